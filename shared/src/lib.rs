@@ -1,1 +1,36 @@
-//! shared
+//! The consent core of Unticked.
+//!
+//! It performs no I/O: time, random bytes and keys are arguments, decisions
+//! come back as values that `edge` carries out. The same code runs in the
+//! edge worker, in the operator's command and in the tests.
+//!
+//! | module | what it knows |
+//! |---|---|
+//! | [`address`] | email addresses and phone numbers, normalised |
+//! | [`subject`] | who a record is about, without naming the person |
+//! | [`consent`] | purposes, channels, acts, states and how they merge; the record of an event |
+//! | [`notice`] | the words a person was shown, and their version |
+//! | [`stamp`] | the edge's signed statement that it served a notice |
+//! | [`token`] | what stands behind `/u/`, `/r/` and the other links |
+//! | [`keys`], [`roles`] | the key ring; who may call which route |
+//! | [`config`] | `unticked.toml` |
+//! | [`ledger`] | what is stored for a command: event, states, delivery |
+//! | [`crm`] | what a CRM is told, and what its answers mean |
+//! | [`api`] | the JSON of every route |
+//! | [`words`] | the words of the widget and the pages, by language |
+#![forbid(unsafe_code)]
+
+pub mod address;
+pub mod api;
+pub mod config;
+pub mod consent;
+pub mod crm;
+pub mod keys;
+pub mod ledger;
+pub mod notice;
+pub mod roles;
+pub mod stamp;
+pub mod subject;
+pub mod time;
+pub mod token;
+pub mod words;

@@ -1,0 +1,60 @@
+//! `unticked.toml`: one file that says who asks, on which sites, for what, in
+//! which words, and how the CRM is told.
+
+mod crm;
+mod locate;
+mod model;
+mod notices;
+mod validate;
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+pub use crm::{Crm, DataCentre, Endpoints, FieldMap, KNOWN_MODULES};
+pub use locate::Problem;
+pub use model::{
+    Absence, ByLanguage, ControllerConfig, Deployment, Form, Period, PeriodUnit, Purpose, Site,
+};
+
+/// A configuration that passed every check; there is no other way to get one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    model: model::Model,
+    version: String,
+}
+
+impl Config {
+    /// Reads and checks the text of an `unticked.toml`.
+    ///
+    /// # Errors
+    /// Every problem found, each with its line and key.
+    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        let model = locate::parse(text)?;
+        let problems = validate::problems(&model);
+        if problems.is_empty() {
+            Ok(Self {
+                model,
+                version: HEXLOWER.encode(&Sha256::digest(text.as_bytes())),
+            })
+        } else {
+            Err(locate::locate(text, problems))
+        }
+    }
+
+    /// The SHA-256 of the text, in hex.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+}
+
+impl std::ops::Deref for Config {
+    type Target = model::Model;
+
+    fn deref(&self) -> &model::Model {
+        &self.model
+    }
+}
+
+#[cfg(test)]
+mod tests;

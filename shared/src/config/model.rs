@@ -1,0 +1,197 @@
+//! What the file holds, as it stands there.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, de::Error as _};
+
+use super::Crm;
+use crate::consent::{Basis, Channel, PurposeId, PurposeTag, Scope};
+
+/// A text per language.
+pub type ByLanguage = BTreeMap<String, String>;
+
+/// The whole file.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Model {
+    /// `[deployment]`.
+    pub deployment: Deployment,
+    /// `[controllers.*]`.
+    pub controllers: BTreeMap<String, ControllerConfig>,
+    /// `[sites.*]`.
+    pub sites: BTreeMap<String, Site>,
+    /// `[purposes.*]`.
+    pub purposes: BTreeMap<PurposeId, Purpose>,
+    /// `[forms.*]`.
+    pub forms: BTreeMap<String, Form>,
+    /// `[crm]`; nothing is forwarded without it.
+    #[serde(default)]
+    pub crm: Option<Crm>,
+}
+
+/// `[deployment]`: this installation.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deployment {
+    /// A short name that goes into every token; it must be the key ring's.
+    pub id: String,
+    /// Where the edge is reached: scheme and host, no path.
+    pub origin: String,
+    /// The language where nobody asks for another.
+    pub default_language: String,
+}
+
+/// `[controllers.*]`: who asks for consent.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ControllerConfig {
+    /// The name that people are shown.
+    pub name: String,
+    /// Where to reach it about data protection.
+    pub contact: String,
+    /// The privacy policy's address, per language.
+    pub policy: ByLanguage,
+}
+
+/// `[sites.*]`: where forms stand.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// Who asks there.
+    pub controller: String,
+    /// The origins whose pages may use the site's forms.
+    pub origins: Vec<String>,
+}
+
+/// `[purposes.*]`: what consent is asked for.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Purpose {
+    /// Why it is lawful.
+    pub basis: Basis,
+    /// By which ways people are contacted for it.
+    pub channels: Vec<Channel>,
+    /// How long consent holds.
+    #[serde(default)]
+    pub expires_after: Option<Period>,
+    /// How long its evidence is kept after it ended.
+    #[serde(default)]
+    pub evidence_kept: Option<Period>,
+    /// A short title, per language.
+    pub title: ByLanguage,
+    /// The words of consent, per language.
+    pub text: ByLanguage,
+}
+
+/// What an unticked box says about earlier consent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Absence {
+    /// It is an opt-out.
+    #[default]
+    OptOut,
+    /// Nothing: what held before still holds.
+    Keep,
+}
+
+/// `[forms.*]`: a form with boxes.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// The site it stands on.
+    pub site: String,
+    /// What it asks for, in this order.
+    pub purposes: Vec<PurposeId>,
+    /// Whether the holder of an email address must confirm before a tick counts.
+    #[serde(default)]
+    pub double_opt_in: bool,
+    /// What an unticked box says.
+    #[serde(default)]
+    pub absence: Absence,
+}
+
+/// A length of time such as `"24 months"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// How many.
+    pub count: u16,
+    /// Of what.
+    pub unit: PeriodUnit,
+}
+
+/// The unit of a [`Period`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeriodUnit {
+    /// Days.
+    Days,
+    /// Calendar months.
+    Months,
+    /// Calendar years.
+    Years,
+}
+
+impl<'de> Deserialize<'de> for Period {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let wrong = || {
+            D::Error::custom("a period is a number of days, months or years, such as \"24 months\"")
+        };
+        let (count, unit) = text.split_once(' ').ok_or_else(wrong)?;
+        let count = count.parse().ok().filter(|c| *c > 0).ok_or_else(wrong)?;
+        let unit = match unit {
+            "day" | "days" => PeriodUnit::Days,
+            "month" | "months" => PeriodUnit::Months,
+            "year" | "years" => PeriodUnit::Years,
+            _ => return Err(wrong()),
+        };
+        Ok(Self { count, unit })
+    }
+}
+
+impl Model {
+    /// The purpose that a tag stands for.
+    #[must_use]
+    pub fn purpose_tagged(&self, tag: PurposeTag) -> Option<(&PurposeId, &Purpose)> {
+        self.purposes.iter().find(|(id, _)| id.tag() == tag)
+    }
+
+    /// The name of what a link covers: a purpose's id, or `*` for everything.
+    /// A purpose that is no longer configured has none.
+    #[must_use]
+    pub fn scope_name(&self, scope: Scope) -> Option<&str> {
+        match scope {
+            Scope::Everything => Some("*"),
+            Scope::Purpose(tag) => self.purpose_tagged(tag).map(|(id, _)| id.as_str()),
+        }
+    }
+
+    /// The site and controller of a form.
+    ///
+    /// # Panics
+    /// Never on a checked configuration: every name leads somewhere.
+    #[must_use]
+    pub fn site_of(&self, form: &Form) -> (&Site, &ControllerConfig) {
+        let site = &self.sites[&form.site];
+        (site, &self.controllers[&site.controller])
+    }
+
+    /// The controller whose purpose this is: that of a form which asks for it, else the first.
+    ///
+    /// # Panics
+    /// Never on a checked configuration: there is a controller.
+    #[must_use]
+    pub fn controller_of(&self, purpose: Option<&PurposeId>) -> &ControllerConfig {
+        self.forms
+            .values()
+            .find(|form| purpose.is_some_and(|p| form.purposes.contains(p)))
+            .map_or_else(
+                || {
+                    self.controllers
+                        .values()
+                        .next()
+                        .expect("a controller is configured")
+                },
+                |form| self.site_of(form).1,
+            )
+    }
+}

@@ -1,0 +1,179 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::words::Words;
+
+const DEMO: &str = include_str!("../../../www/demo/unticked.toml");
+
+fn first_problem(text: &str) -> String {
+    Config::parse(text).unwrap_err()[0].to_string()
+}
+
+/// The demo's configuration with one change, and what it then says.
+fn changed(from: &str, to: &str) -> String {
+    assert!(DEMO.contains(from), "{from}");
+    first_problem(&DEMO.replacen(from, to, 1))
+}
+
+fn line_of(text: &str, needle: &str) -> usize {
+    1 + text.lines().position(|l| l.contains(needle)).unwrap()
+}
+
+#[test]
+fn the_demo_is_a_configuration() {
+    let config = Config::parse(DEMO).unwrap();
+    assert_eq!(config.version().len(), 64);
+    assert_eq!(config.notices().count(), 4, "two forms in two languages");
+    let form = &config.forms["newsletter"];
+    let words = config.language_for(form, Some("de-AT"));
+    let notice = config.notice("newsletter", form, words);
+    assert_eq!(notice.language, "de");
+    assert_eq!(notice.purposes.len(), 2);
+    assert!(notice.texts.legend.contains("Acme"));
+    assert_eq!(config.language_for(form, Some("fr")).language, "en");
+    assert_eq!(config.language_for(form, None).language, "en");
+}
+
+#[test]
+fn every_problem_names_its_line_and_key() {
+    let line = line_of(DEMO, "[purposes.newsletter]");
+    for (from, to, says) in [
+        (
+            "basis = \"consent\"",
+            "basis = \"guess\"",
+            format!("line {}: purposes.newsletter.basis:", line + 1),
+        ),
+        (
+            "channels = [\"email\"]",
+            "channels = [\"fax\"]",
+            format!("line {}: purposes.newsletter.channels", line + 2),
+        ),
+        (
+            "\"24 months\"",
+            "\"two years\"",
+            format!(
+                "line {}: purposes.newsletter.expires_after: a period",
+                line + 3
+            ),
+        ),
+        (
+            "default_language = \"en\"",
+            "default_language = \"tlh\"",
+            "line 8: deployment.default_language:".to_owned(),
+        ),
+        (
+            "basis = \"consent\"",
+            "basis = \"consent\"\ncolour = 1",
+            format!(
+                "line {}: purposes.newsletter.colour: unknown field",
+                line + 2
+            ),
+        ),
+        (
+            "controller = \"acme\"",
+            "controller = \"acne\"",
+            format!(
+                "line {}: sites.shop.controller: there is no [controllers.acne]",
+                line_of(DEMO, "controller = ")
+            ),
+        ),
+        (
+            "purposes = [\"newsletter\", \"offers\"]",
+            "purposes = [\"newsletter\", \"offer\"]",
+            format!(
+                "line {}: forms.newsletter.purposes: there is no [purposes.offer]",
+                line_of(DEMO, "purposes = [\"newsletter\", ")
+            ),
+        ),
+        (
+            "fields.newsletter.email",
+            "fields.newsletter.sms",
+            format!(
+                "line {}: crm.fields.newsletter.sms: newsletter is not sent by sms",
+                line_of(DEMO, "fields.newsletter.email")
+            ),
+        ),
+        (
+            "fields.offers.sms = \"Offers_SMS\"",
+            "fields.offers.sms = \"Offers_Email\"",
+            "crm.fields: Offers_Email is used for two things".to_owned(),
+        ),
+        (
+            "kind = \"zoho\"",
+            "kind = \"zoho\"\ndata_centre = \"eu\"",
+            "give either data_centre or the URLs".to_owned(),
+        ),
+        (
+            "id = \"demo\"",
+            "id = \"De mo\"",
+            "line 6: deployment.id:".to_owned(),
+        ),
+        (
+            "http://127.0.0.1:8787",
+            "http://u.acme.example",
+            "line 7: deployment.origin:".to_owned(),
+        ),
+        (
+            "http://127.0.0.1:8787",
+            "https://consent.acme-garden-supplies.example",
+            "mailers mangle".to_owned(),
+        ),
+        ("[deployment]", "[deployment", "line 5:".to_owned()),
+    ] {
+        let problem = changed(from, to);
+        assert!(
+            problem.contains(&says),
+            "{to:?}: {problem}\nexpected: {says}"
+        );
+    }
+}
+
+#[test]
+fn a_text_must_exist_in_the_default_language_and_as_title_too() {
+    assert!(changed("title = { en = \"Newsletter\", de", "title = { de").contains("has no \"en\""));
+    let problem = changed(", de = \"Newsletter\" }", " }");
+    assert!(
+        problem.contains("purposes.newsletter.title: has no \"de\""),
+        "{problem}"
+    );
+}
+
+#[test]
+fn all_problems_are_reported_at_once() {
+    let text = DEMO
+        .replace("id = \"demo\"", "id = \"De mo\"")
+        .replace("site = \"shop\"", "site = \"shap\"");
+    assert_eq!(Config::parse(&text).unwrap_err().len(), 3);
+}
+
+#[test]
+fn a_data_centre_knows_its_hosts() {
+    let urls = DEMO
+        .lines()
+        .filter(|l| l.contains("_url = \"http"))
+        .fold(DEMO.to_owned(), |t, l| t.replace(l, ""));
+    let config =
+        Config::parse(&urls.replace("kind = \"zoho\"", "kind = \"zoho\"\ndata_centre = \"ca\""))
+            .unwrap();
+    let endpoints = config.crm.as_ref().unwrap().endpoints().unwrap();
+    assert_eq!(endpoints.accounts, "https://accounts.zohocloud.ca");
+    assert_eq!(endpoints.api, "https://www.zohoapis.ca");
+}
+
+proptest! {
+    #[test]
+    fn no_text_panics(cut in 0..DEMO.len(), text in "\\PC{0,40}") {
+        let mut cut = cut;
+        while !DEMO.is_char_boundary(cut) { cut -= 1; }
+        let _ = Config::parse(&format!("{}{text}{}", &DEMO[..cut], &DEMO[cut..]));
+    }
+
+    #[test]
+    fn every_notice_is_in_the_language_asked_for_or_the_default(tag in "[a-z]{2}(-[A-Z]{2})?") {
+        let config = Config::parse(DEMO).unwrap();
+        for form in config.forms.values() {
+            let words = config.language_for(form, Some(&tag));
+            prop_assert!(Words::for_language(&tag).is_none_or(|w| w.language == words.language));
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! What types cannot say: names that lead somewhere, words in every language.
+
+use super::{
+    FieldMap,
+    model::{ByLanguage, Model},
+};
+use crate::{consent::Scope, subject::CrmModule, words::Words};
+
+/// `(key, message)` of every problem.
+type Problems = Vec<(String, String)>;
+
+/// The longest host with which `https://` + host + `/u/` + token stays within 75
+/// characters; longer links are mangled by common mailers (Python's `email` encodes
+/// a header with a longer word).
+const LONGEST_LINK: usize = 75;
+
+pub(super) fn problems(model: &Model) -> Problems {
+    let mut problems = Problems::new();
+    deployment(model, &mut problems);
+    controllers(model, &mut problems);
+    sites(model, &mut problems);
+    purposes(model, &mut problems);
+    forms(model, &mut problems);
+    crm(model, &mut problems);
+    problems
+}
+
+fn deployment(model: &Model, problems: &mut Problems) {
+    let deployment = &model.deployment;
+    name("deployment.id", &deployment.id, problems);
+    if origin("deployment.origin", &deployment.origin, problems) {
+        let link = deployment.origin.len() + "/u/".len() + crate::token::TOKEN_CHARS;
+        let loopback = is_loopback(&deployment.origin);
+        if link > LONGEST_LINK && !loopback {
+            problems.push((
+                "deployment.origin".into(),
+                format!(
+                    "unsubscribe links would have {link} characters, and common mailers mangle \
+                     those over {LONGEST_LINK}; use a host of at most 14 characters"
+                ),
+            ));
+        }
+    }
+    language(
+        "deployment.default_language",
+        &deployment.default_language,
+        problems,
+    );
+}
+
+fn controllers(model: &Model, problems: &mut Problems) {
+    if model.controllers.is_empty() {
+        problems.push((
+            "controllers".into(),
+            "at least one controller is needed".into(),
+        ));
+    }
+    for (id, controller) in &model.controllers {
+        let key = format!("controllers.{id}");
+        name(&key, id, problems);
+        not_empty(&format!("{key}.name"), &controller.name, problems);
+        not_empty(&format!("{key}.contact"), &controller.contact, problems);
+        let policy = format!("{key}.policy");
+        languages(model, &policy, &controller.policy, problems);
+        for (tag, url) in &controller.policy {
+            if !url.starts_with("https://") && !is_loopback(url) {
+                problems.push((
+                    format!("{policy}.{tag}"),
+                    "must be an https:// address".into(),
+                ));
+            }
+        }
+    }
+}
+
+fn sites(model: &Model, problems: &mut Problems) {
+    for (id, site) in &model.sites {
+        let key = format!("sites.{id}");
+        name(&key, id, problems);
+        if !model.controllers.contains_key(&site.controller) {
+            problems.push((
+                format!("{key}.controller"),
+                format!("there is no [controllers.{}]", site.controller),
+            ));
+        }
+        if site.origins.is_empty() {
+            problems.push((
+                format!("{key}.origins"),
+                "at least one origin is needed".into(),
+            ));
+        }
+        for text in &site.origins {
+            origin(&format!("{key}.origins"), text, problems);
+        }
+    }
+}
+
+fn purposes(model: &Model, problems: &mut Problems) {
+    for (id, purpose) in &model.purposes {
+        let key = format!("purposes.{id}");
+        if FieldMap::RESERVED.contains(&id.as_str()) {
+            problems.push((
+                key.clone(),
+                "this name means something else under crm.fields".into(),
+            ));
+        }
+        if Scope::Purpose(id.tag()).bytes() == [0; 3] {
+            problems.push((
+                key.clone(),
+                "this name's tag is reserved; use another name".into(),
+            ));
+        }
+        if let Some((other, _)) = model
+            .purposes
+            .iter()
+            .find(|(other, _)| *other < id && other.tag() == id.tag())
+        {
+            problems.push((
+                key.clone(),
+                format!("shares its tag with {other}; use another name"),
+            ));
+        }
+        if purpose.channels.is_empty() {
+            problems.push((
+                format!("{key}.channels"),
+                "at least one channel is needed".into(),
+            ));
+        }
+        for (i, channel) in purpose.channels.iter().enumerate() {
+            if purpose.channels[..i].contains(channel) {
+                let message = format!("{} stands twice", channel.name());
+                problems.push((format!("{key}.channels"), message));
+            }
+        }
+        languages(model, &format!("{key}.title"), &purpose.title, problems);
+        languages(model, &format!("{key}.text"), &purpose.text, problems);
+        for tag in purpose
+            .title
+            .keys()
+            .filter(|tag| !purpose.text.contains_key(*tag))
+        {
+            problems.push((
+                format!("{key}.text"),
+                format!("has no {tag:?}, the title has"),
+            ));
+        }
+        for tag in purpose
+            .text
+            .keys()
+            .filter(|tag| !purpose.title.contains_key(*tag))
+        {
+            problems.push((
+                format!("{key}.title"),
+                format!("has no {tag:?}, the text has"),
+            ));
+        }
+    }
+}
+
+fn forms(model: &Model, problems: &mut Problems) {
+    for (id, form) in &model.forms {
+        let key = format!("forms.{id}");
+        name(&key, id, problems);
+        if !model.sites.contains_key(&form.site) {
+            problems.push((
+                format!("{key}.site"),
+                format!("there is no [sites.{}]", form.site),
+            ));
+        }
+        if form.purposes.is_empty() {
+            problems.push((
+                format!("{key}.purposes"),
+                "at least one purpose is needed".into(),
+            ));
+        }
+        for (i, purpose) in form.purposes.iter().enumerate() {
+            let key = format!("{key}.purposes");
+            if !model.purposes.contains_key(purpose) {
+                problems.push((key, format!("there is no [purposes.{purpose}]")));
+            } else if form.purposes[..i].contains(purpose) {
+                problems.push((key, format!("{purpose} stands twice")));
+            }
+        }
+    }
+}
+
+fn crm(model: &Model, problems: &mut Problems) {
+    let Some(crm) = &model.crm else { return };
+    let urls = [
+        ("crm.accounts_url", &crm.accounts_url),
+        ("crm.api_url", &crm.api_url),
+        ("crm.campaigns_url", &crm.campaigns_url),
+    ];
+    if crm.data_centre.is_some() {
+        for (key, _) in urls.iter().filter(|(_, url)| url.is_some()) {
+            problems.push((
+                (*key).into(),
+                "give either data_centre or the URLs, not both".into(),
+            ));
+        }
+    } else if crm.endpoints().is_none() {
+        problems.push((
+            "crm".into(),
+            "needs data_centre, or accounts_url and api_url".into(),
+        ));
+    }
+    for (key, url) in urls {
+        if let Some(url) = url {
+            origin(key, url.trim_end_matches('/'), problems);
+        }
+    }
+    for (purpose, channels) in &crm.fields.consent {
+        let key = format!("crm.fields.{purpose}");
+        let Some(configured) = model.purposes.get(purpose) else {
+            problems.push((key, format!("there is no [purposes.{purpose}]")));
+            continue;
+        };
+        for channel in channels.keys().filter(|c| !configured.channels.contains(c)) {
+            let name = channel.name();
+            problems.push((
+                format!("{key}.{name}"),
+                format!("{purpose} is not sent by {name}"),
+            ));
+        }
+    }
+    let named = crm.fields.consent.values().flat_map(|c| c.values());
+    let links = [
+        &crm.fields.unsubscribe_url,
+        &crm.fields.preferences_url,
+        &crm.fields.receipt_url,
+    ];
+    let all: Vec<&String> = named
+        .chain(links.into_iter().flatten())
+        .chain(&crm.fields.phone)
+        .chain(&crm.opt_out_field)
+        .collect();
+    for (i, field) in all.iter().enumerate() {
+        if field.parse::<CrmModule>().is_err() {
+            problems.push((
+                "crm.fields".into(),
+                format!("{field:?} is not a field's API name"),
+            ));
+        }
+        if all[..i].contains(field) {
+            problems.push((
+                "crm.fields".into(),
+                format!("{field} is used for two things"),
+            ));
+        }
+    }
+}
+
+/// A text per language must have the default language, and only languages that pages exist in.
+fn languages(model: &Model, key: &str, texts: &ByLanguage, problems: &mut Problems) {
+    let default = &model.deployment.default_language;
+    if !texts.contains_key(default) {
+        problems.push((
+            key.into(),
+            format!("has no {default:?}, the default language"),
+        ));
+    }
+    for (tag, text) in texts {
+        let key = format!("{key}.{tag}");
+        language(&key, tag, problems);
+        not_empty(&key, text, problems);
+    }
+}
+
+fn language(key: &str, tag: &str, problems: &mut Problems) {
+    if Words::for_language(tag).is_none_or(|words| words.language != tag) {
+        let known: Vec<&str> = crate::words::LANGUAGES.iter().map(|w| w.language).collect();
+        problems.push((
+            key.into(),
+            format!(
+                "{tag:?} is not one of the languages that pages exist in: {}",
+                known.join(", ")
+            ),
+        ));
+    }
+}
+
+fn name(key: &str, text: &str, problems: &mut Problems) {
+    if let Err(e) = text.parse::<crate::consent::PurposeId>() {
+        problems.push((key.into(), format!("{text:?}: {e}")));
+    }
+}
+
+fn not_empty(key: &str, text: &str, problems: &mut Problems) {
+    if text.trim().is_empty() {
+        problems.push((key.into(), "must not be empty".into()));
+    }
+}
+
+/// Scheme, host and port only. Plain http is for loopback.
+fn origin(key: &str, text: &str, problems: &mut Problems) -> bool {
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://").filter(|_| is_loopback(text)));
+    let fits = host.is_some_and(|host| {
+        !host.is_empty()
+            && host
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-:[]".contains(&b))
+    });
+    if !fits {
+        problems.push((
+            key.into(),
+            format!(
+                "{text:?} is not an origin such as \"https://www.example.com\": https (http on \
+                 loopback only), a host in lower case, no path and no slash at the end"
+            ),
+        ));
+    }
+    fits
+}
+
+fn is_loopback(url: &str) -> bool {
+    url.strip_prefix("http://").is_some_and(|rest| {
+        let authority = rest.split('/').next().unwrap_or_default();
+        let host = authority
+            .rsplit_once(':')
+            .map_or(authority, |(host, _)| host);
+        matches!(host, "127.0.0.1" | "localhost" | "[::1]")
+    })
+}

@@ -1,0 +1,3 @@
+//! What a CRM is told, and what its answers mean.
+
+pub mod zoho;

@@ -1,0 +1,183 @@
+//! The answers to writes.
+//!
+//! Results stand per record in `data`, in the request's order, for 200, 201, 207, 400, 412
+//! (the official examples of `zoho/crm-oas`); 401, 403, 404, 429 and 500 are bare objects.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+/// What a call as a whole came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CallAnswer {
+    /// An answer per record, in order.
+    Records(Vec<RecordAnswer>),
+    /// The access token is dead: get another one and call again, once.
+    TokenDead,
+    /// Refused as a whole until somebody changes the set-up, such as a missing scope.
+    Misconfigured(String),
+    /// Try again later: too many calls, a fault of theirs, or not Zoho's answer at all.
+    Later(String),
+}
+
+/// What became of one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecordAnswer {
+    /// Written.
+    Taken {
+        /// The record's id.
+        id: u64,
+        /// Zoho's text for when it was modified, for a read-back by time.
+        modified: Option<String>,
+    },
+    /// A field that a new record needs is missing.
+    Missing {
+        /// Its API name.
+        field: String,
+    },
+    /// Refused for good; code and field, no values.
+    Refused(String),
+    /// A fault of theirs with this record.
+    Later(String),
+}
+
+#[derive(Deserialize)]
+struct Status {
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    details: Value,
+    #[serde(default)]
+    status: String,
+}
+
+impl Status {
+    /// The code and the field's API name, without any value.
+    fn reason(&self) -> String {
+        let code: String = self
+            .code
+            .chars()
+            .filter(|c| c.is_ascii_uppercase() || *c == '_')
+            .take(60)
+            .collect();
+        match self.details.get("api_name").and_then(Value::as_str) {
+            Some(field) => format!("{code} {field}"),
+            None => code,
+        }
+    }
+
+    fn answer(&self) -> RecordAnswer {
+        let text = |name: &str| self.details.get(name).and_then(Value::as_str);
+        if self.status == "success" {
+            return match text("id").and_then(|id| id.parse().ok()) {
+                Some(id) => RecordAnswer::Taken {
+                    id,
+                    modified: text("Modified_Time").map(str::to_owned),
+                },
+                None => RecordAnswer::Later("success without an id".into()),
+            };
+        }
+        match (self.code.as_str(), text("api_name")) {
+            ("MANDATORY_NOT_FOUND", Some(field)) => RecordAnswer::Missing {
+                field: field.into(),
+            },
+            ("INTERNAL_ERROR" | "TOO_MANY_REQUESTS" | "RATE_LIMIT_EXCEEDED", _) => {
+                RecordAnswer::Later(self.reason())
+            }
+            _ => RecordAnswer::Refused(self.reason()),
+        }
+    }
+}
+
+/// Reads the answer to a write of `sent` records.
+#[must_use]
+pub fn read_answer(status: u16, body: &str, sent: usize) -> CallAnswer {
+    #[derive(Deserialize)]
+    struct Body {
+        data: Option<Vec<Status>>,
+        #[serde(flatten)]
+        bare: Value,
+    }
+    let parsed = serde_json::from_str::<Body>(body).ok();
+    let bare = parsed
+        .as_ref()
+        .and_then(|b| Status::deserialize(&b.bare).ok());
+    let code = bare.as_ref().map_or("", |b| b.code.as_str());
+    match (status, code) {
+        (401, "OAUTH_SCOPE_MISMATCH") | (403, _) => {
+            CallAnswer::Misconfigured(bare.map_or_else(|| status.to_string(), |b| b.reason()))
+        }
+        (401, _) => CallAnswer::TokenDead,
+        (429 | 500.., _) => CallAnswer::Later(format!("HTTP {status}")),
+        _ => match parsed.and_then(|b| b.data) {
+            Some(data) if data.len() == sent => {
+                CallAnswer::Records(data.iter().map(Status::answer).collect())
+            }
+            _ if code.is_empty() => CallAnswer::Later(format!("HTTP {status} without results")),
+            _ => CallAnswer::Misconfigured(bare.map_or_else(String::new, |b| b.reason())),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_stand_per_record_in_order() {
+        let body = r#"{"data":[
+          {"code":"SUCCESS","duplicate_field":"Email","action":"update","details":{"Modified_Time":"2023-05-10T01:10:47-07:00","id":"111112000000142001"},"message":"record updated","status":"success"},
+          {"code":"INVALID_DATA","details":{"expected_data_type":"text","api_name":"Company","json_path":"$.data[1].Company"},"message":"invalid data","status":"error"},
+          {"code":"MANDATORY_NOT_FOUND","details":{"api_name":"Last_Name","json_path":"$.data[2].Last_Name"},"message":"required field not found","status":"error"},
+          {"code":"RECORD_LOCKED","details":{"api_name":"id","action":"record_locking"},"message":"Sorry","status":"error"}]}"#;
+        assert_eq!(
+            read_answer(207, body, 4),
+            CallAnswer::Records(vec![
+                RecordAnswer::Taken {
+                    id: 111_112_000_000_142_001,
+                    modified: Some("2023-05-10T01:10:47-07:00".into())
+                },
+                RecordAnswer::Refused("INVALID_DATA Company".into()),
+                RecordAnswer::Missing {
+                    field: "Last_Name".into()
+                },
+                RecordAnswer::Refused("RECORD_LOCKED id".into()),
+            ])
+        );
+        assert!(
+            matches!(read_answer(207, body, 3), CallAnswer::Later(_)),
+            "nobody knows which is which"
+        );
+    }
+
+    #[test]
+    fn a_call_may_fail_as_a_whole() {
+        let bare = |code: &str| {
+            format!(r#"{{"code":"{code}","details":{{}},"message":"m","status":"error"}}"#)
+        };
+        assert_eq!(
+            read_answer(401, &bare("INVALID_TOKEN"), 1),
+            CallAnswer::TokenDead
+        );
+        assert_eq!(
+            read_answer(401, &bare("AUTHENTICATION_FAILURE"), 1),
+            CallAnswer::TokenDead
+        );
+        assert_eq!(
+            read_answer(401, &bare("OAUTH_SCOPE_MISMATCH"), 1),
+            CallAnswer::Misconfigured("OAUTH_SCOPE_MISMATCH".into())
+        );
+        assert!(matches!(
+            read_answer(429, &bare("X"), 1),
+            CallAnswer::Later(_)
+        ));
+        assert!(matches!(
+            read_answer(502, "<html>", 1),
+            CallAnswer::Later(_)
+        ));
+        assert!(matches!(read_answer(200, "", 1), CallAnswer::Later(_)));
+        assert!(matches!(
+            read_answer(404, &bare("INVALID_URL_PATTERN"), 1),
+            CallAnswer::Misconfigured(_)
+        ));
+    }
+}

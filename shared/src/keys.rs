@@ -1,0 +1,260 @@
+//! The key ring: every secret of a deployment, each kind with its own keys.
+//!
+//! It is kept as one JSON text in the secret `UNTICKED_KEYS`. Each kind holds
+//! numbered keys; the last one is active (it mints and seals), the others
+//! still open what they once made. Kinds never share a key, so that one may be
+//! rotated or lost without touching the others.
+
+use data_encoding::BASE64URL_NOPAD;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+/// The format of the key ring's JSON that this code writes and reads.
+const FORMAT: u8 = 1;
+
+/// A 256-bit secret. It has no `Debug` output and is wiped when dropped.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub struct Secret([u8; 32]);
+
+impl Secret {
+    /// Wraps 32 bytes that came from a cryptographic random source.
+    #[must_use]
+    pub const fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes, for the cipher that uses them.
+    #[must_use]
+    pub const fn expose(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&BASE64URL_NOPAD.encode(&self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut text = String::deserialize(deserializer)?;
+        let decoded = BASE64URL_NOPAD.decode(text.as_bytes());
+        text.zeroize();
+        // The text itself must not reach the message: it may be a key with a typing error.
+        let bytes = decoded.map_err(|_| D::Error::custom("a key is not base64url"))?;
+        <[u8; 32]>::try_from(bytes)
+            .map(Self)
+            .map_err(|_| D::Error::custom("a key is not 32 bytes long"))
+    }
+}
+
+/// One numbered key of a kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberedKey {
+    /// The number that whatever this key made carries in the clear.
+    pub id: u8,
+    /// The key.
+    pub key: Secret,
+}
+
+/// The keys of one kind: never empty, no number twice, the last one active.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<NumberedKey>", into = "Vec<NumberedKey>")]
+pub struct Keys(Vec<NumberedKey>);
+
+impl Keys {
+    /// A ring of one key, number 1.
+    #[must_use]
+    pub fn first(key: Secret) -> Self {
+        Self(vec![NumberedKey { id: 1, key }])
+    }
+
+    /// The key that mints and seals.
+    ///
+    /// # Panics
+    /// Never: an empty ring cannot be built.
+    #[must_use]
+    pub fn active(&self) -> &NumberedKey {
+        self.0.last().expect("a ring of keys is never empty")
+    }
+
+    /// The key with this number, active or retired.
+    #[must_use]
+    pub fn numbered(&self, id: u8) -> Option<&Secret> {
+        self.0.iter().find(|k| k.id == id).map(|k| &k.key)
+    }
+
+    /// Every key, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &NumberedKey> {
+        self.0.iter()
+    }
+}
+
+impl TryFrom<Vec<NumberedKey>> for Keys {
+    type Error = KeyRingError;
+
+    fn try_from(keys: Vec<NumberedKey>) -> Result<Self, KeyRingError> {
+        if keys.is_empty() {
+            return Err(KeyRingError::NoKey);
+        }
+        for (position, key) in keys.iter().enumerate() {
+            if keys[..position].iter().any(|earlier| earlier.id == key.id) {
+                return Err(KeyRingError::NumberTwice { id: key.id });
+            }
+        }
+        Ok(Self(keys))
+    }
+}
+
+impl From<Keys> for Vec<NumberedKey> {
+    fn from(keys: Keys) -> Self {
+        keys.0
+    }
+}
+
+/// Every secret of one deployment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyRing {
+    format: u8,
+    /// The deployment that these keys belong to; it goes into every token's associated data.
+    pub deployment: String,
+    /// Makes subject ids from addresses. It is never rotated: the ids would all change.
+    pub subject: Secret,
+    /// Seals tokens (AES-SIV).
+    pub token: Keys,
+    /// Seals addresses at rest (AES-256-GCM).
+    pub address: Keys,
+    /// Signs stamps (HMAC-SHA-256).
+    pub stamp: Keys,
+}
+
+impl KeyRing {
+    /// A new ring; `random` fills a buffer with bytes of a cryptographic random source.
+    pub fn generate(deployment: &str, mut random: impl FnMut(&mut [u8])) -> Self {
+        let mut secret = || {
+            let mut bytes = [0; 32];
+            random(&mut bytes);
+            Secret::new(bytes)
+        };
+        Self {
+            format: FORMAT,
+            deployment: deployment.to_owned(),
+            subject: secret(),
+            token: Keys::first(secret()),
+            address: Keys::first(secret()),
+            stamp: Keys::first(secret()),
+        }
+    }
+
+    /// Reads the JSON of the secret `UNTICKED_KEYS`.
+    ///
+    /// # Errors
+    /// When the text is not a key ring of this format. The message holds no key.
+    pub fn from_json(json: &str) -> Result<Self, KeyRingError> {
+        let ring: Self = serde_json::from_str(json).map_err(|e| KeyRingError::Malformed {
+            line: e.line(),
+            column: e.column(),
+        })?;
+        if ring.format != FORMAT {
+            return Err(KeyRingError::UnknownFormat { found: ring.format });
+        }
+        Ok(ring)
+    }
+
+    /// The JSON for the secret `UNTICKED_KEYS`, on one line.
+    ///
+    /// # Panics
+    /// Never: a key ring has only strings and numbers.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a key ring is plain data")
+    }
+}
+
+/// Why a text is not a key ring.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeyRingError {
+    /// Not the JSON of a key ring; the place says where reading stopped.
+    #[error(
+        "the key ring is not the JSON that `unticked keys new` writes (line {line}, column {column})"
+    )]
+    Malformed {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// A format of another release.
+    #[error("the key ring has format {found}; this release reads format {FORMAT}")]
+    UnknownFormat {
+        /// The number found.
+        found: u8,
+    },
+    /// A kind without any key.
+    #[error("a kind of key has no key at all")]
+    NoKey,
+    /// Two keys of a kind under one number.
+    #[error("key number {id} stands twice")]
+    NumberTwice {
+        /// The number.
+        id: u8,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ring() -> KeyRing {
+        let mut next = 0_u8;
+        KeyRing::generate("demo", |bytes| {
+            next += 1;
+            bytes.fill(next);
+        })
+    }
+
+    #[test]
+    fn a_ring_reads_back_what_it_wrote() {
+        assert_eq!(KeyRing::from_json(&ring().to_json()), Ok(ring()));
+    }
+
+    #[test]
+    fn no_kind_shares_a_key_with_another() {
+        let ring = ring();
+        let all = [
+            &ring.subject,
+            &ring.token.active().key,
+            &ring.address.active().key,
+            &ring.stamp.active().key,
+        ];
+        for (i, a) in all.iter().enumerate() {
+            assert!(all[i + 1..].iter().all(|b| a != b));
+        }
+    }
+
+    #[test]
+    fn a_broken_ring_is_refused_without_repeating_it() {
+        let json = ring().to_json();
+        let text = BASE64URL_NOPAD.encode(&[1; 32]);
+        let broken = json.replace(&text, &text[1..]);
+        let error = KeyRing::from_json(&broken).unwrap_err().to_string();
+        assert!(!error.contains(&text[1..]), "{error}");
+        assert!(KeyRing::from_json(&json.replace("\"format\":1", "\"format\":2")).is_err());
+        assert!(KeyRing::from_json(&json.replace("\"stamp\":[", "\"stamp\":[],\"x\":[")).is_err());
+    }
+
+    #[test]
+    fn debug_output_holds_no_key() {
+        let text = BASE64URL_NOPAD.encode(&[1; 32]);
+        assert!(!format!("{:?}", ring()).contains(&text));
+    }
+}

@@ -1,0 +1,433 @@
+//! What a shard is asked, what it decides, and what it answers.
+//!
+//! The shard object in `edge` only carries these decisions out: it reads the
+//! standings of a subject, asks [`decide`], and writes what comes back.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    consent::{Act, Channel, Record, RecordId, Scope, Standing, Standings, State},
+    subject::{CrmRecord, SubjectId},
+    time::Moment,
+};
+
+/// The shards of a ledger where nothing else is said. It is written into each shard
+/// at its first record and a different number is refused from then on, since every
+/// subject would be looked for elsewhere.
+pub const DEFAULT_SHARDS: u16 = 16;
+
+/// An address as it rests in the ledger: AES-256-GCM under a numbered key, with the
+/// subject and the kind of address as associated data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    /// The number of the key.
+    pub key: u8,
+    /// Nonce (12 bytes) and ciphertext with tag, base64url.
+    pub data: String,
+}
+
+/// What is kept of a person beside the pseudonym, each part by itself, so that a
+/// later form that gives less does not erase what an earlier one gave.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedContact {
+    /// The email address.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub email: Option<Sealed>,
+    /// The phone number.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub phone: Option<Sealed>,
+    /// First and last name.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub name: Option<Sealed>,
+}
+
+/// What a shard can be asked.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "snake_case")]
+pub enum Command {
+    /// Reserve a client's id for one body, so that the same id with another body is noticed
+    /// whichever subject it is about.
+    Claim {
+        /// The id.
+        id: RecordId,
+        /// A keyed hash of the body.
+        digest: String,
+    },
+    /// Store a record.
+    Append {
+        /// The record.
+        record: Box<Record>,
+        /// The addresses that came with it.
+        contact: SealedContact,
+        /// Whether a CRM is to be told.
+        forward: bool,
+    },
+    /// Keep the address of a subject for whom a link was minted, so that an opt-out by
+    /// that link can be passed on. Nothing is changed for a subject already known.
+    Remember {
+        /// Whose.
+        subjects: Vec<(SubjectId, SealedContact)>,
+    },
+    /// Note that a phone number belongs to a subject that is known by email.
+    LinkPhone {
+        /// The number's own id.
+        phone: SubjectId,
+        /// The subject.
+        subject: SubjectId,
+    },
+    /// Where subjects stand.
+    Check {
+        /// Whom.
+        subjects: Vec<SubjectId>,
+        /// With which purpose.
+        scope: Scope,
+        /// On which channel.
+        channel: Channel,
+    },
+    /// A record, and who was told.
+    Receipt {
+        /// Its log position.
+        position: u64,
+    },
+    /// Whether the storage answers.
+    Ping,
+}
+
+/// What a shard answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "reply", rename_all = "snake_case")]
+pub enum Reply {
+    /// Done, nothing to say.
+    Done,
+    /// The id was claimed earlier for another body.
+    Conflict,
+    /// The record stands at this position.
+    Stored {
+        /// The log position.
+        position: u64,
+        /// The record as stored, where it was there before.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        earlier: Option<Box<Record>>,
+    },
+    /// Where the subjects stand, in order.
+    Standings {
+        /// What holds for each.
+        standings: Vec<Held>,
+    },
+    /// A record, and who was told.
+    Receipt {
+        /// The record.
+        record: Box<Record>,
+        /// Who was told.
+        delivery: Vec<Delivery>,
+    },
+    /// Nothing stands at this position.
+    Absent,
+}
+
+/// What holds for one subject, and the subjects that share its phone number.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Held {
+    /// What holds.
+    pub standing: Option<Standing>,
+    /// Subjects that were linked to this phone number.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub linked: Vec<SubjectId>,
+}
+
+/// The state of telling one destination.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Delivery {
+    /// Who is told; `crm`.
+    pub destination: String,
+    /// How far it is.
+    pub state: DeliveryState,
+    /// Since when.
+    pub at: Moment,
+}
+
+/// How far a delivery is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryState {
+    /// Stored, not yet taken by the destination.
+    Queued,
+    /// Taken by the destination.
+    Accepted,
+    /// Read back from the destination.
+    Confirmed,
+    /// Refused for good; kept and shown.
+    Parked,
+}
+
+impl DeliveryState {
+    /// The name used in JSON and rows.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Accepted => "accepted",
+            Self::Confirmed => "confirmed",
+            Self::Parked => "parked",
+        }
+    }
+
+    /// The state with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Queued, Self::Accepted, Self::Confirmed, Self::Parked]
+            .into_iter()
+            .find(|s| s.name() == name)
+    }
+}
+
+/// What a record changes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decision {
+    /// It says nothing new; an earlier record says it already.
+    Already {
+        /// That record's position.
+        position: u64,
+    },
+    /// Store it.
+    Append {
+        /// The rows that change.
+        changed: Vec<(Scope, Channel, Standing)>,
+        /// Everything that holds for the subject afterwards.
+        standings: Standings,
+    },
+}
+
+/// What to store for a record that would stand at `position`, given what holds so far.
+#[must_use]
+pub fn decide(held: &Standings, record: &Record, position: u64) -> Decision {
+    if let Act::OneClick { scope, channel, .. } = record.act
+        && let Some(standing) = held.effective(scope, channel)
+        && matches!(standing.state, State::Withdrawn | State::Objected)
+    {
+        return Decision::Already {
+            position: standing.position,
+        };
+    }
+    let mut standings = held.clone();
+    let changed = record
+        .statements(position)
+        .into_iter()
+        .filter(|(scope, channel, standing)| standings.apply(*scope, *channel, *standing))
+        .collect();
+    Decision::Append { changed, standings }
+}
+
+/// What the gateway is asked to tell the CRM about one record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Update {
+    /// Whom, in the CRM.
+    pub whom: CrmWhom,
+    /// Whom, in the ledger.
+    pub subject: SubjectId,
+    /// The shard and log position of the record, for its receipt.
+    pub shard: u16,
+    /// The log position.
+    pub position: u64,
+    /// Whether it goes before grants.
+    pub urgent: bool,
+    /// Where the person stood after the record.
+    pub standings: Standings,
+    /// The phone number, where one was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub phone: Option<crate::address::PhoneNumber>,
+    /// First and last name, where given with the form.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub name: Option<Name>,
+}
+
+/// A person's name as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// First name.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub first: Option<String>,
+    /// Last name.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub last: Option<String>,
+}
+
+/// By what the CRM finds the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CrmWhom {
+    /// Every record with this address.
+    Email(crate::address::EmailAddress),
+    /// This record.
+    Record(CrmRecord),
+}
+
+/// What became of one update.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    /// Taken, and read back where `confirmed`.
+    Taken {
+        /// The CRM's record.
+        record: CrmRecord,
+        /// Whether the read-back showed what was written.
+        confirmed: bool,
+        /// The address that the record holds, where the update did not name one.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        email: Option<crate::address::EmailAddress>,
+    },
+    /// Refused for good.
+    Refused {
+        /// The CRM's code and field; no personal data.
+        reason: String,
+    },
+    /// Try again later.
+    Later {
+        /// Why; no personal data.
+        reason: String,
+    },
+}
+
+/// First wait before a delivery is tried again, and the longest one. Half a minute keeps a
+/// recovered CRM from being behind for long, and one call in that time does a failing one no harm.
+const BACKOFF_FIRST_MS: i64 = 1_000;
+const BACKOFF_LONGEST_MS: i64 = 30_000;
+
+/// How long to wait after `attempts` failures, in milliseconds.
+#[must_use]
+pub fn backoff_millis(attempts: u32) -> i64 {
+    BACKOFF_FIRST_MS
+        .saturating_mul(1 << attempts.min(10))
+        .min(BACKOFF_LONGEST_MS)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::consent::{Choice, PurposeId, Tick};
+
+    const NEWSLETTER: &str = "newsletter";
+
+    fn purpose() -> PurposeId {
+        NEWSLETTER.parse().unwrap()
+    }
+
+    fn record(at: i64, act: Act) -> Record {
+        Record {
+            id: uuid::Uuid::nil(),
+            subject: SubjectId::from_bytes([1; 12]),
+            received_at: Moment::from_millis(at),
+            configuration: String::new(),
+            act,
+        }
+    }
+
+    fn form(state: Option<State>) -> Act {
+        Act::Form {
+            form: "f".into(),
+            notice: crate::notice::NoticeVersion::from_bytes([0; 32]),
+            language: "en".into(),
+            served_at: Moment::from_millis(0),
+            page: None,
+            choices: vec![Choice {
+                purpose: purpose(),
+                channel: Channel::Email,
+                tick: if state == Some(State::Granted) {
+                    Tick::Ticked
+                } else {
+                    Tick::Unticked
+                },
+                state,
+            }],
+        }
+    }
+
+    fn one_click(scope: Scope) -> Act {
+        Act::OneClick {
+            scope,
+            channel: Channel::Email,
+            campaign: None,
+            record: None,
+        }
+    }
+
+    fn replay(records: &[Record]) -> Standings {
+        let mut held = Standings::default();
+        for (position, record) in records.iter().enumerate() {
+            if let Decision::Append { standings, .. } = decide(&held, record, position as u64) {
+                held = standings;
+            }
+        }
+        held
+    }
+
+    #[test]
+    fn a_second_click_stores_nothing_and_names_the_first() {
+        let scope = Scope::Purpose(purpose().tag());
+        let held = replay(&[
+            record(1, form(Some(State::Granted))),
+            record(2, one_click(scope)),
+        ]);
+        for again in [scope] {
+            assert_eq!(
+                decide(&held, &record(3, one_click(again)), 2),
+                Decision::Already { position: 1 }
+            );
+        }
+        // "Everything" says more than the purpose did.
+        let all = decide(&held, &record(3, one_click(Scope::Everything)), 2);
+        assert!(matches!(all, Decision::Append { .. }));
+    }
+
+    #[test]
+    fn an_old_link_opts_out_again_after_a_new_grant() {
+        let scope = Scope::Purpose(purpose().tag());
+        let held = replay(&[
+            record(1, form(Some(State::Granted))),
+            record(2, one_click(Scope::Everything)),
+            record(3, form(Some(State::Granted))),
+            record(4, one_click(scope)),
+        ]);
+        let standing = held.effective(scope, Channel::Email).unwrap();
+        assert_eq!((standing.state, standing.position), (State::Withdrawn, 3));
+    }
+
+    #[test]
+    fn an_unticked_box_that_says_nothing_changes_nothing() {
+        let held = replay(&[record(1, form(Some(State::Granted)))]);
+        let Decision::Append { changed, standings } = decide(&held, &record(2, form(None)), 1)
+        else {
+            panic!("a form is always recorded")
+        };
+        assert!(changed.is_empty());
+        assert_eq!(standings, held);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_but_a_ticked_box_ever_grants(acts in prop::collection::vec((0..5_i64, 0..4_u8), 0..12)) {
+            let scope = Scope::Purpose(purpose().tag());
+            let records: Vec<Record> = acts
+                .into_iter()
+                .map(|(at, kind)| record(at, match kind {
+                    0 => form(Some(State::Declined)),
+                    1 => form(None),
+                    2 => one_click(scope),
+                    _ => one_click(Scope::Everything),
+                }))
+                .collect();
+            let state = replay(&records).effective(scope, Channel::Email).map(|s| s.state);
+            prop_assert_ne!(state, Some(State::Granted));
+        }
+
+        #[test]
+        fn waiting_grows_and_stays_bounded(attempts in 0..200_u32) {
+            prop_assert!(backoff_millis(attempts) <= backoff_millis(attempts + 1));
+            prop_assert!(backoff_millis(attempts) <= BACKOFF_LONGEST_MS);
+        }
+    }
+}
