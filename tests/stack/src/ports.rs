@@ -1,7 +1,9 @@
 //! Which port of this machine each part listens on.
 
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
@@ -45,25 +47,21 @@ impl Ports {
         })
     }
 
-    /// Four ports that nothing listened on a moment ago.
+    /// Four ports in a row that nothing listened on a moment ago. No port is
+    /// given out twice by one process: another test may be about to take it.
     ///
     /// # Errors
     /// When no four are found.
     pub fn free() -> Result<Self> {
-        // All four are held until the last is found, so that they differ.
-        let mut held = Vec::new();
+        static GIVEN_OUT: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+        let mut given_out = GIVEN_OUT.lock().unwrap_or_else(PoisonError::into_inner);
         for _ in 0..200 {
-            let at = FREE.start + random_below(FREE.end - FREE.start)?;
-            if let Ok(listener) = TcpListener::bind(loopback(at)) {
-                held.push((at, listener));
-            }
-            if let [(edge, _), (site, _), (crm, _), (mailbox, _)] = held[..] {
-                return Ok(Self {
-                    edge,
-                    site,
-                    crm,
-                    mailbox,
-                });
+            let base = FREE.start + random_below(FREE.end - FREE.start)?;
+            let free =
+                |port| !given_out.contains(&port) && TcpListener::bind(loopback(port)).is_ok();
+            if (base..base + 4).all(free) {
+                given_out.extend(base..base + 4);
+                return Self::from_base(base);
             }
         }
         bail!("no four free ports between {} and {}", FREE.start, FREE.end)
@@ -136,17 +134,12 @@ mod tests {
     }
 
     #[test]
-    fn free_ports_differ() {
-        let Ports {
-            edge,
-            site,
-            crm,
-            mailbox,
-        } = Ports::free().unwrap();
-        let mut all = vec![edge, site, crm, mailbox];
-        all.sort_unstable();
-        all.dedup();
-        assert_eq!(all.len(), 4);
+    fn free_ports_are_given_out_once() {
+        let mut all = BTreeSet::new();
+        for _ in 0..20 {
+            let base = Ports::free().unwrap().edge;
+            assert!((base..base + 4).all(|port| all.insert(port)));
+        }
     }
 
     #[tokio::test]

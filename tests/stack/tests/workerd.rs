@@ -10,28 +10,7 @@ use stack::ports::Ports;
 use stack::workerd::{Launch, Workerd, binary_from_environment};
 
 /// Counts requests in a Durable Object, and tells what it was given.
-const WORKER: &str = r#"
-import { DurableObject } from "cloudflare:workers";
-import wasm from "./unticked_edge_bg.wasm";
-export class Shard extends DurableObject {
-  fetch() {
-    const { sql } = this.ctx.storage;
-    sql.exec("CREATE TABLE IF NOT EXISTS visits (n)");
-    sql.exec("INSERT INTO visits VALUES (1)");
-    return new Response(String(sql.exec("SELECT count(*) AS n FROM visits").one().n));
-  }
-}
-export class Gateway extends DurableObject {}
-export class Registry extends DurableObject {}
-export default {
-  fetch(request, env) {
-    const { pathname } = new URL(request.url);
-    if (pathname === "/healthz") return new Response("ok");
-    if (pathname === "/given") return Response.json([env.A, String(wasm), Object.keys(env).sort()]);
-    return env.SHARD.get(env.SHARD.idFromName("one")).fetch(request);
-  },
-};
-"#;
+const WORKER: &str = include_str!("small/index.js");
 
 /// A WebAssembly module without anything in it.
 const WASM: &[u8] = b"\0asm\x01\0\0\0";

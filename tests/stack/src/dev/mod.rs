@@ -15,36 +15,29 @@ use crate::system::{CrmPlan, Plan, System, repository};
 use crate::workerd;
 
 /// What `cargo xtask dev` can be told.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Options {
-    /// The edge's port; demo site, CRM and mailbox take the next three.
+    /// Port of the edge; demo site, CRM and mailbox take the next three
+    #[arg(long, value_name = "N", default_value_t = 8787)]
     pub port_base: u16,
-    /// The data folder; `.data` in the checkout when not given.
+    /// Folder for keys, ledger and mails; kept between starts [default: .data in the checkout]
+    #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// The configuration file; the demo's when not given.
+    /// Configuration to publish [default: the demo's]
+    #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Another Zoho instead of the simulator.
+    /// Another Zoho, to use instead of the simulator
+    #[arg(long, value_name = "URL")]
     pub crm_url: Option<String>,
-    /// One line of JSON on standard output instead of words.
+    /// Print one line of JSON instead of words
+    #[arg(long)]
     pub json: bool,
-    /// The folder of the built Worker; [`workerd::BUNDLE_VARIABLE`] when not given.
+    /// Folder of the built Worker
+    #[arg(long, value_name = "DIR", hide = true)]
     pub bundle: Option<PathBuf>,
-    /// The workerd program; [`workerd::BINARY_VARIABLE`] when not given.
+    /// The workerd program
+    #[arg(long, value_name = "FILE", hide = true)]
     pub workerd: Option<PathBuf>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            port_base: 8787,
-            data: None,
-            config: None,
-            crm_url: None,
-            json: false,
-            bundle: None,
-            workerd: None,
-        }
-    }
 }
 
 impl Options {

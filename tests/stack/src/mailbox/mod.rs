@@ -151,3 +151,6 @@ fn failed(error: &anyhow::Error) -> Response {
     let words = format!("The mailbox cannot do that: {error:#}");
     (StatusCode::INTERNAL_SERVER_ERROR, words).into_response()
 }
+
+#[cfg(test)]
+mod tests;
