@@ -73,6 +73,21 @@ async fn the_worker_gets_its_variables_and_no_file_does() {
 }
 
 #[tokio::test]
+async fn the_worker_reaches_a_simulator_on_this_machine() {
+    let folder = tempfile::tempdir().unwrap();
+    let workerd = Workerd::start(launch(folder.path(), WORKER)).await.unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let simulator = Workerd::start(launch(other.path(), WORKER)).await.unwrap();
+    let reply = reqwest::Client::new()
+        .post(format!("{}/fetch", workerd.origin()))
+        .body(format!("{}/healthz", simulator.origin()))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(reply.text().await.unwrap(), "ok");
+}
+
+#[tokio::test]
 async fn dropping_it_leaves_no_process() {
     let folder = tempfile::tempdir().unwrap();
     let workerd = Workerd::start(launch(folder.path(), WORKER)).await.unwrap();

@@ -31,6 +31,8 @@ export default {
         return new Response("ok");
       case "/given":
         return Response.json([env.A, String(wasm), Object.keys(env).sort()]);
+      case "/fetch":
+        return fetch(await request.text());
       case "/v1/config": {
         const config = await (await the(env.REGISTRY).fetch(request)).text();
         if (config.includes("misspelt")) {
