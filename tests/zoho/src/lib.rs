@@ -1,1 +1,174 @@
-//! tests/zoho
+//! A strict stand-in for Zoho accounts and Zoho CRM v8: it refuses what Zoho refuses, in Zoho's
+//! own words, so that what works here works there.
+//!
+//! [`Zoho`] is the org with its records; [`Zoho::serve`] puts it on a port, and stopping and
+//! serving again keeps the records. Beside Zoho's own routes there are a page at `/` that shows
+//! the records, and `/__control/…` to look inside and to make it fail (see [`Fault`]).
+//!
+//! What Zoho's pages say is cited where it is applied. Where they are silent, the stricter
+//! reading is taken: a client that satisfies it satisfies the other.
+#![forbid(unsafe_code)]
+
+mod accounts;
+mod api;
+mod body;
+mod calls;
+mod clock;
+mod control;
+mod coql;
+mod faults;
+mod fields;
+mod module;
+mod org;
+mod page;
+mod records;
+mod refusal;
+mod serve;
+mod settings;
+mod state;
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use serde_json::{Map, Value};
+
+pub use calls::{Action, Call, Write};
+pub use faults::{Absence, Code, Fault, Mode, Side};
+pub use module::{Module, NoSuchModule};
+pub use records::SeedError;
+pub use serve::Running;
+pub use settings::Settings;
+
+use state::State;
+
+/// A simulated org; clones share it.
+#[derive(Debug, Clone)]
+pub struct Zoho {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    settings: Settings,
+    state: Mutex<State>,
+}
+
+impl Default for Zoho {
+    fn default() -> Self {
+        Self::new(Settings::default())
+    }
+}
+
+impl Zoho {
+    /// An org without records.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        let state = Mutex::new(State::new());
+        Self {
+            shared: Arc::new(Shared { settings, state }),
+        }
+    }
+
+    /// Serves the org at `addr`; port 0 takes any free one.
+    ///
+    /// # Errors
+    /// When nothing can listen there.
+    pub async fn serve(&self, addr: SocketAddr) -> anyhow::Result<Running> {
+        serve::serve(self.router(), addr).await
+    }
+
+    /// The records of `module` with all their fields, oldest first.
+    #[must_use]
+    pub fn records(&self, module: Module) -> Vec<Map<String, Value>> {
+        let state = self.state();
+        let table = state.table(module);
+        table.iter().map(|record| table.whole(record)).collect()
+    }
+
+    /// The records of `module` whose `Email` is this address, whatever its case.
+    #[must_use]
+    pub fn find_by_email(&self, module: Module, email: &str) -> Vec<Map<String, Value>> {
+        let state = self.state();
+        let table = state.table(module);
+        table
+            .with_email(email)
+            .map(|record| table.whole(record))
+            .collect()
+    }
+
+    /// Puts a record there as a person in Zoho would, read-only fields included, and returns its
+    /// id. It is found by search at once, and does not show among the calls.
+    ///
+    /// # Errors
+    /// When a field does not exist or cannot hold its value.
+    pub fn seed(&self, module: Module, fields: &Map<String, Value>) -> Result<String, SeedError> {
+        records::seed(&mut self.state(), module, fields)
+    }
+
+    /// All API calls since the start or the last reset, in the order of arrival.
+    #[must_use]
+    pub fn calls(&self) -> Vec<Call> {
+        self.state().calls.iter().cloned().collect()
+    }
+
+    /// All writes of those calls, in the order of application.
+    #[must_use]
+    pub fn writes(&self) -> Vec<Write> {
+        self.state().calls.writes()
+    }
+
+    /// The writes that would have run workflows, and so perhaps have mailed the person.
+    #[must_use]
+    pub fn workflow_runs(&self) -> Vec<Write> {
+        let mut writes = self.writes();
+        writes.retain(|write| !write.workflows.is_empty());
+        writes
+    }
+
+    /// Forgets the calls and keeps the records.
+    pub fn clear_calls(&self) {
+        self.state().calls.clear();
+    }
+
+    /// Sets the fault from now on.
+    pub fn set_fault(&self, fault: impl Into<Fault>) {
+        self.state().fault = fault.into();
+    }
+
+    /// Kills all access tokens, as when an administrator revokes them.
+    pub fn revoke_access_tokens(&self) {
+        self.state().tokens.revoke_all();
+    }
+
+    /// Puts the simulator's clock forward.
+    pub fn advance(&self, by: Duration) {
+        self.state().clock.advance(by);
+    }
+
+    /// Back to the empty org.
+    pub fn reset(&self) {
+        *self.state() = State::new();
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.shared.settings
+    }
+
+    /// The state; a panic in another thread does not make it useless.
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.shared
+            .state
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn router(&self) -> Router {
+        Router::new()
+            .merge(page::routes())
+            .nest("/__control", control::routes())
+            .with_state(self.clone())
+            .fallback_service(api::router(self))
+    }
+}

@@ -1,0 +1,130 @@
+//! `/__control/…`: routes outside Zoho's space, to look inside and to make it fail.
+
+use std::time::Duration;
+
+use axum::Json;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+
+use crate::body::Parameters;
+use crate::faults::Fault;
+use crate::module::{Module, NoSuchModule};
+use crate::records::SeedError;
+use crate::{Call, Write, Zoho};
+
+/// The routes below `/__control`.
+pub(crate) fn routes() -> Router<Zoho> {
+    Router::new()
+        .route("/fault", get(fault).post(set_fault))
+        .route("/calls", get(calls).delete(clear_calls))
+        .route("/workflows", get(workflows))
+        .route("/records", get(records).post(seed))
+        .route("/clock", post(advance))
+        .route("/reset", post(reset))
+        .fallback(|| async { StatusCode::NOT_FOUND })
+}
+
+async fn fault(State(zoho): State<Zoho>) -> Json<Fault> {
+    Json(zoho.state().fault.clone())
+}
+
+async fn set_fault(State(zoho): State<Zoho>, body: Bytes) -> Result<Json<Fault>, Misuse> {
+    let fault: Fault = read(&body)?;
+    zoho.set_fault(fault.clone());
+    Ok(Json(fault))
+}
+
+async fn calls(State(zoho): State<Zoho>) -> Json<Vec<Call>> {
+    Json(zoho.calls())
+}
+
+async fn clear_calls(State(zoho): State<Zoho>) -> StatusCode {
+    zoho.clear_calls();
+    StatusCode::NO_CONTENT
+}
+
+async fn workflows(State(zoho): State<Zoho>) -> Json<Vec<Write>> {
+    Json(zoho.workflow_runs())
+}
+
+async fn records(
+    State(zoho): State<Zoho>,
+    parameters: Parameters,
+) -> Result<Json<Vec<Map<String, Value>>>, Misuse> {
+    let module = parameters
+        .get("module")
+        .unwrap_or_default()
+        .parse::<Module>()?;
+    Ok(Json(match parameters.get("email") {
+        Some(email) => zoho.find_by_email(module, email),
+        None => zoho.records(module),
+    }))
+}
+
+/// Records to be put there.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Seed {
+    module: Module,
+    records: Vec<Map<String, Value>>,
+}
+
+async fn seed(State(zoho): State<Zoho>, body: Bytes) -> Result<Response, Misuse> {
+    let seed: Seed = read(&body)?;
+    let ids = seed
+        .records
+        .iter()
+        .map(|fields| zoho.seed(seed.module, fields))
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok((StatusCode::CREATED, Json(json!({ "ids": ids }))).into_response())
+}
+
+/// How far to put the clock forward.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Advance {
+    seconds: u64,
+}
+
+async fn advance(State(zoho): State<Zoho>, body: Bytes) -> Result<StatusCode, Misuse> {
+    let Advance { seconds } = read(&body)?;
+    zoho.advance(Duration::from_secs(seconds));
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn reset(State(zoho): State<Zoho>) -> StatusCode {
+    zoho.reset();
+    StatusCode::NO_CONTENT
+}
+
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Misuse> {
+    serde_json::from_slice(body).map_err(|error| Misuse(error.to_string()))
+}
+
+/// A control request that makes no sense, and why; answered in plain words.
+struct Misuse(String);
+
+impl From<NoSuchModule> for Misuse {
+    fn from(error: NoSuchModule) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<SeedError> for Misuse {
+    fn from(error: SeedError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl IntoResponse for Misuse {
+    fn into_response(self) -> Response {
+        (StatusCode::BAD_REQUEST, Json(json!({ "error": self.0 }))).into_response()
+    }
+}

@@ -1,0 +1,40 @@
+//! Records: `/{Module}` and what is below it.
+
+mod batch;
+mod create;
+mod delete;
+mod read;
+mod search;
+mod seed;
+mod table;
+mod update;
+mod upsert;
+mod validate;
+mod write;
+
+pub use seed::SeedError;
+pub(crate) use seed::seed;
+pub(crate) use table::{Record, Table};
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::Zoho;
+
+/// The routes below `/crm/v8`.
+pub(crate) fn routes() -> Router<Zoho> {
+    Router::new()
+        .route(
+            "/{module}",
+            get(read::list)
+                .post(create::create)
+                .put(update::many)
+                .delete(delete::many),
+        )
+        .route("/{module}/upsert", post(upsert::upsert))
+        .route("/{module}/search", get(search::search))
+        .route(
+            "/{module}/{id}",
+            get(read::one).put(update::one).delete(delete::one),
+        )
+}

@@ -1,0 +1,73 @@
+//! Records put there from outside the API.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::table::Record;
+use crate::module::Module;
+use crate::refusal::Refusal;
+use crate::state::State;
+
+/// Why a record cannot be put there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SeedError {
+    /// The module has no field of this name.
+    UnknownField(String),
+    /// The field cannot hold this value; the text is what Zoho would answer.
+    WrongValue {
+        /// The field's API name.
+        field: String,
+        /// Zoho's error object.
+        answer: String,
+    },
+}
+
+impl fmt::Display for SeedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownField(field) => write!(f, "the module has no field {field}"),
+            Self::WrongValue { field, answer } => write!(f, "{field} cannot hold that: {answer}"),
+        }
+    }
+}
+
+impl std::error::Error for SeedError {}
+
+/// Stores a record without the demands on API writes: nothing is mandatory or read-only.
+pub(crate) fn seed(
+    state: &mut State,
+    module: Module,
+    fields: &Map<String, Value>,
+) -> Result<String, SeedError> {
+    let table = state.table(module);
+    let mut values = Map::new();
+    for (name, value) in fields {
+        let field = table
+            .fields
+            .get(name)
+            .ok_or_else(|| SeedError::UnknownField(name.clone()))?;
+        let wrong = |refusal: Refusal| SeedError::WrongValue {
+            field: name.clone(),
+            answer: refusal.body().to_string(),
+        };
+        let path = format!("$.{name}");
+        let value = field
+            .kind
+            .check(value, field.length, name, &path)
+            .map_err(wrong)?;
+        values.insert(name.clone(), value);
+    }
+    let now = state.clock.now();
+    let record = Record {
+        id: state.next_id(),
+        values,
+        created: now,
+        modified: now,
+        change: state.next_change(),
+        searchable: now,
+    };
+    let id = record.id.to_string();
+    state.table_mut(module).put(record);
+    Ok(id)
+}

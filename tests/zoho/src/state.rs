@@ -1,0 +1,65 @@
+//! Everything the simulator remembers.
+
+use crate::accounts::Tokens;
+use crate::calls::Calls;
+use crate::clock::Clock;
+use crate::faults::Fault;
+use crate::module::Module;
+use crate::records::Table;
+
+/// The whole org, under one lock: a batch is applied at once, as in Zoho.
+#[derive(Debug)]
+pub(crate) struct State {
+    pub(crate) clock: Clock,
+    pub(crate) tokens: Tokens,
+    pub(crate) calls: Calls,
+    pub(crate) fault: Fault,
+    leads: Table,
+    contacts: Table,
+    last_id: u64,
+    changes: u64,
+}
+
+impl State {
+    /// An empty org.
+    pub(crate) fn new() -> Self {
+        Self {
+            clock: Clock::default(),
+            tokens: Tokens::default(),
+            calls: Calls::default(),
+            fault: Fault::default(),
+            leads: Table::new(Module::Leads),
+            contacts: Table::new(Module::Contacts),
+            last_id: 5_725_767_000_000_524_000,
+            changes: 0,
+        }
+    }
+
+    /// The records and fields of `module`.
+    pub(crate) fn table(&self, module: Module) -> &Table {
+        match module {
+            Module::Leads => &self.leads,
+            Module::Contacts => &self.contacts,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn table_mut(&mut self, module: Module) -> &mut Table {
+        match module {
+            Module::Leads => &mut self.leads,
+            Module::Contacts => &mut self.contacts,
+        }
+    }
+
+    /// An id that no record has had.
+    pub(crate) fn next_id(&mut self) -> u64 {
+        self.last_id += 1;
+        self.last_id
+    }
+
+    /// The next place in the order of changes.
+    pub(crate) fn next_change(&mut self) -> u64 {
+        self.changes += 1;
+        self.changes
+    }
+}
