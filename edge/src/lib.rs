@@ -1,1 +1,123 @@
-//! edge
+//! The edge worker of Unticked.
+//!
+//! [`handle`] answers every request; three classes of Durable Objects keep
+//! what lasts. A reply of 2xx means that what it says is durable.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`routes`] | one file per route: checks the request, asks an object, answers |
+//! | [`pages`] | what people see |
+//! | [`shard`] | the ledger: records, standings and the outbox of 1/16 of the subjects |
+//! | [`gateway`] | the one place that talks to the CRM |
+//! | [`registry`] | every configuration and notice that was ever published |
+//! | [`http`] | requests and replies |
+//! | [`runtime`] | keys, clock, random bytes, encryption, calls between objects |
+
+#![forbid(unsafe_code)]
+// Everything here runs on the one thread of an isolate.
+#![allow(
+    clippy::future_not_send,
+    reason = "an isolate has one thread; nothing crosses it"
+)]
+
+mod gateway;
+mod http;
+mod pages;
+mod registry;
+mod routes;
+mod runtime;
+mod shard;
+
+use wasm_bindgen::prelude::*;
+
+/// Answers a request.
+///
+/// # Errors
+/// Never: problems are answers.
+#[wasm_bindgen]
+pub async fn handle(
+    request: web_sys::Request,
+    env: worker::Env,
+    context: runtime::Context,
+) -> Result<web_sys::Response, JsValue> {
+    let call = http::Call::new(request, env, context);
+    let reply = routes::answer(&call).await;
+    reply.into_response(call.method == http::Method::Head)
+}
+
+/// The object that holds a shard of the ledger.
+#[wasm_bindgen]
+pub struct ShardObject(std::rc::Rc<shard::Shard>);
+
+#[wasm_bindgen]
+impl ShardObject {
+    /// Opens the shard's storage.
+    ///
+    /// # Errors
+    /// When the storage cannot be opened.
+    #[wasm_bindgen(constructor)]
+    pub fn new(state: &runtime::ObjectState, env: worker::Env) -> Result<ShardObject, JsValue> {
+        Ok(Self(std::rc::Rc::new(shard::Shard::open(state, env)?)))
+    }
+
+    /// Carries a command out; both texts are JSON.
+    ///
+    /// # Errors
+    /// When the storage failed; nothing was stored then.
+    pub async fn call(&self, command: String) -> Result<String, JsValue> {
+        self.0.clone().call(&command).await
+    }
+
+    /// Passes on what is due. A failed delivery is tried again by the shard's own clock.
+    pub async fn alarm(&self) {
+        self.0.clone().alarm().await;
+    }
+}
+
+/// The object that talks to the CRM.
+#[wasm_bindgen]
+pub struct GatewayObject(std::rc::Rc<gateway::Gateway>);
+
+#[wasm_bindgen]
+impl GatewayObject {
+    /// Opens the gateway's storage.
+    ///
+    /// # Errors
+    /// When the storage cannot be opened.
+    #[wasm_bindgen(constructor)]
+    pub fn new(state: &runtime::ObjectState, env: worker::Env) -> Result<GatewayObject, JsValue> {
+        Ok(Self(std::rc::Rc::new(gateway::Gateway::open(state, env)?)))
+    }
+
+    /// Carries a command out; both texts are JSON.
+    ///
+    /// # Errors
+    /// When the command is not understood.
+    pub async fn call(&self, command: String) -> Result<String, JsValue> {
+        self.0.clone().call(&command).await
+    }
+}
+
+/// The object that keeps configurations and notices.
+#[wasm_bindgen]
+pub struct RegistryObject(registry::Registry);
+
+#[wasm_bindgen]
+impl RegistryObject {
+    /// Opens the registry's storage.
+    ///
+    /// # Errors
+    /// When the storage cannot be opened.
+    #[wasm_bindgen(constructor)]
+    pub fn new(state: &runtime::ObjectState, _env: worker::Env) -> Result<RegistryObject, JsValue> {
+        Ok(Self(registry::Registry::open(state)?))
+    }
+
+    /// Carries a command out; both texts are JSON.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn call(&self, command: &str) -> Result<String, JsValue> {
+        self.0.call(command)
+    }
+}

@@ -372,12 +372,10 @@ mod tests {
             record(1, form(Some(State::Granted))),
             record(2, one_click(scope)),
         ]);
-        for again in [scope] {
-            assert_eq!(
-                decide(&held, &record(3, one_click(again)), 2),
-                Decision::Already { position: 1 }
-            );
-        }
+        assert_eq!(
+            decide(&held, &record(3, one_click(scope)), 2),
+            Decision::Already { position: 1 }
+        );
         // "Everything" says more than the purpose did.
         let all = decide(&held, &record(3, one_click(Scope::Everything)), 2);
         assert!(matches!(all, Decision::Append { .. }));

@@ -4,7 +4,7 @@ use std::fmt;
 
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 use crate::{
@@ -81,23 +81,23 @@ impl fmt::Display for SubjectId {
     }
 }
 
-impl Serialize for SubjectId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl std::str::FromStr for SubjectId {
+    type Err = NotASubjectId;
+
+    fn from_str(text: &str) -> Result<Self, NotASubjectId> {
+        let bytes = HEXLOWER
+            .decode(text.as_bytes())
+            .map_err(|_| NotASubjectId)?;
+        bytes.try_into().map(Self).map_err(|_| NotASubjectId)
     }
 }
 
-impl<'de> Deserialize<'de> for SubjectId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let bytes = HEXLOWER
-            .decode(text.as_bytes())
-            .map_err(|_| D::Error::custom("a subject id is hex"))?;
-        <[u8; 12]>::try_from(bytes)
-            .map(Self)
-            .map_err(|_| D::Error::custom("a subject id is 12 bytes long"))
-    }
-}
+crate::address::as_text!(@display SubjectId);
+
+/// The text is no subject id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a subject id is 24 lower-case hex digits")]
+pub struct NotASubjectId;
 
 /// The API name of a CRM module, such as `Leads`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,5 +1,7 @@
 //! Errors: RFC 9457 problem documents.
 
+use std::fmt;
+
 use serde::Serialize;
 
 /// What went wrong; each has one status and one stable `type`.
@@ -25,6 +27,8 @@ pub enum Kind {
     Unauthorized,
     /// A bearer token of another role.
     Forbidden,
+    /// A page of a site that is not configured for the form.
+    ForeignOrigin,
     /// A configuration with mistakes; each is named with its line.
     InvalidConfiguration,
     /// It could not be stored; nothing was.
@@ -35,7 +39,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::MalformedJson,
         Self::InvalidFields,
         Self::TooLarge,
@@ -46,6 +50,7 @@ impl Kind {
         Self::MethodNotAllowed,
         Self::Unauthorized,
         Self::Forbidden,
+        Self::ForeignOrigin,
         Self::InvalidConfiguration,
         Self::Unavailable,
         Self::NotConfigured,
@@ -57,7 +62,7 @@ impl Kind {
         match self {
             Self::MalformedJson => 400,
             Self::Unauthorized => 401,
-            Self::Forbidden => 403,
+            Self::Forbidden | Self::ForeignOrigin => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::IdConflict => 409,
@@ -82,6 +87,7 @@ impl Kind {
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Unauthorized => "unauthorized",
             Self::Forbidden => "forbidden",
+            Self::ForeignOrigin => "foreign-origin",
             Self::InvalidConfiguration => "invalid-configuration",
             Self::Unavailable => "unavailable",
             Self::NotConfigured => "not-configured",
@@ -100,6 +106,7 @@ impl Kind {
             Self::MethodNotAllowed => "This route has no such method",
             Self::Unauthorized => "A bearer token is needed",
             Self::Forbidden => "This token's role may not do that",
+            Self::ForeignOrigin => "This page's origin is not configured for the form",
             Self::InvalidConfiguration => "The configuration has mistakes",
             Self::Unavailable => "Not stored; please try again",
             Self::NotConfigured => "No configuration was published yet",
@@ -143,7 +150,7 @@ pub struct FieldError {
 
 impl FieldError {
     /// A field and what is wrong with it.
-    pub fn new(field: impl Into<String>, message: impl ToString) -> Self {
+    pub fn new(field: impl Into<String>, message: impl fmt::Display) -> Self {
         Self {
             field: field.into(),
             message: message.to_string(),
@@ -168,7 +175,7 @@ impl Problem {
 
     /// A problem with this case in words.
     #[must_use]
-    pub fn with_detail(kind: Kind, detail: impl ToString) -> Self {
+    pub fn with_detail(kind: Kind, detail: impl fmt::Display) -> Self {
         Self {
             detail: Some(detail.to_string()),
             ..Self::of(kind)
@@ -187,7 +194,7 @@ impl Problem {
     }
 
     /// One wrong field.
-    pub fn field(field: impl Into<String>, message: impl ToString) -> Self {
+    pub fn field(field: impl Into<String>, message: impl fmt::Display) -> Self {
         Self::fields(Kind::InvalidFields, vec![FieldError::new(field, message)])
     }
 }

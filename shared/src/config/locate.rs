@@ -87,8 +87,6 @@ fn line_of_key(text: &str, key: &str) -> usize {
 }
 
 fn line_at(text: &str, offset: usize) -> usize {
-    1 + text.as_bytes()[..offset.min(text.len())]
-        .iter()
-        .filter(|b| **b == b'\n')
-        .count()
+    let before = &text[..text.floor_char_boundary(offset)];
+    1 + before.matches('\n').count()
 }

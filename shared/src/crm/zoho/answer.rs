@@ -41,7 +41,7 @@ pub enum RecordAnswer {
 }
 
 #[derive(Deserialize)]
-struct Status {
+struct Entry {
     #[serde(default)]
     code: String,
     #[serde(default)]
@@ -50,7 +50,7 @@ struct Status {
     status: String,
 }
 
-impl Status {
+impl Entry {
     /// The code and the field's API name, without any value.
     fn reason(&self) -> String {
         let code: String = self
@@ -93,14 +93,14 @@ impl Status {
 pub fn read_answer(status: u16, body: &str, sent: usize) -> CallAnswer {
     #[derive(Deserialize)]
     struct Body {
-        data: Option<Vec<Status>>,
+        data: Option<Vec<Entry>>,
         #[serde(flatten)]
         bare: Value,
     }
     let parsed = serde_json::from_str::<Body>(body).ok();
     let bare = parsed
         .as_ref()
-        .and_then(|b| Status::deserialize(&b.bare).ok());
+        .and_then(|b| Entry::deserialize(&b.bare).ok());
     let code = bare.as_ref().map_or("", |b| b.code.as_str());
     match (status, code) {
         (401, "OAUTH_SCOPE_MISMATCH") | (403, _) => {
@@ -110,7 +110,7 @@ pub fn read_answer(status: u16, body: &str, sent: usize) -> CallAnswer {
         (429 | 500.., _) => CallAnswer::Later(format!("HTTP {status}")),
         _ => match parsed.and_then(|b| b.data) {
             Some(data) if data.len() == sent => {
-                CallAnswer::Records(data.iter().map(Status::answer).collect())
+                CallAnswer::Records(data.iter().map(Entry::answer).collect())
             }
             _ if code.is_empty() => CallAnswer::Later(format!("HTTP {status} without results")),
             _ => CallAnswer::Misconfigured(bare.map_or_else(String::new, |b| b.reason())),

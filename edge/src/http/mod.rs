@@ -1,0 +1,10 @@
+//! Requests and replies.
+
+mod body;
+mod call;
+mod cors;
+mod reply;
+
+pub use body::{BEARER_LIMIT, PUBLIC_LIMIT};
+pub use call::{Call, Method};
+pub use reply::Reply;

@@ -1,0 +1,101 @@
+//! One reply.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use unticked_shared::api::Problem;
+use wasm_bindgen::JsValue;
+use web_sys::{Headers, Response, ResponseInit};
+
+/// What every page is sent with: nothing is loaded but our own style sheet, nothing is
+/// framed, cached, indexed, or named to whoever is linked (the address holds a token).
+const PAGE_HEADERS: [(&str, &str); 6] = [
+    ("content-type", "text/html; charset=utf-8"),
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("cache-control", "no-store"),
+    ("referrer-policy", "no-referrer"),
+    ("x-robots-tag", "noindex, nofollow"),
+    ("x-content-type-options", "nosniff"),
+];
+
+/// What JSON is sent with, unless a route says otherwise.
+const JSON_HEADERS: [(&str, &str); 3] = [
+    ("content-type", "application/json"),
+    ("cache-control", "no-store"),
+    ("x-content-type-options", "nosniff"),
+];
+
+/// A reply.
+pub struct Reply {
+    status: u16,
+    headers: Vec<(&'static str, Cow<'static, str>)>,
+    body: String,
+}
+
+impl Reply {
+    fn with(status: u16, headers: &[(&'static str, &'static str)], body: String) -> Self {
+        let headers = headers
+            .iter()
+            .map(|(n, v)| (*n, Cow::Borrowed(*v)))
+            .collect();
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    /// A page.
+    pub fn page(status: u16, html: String) -> Self {
+        Self::with(status, &PAGE_HEADERS, html)
+    }
+
+    /// JSON.
+    pub fn json(status: u16, value: &impl Serialize) -> Self {
+        let body = serde_json::to_string(value).expect("wire types are plain data");
+        Self::with(status, &JSON_HEADERS, body)
+    }
+
+    /// No body.
+    pub fn empty(status: u16) -> Self {
+        Self::with(status, &[], String::new())
+    }
+
+    /// Sets a header.
+    pub fn header(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.headers.retain(|(n, _)| *n != name);
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// For the runtime.
+    ///
+    /// # Errors
+    /// When a header holds what no header may hold.
+    pub fn into_response(self, without_body: bool) -> Result<Response, JsValue> {
+        let headers = Headers::new()?;
+        for (name, value) in &self.headers {
+            headers.set(name, value)?;
+        }
+        let init = ResponseInit::new();
+        init.set_status(self.status);
+        init.set_headers(&headers);
+        let body = (!without_body && !self.body.is_empty()).then_some(self.body.as_str());
+        Response::new_with_opt_str_and_init(body, &init)
+    }
+}
+
+impl From<Problem> for Reply {
+    fn from(problem: Problem) -> Self {
+        let reply =
+            Self::json(problem.status, &problem).header("content-type", "application/problem+json");
+        match problem.status {
+            401 => reply.header("www-authenticate", "Bearer"),
+            503 => reply.header("retry-after", "5"),
+            _ => reply,
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What people see: plain HTML that works without scripts, at any width and zoom.
+//!
+//! One style sheet, `/pages.css`; nothing else is loaded. Every page has its language.
+
+mod problem;
+mod receipt;
+mod unsubscribe;
+
+use maud::{DOCTYPE, Markup, html};
+pub use problem::problem;
+pub use receipt::receipt;
+pub use unsubscribe::{Stopped, ask, done};
+use unticked_shared::words::Words;
+
+/// The frame of every page.
+fn page(words: &Words, title: &str, content: &Markup) -> String {
+    html! {
+        (DOCTYPE)
+        html lang=(words.language) dir=(words.direction) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="robots" content="noindex, nofollow";
+                title { (title) }
+                link rel="icon" href="data:,";
+                link rel="stylesheet" href="/pages.css";
+            }
+            body { main { h1 { (title) } (content) } }
+        }
+    }
+    .into_string()
+}

@@ -1,0 +1,79 @@
+//! `/v1/config`: publishing a configuration, and reading the one in force.
+
+use serde::Serialize;
+use unticked_shared::{
+    api::{FieldError, Kind, Problem},
+    config::Config,
+    roles::{self, Role},
+    time::Moment,
+};
+
+use crate::{
+    http::{BEARER_LIMIT, Call, Reply},
+    registry,
+    runtime::{self, Registry},
+};
+
+#[derive(Serialize)]
+struct InForce<'a> {
+    version: &'a str,
+    published_at: Moment,
+    published_by: &'a str,
+    toml: &'a str,
+}
+
+pub async fn publish(call: &Call) -> Result<Reply, Problem> {
+    call.require(Role::It)?;
+    let body = call.body(BEARER_LIMIT).await?;
+    let toml = String::from_utf8(body).map_err(|_| {
+        Problem::with_detail(Kind::InvalidConfiguration, "The file is not UTF-8 text")
+    })?;
+    let config = Config::parse(&toml)?;
+    let keys = runtime::keys(&call.env);
+    if config.deployment.id != keys.deployment {
+        let message = format!(
+            "is {:?}, and the key ring was made for {:?}: links would not open",
+            config.deployment.id, keys.deployment
+        );
+        let error = FieldError::new("deployment.id", message);
+        return Err(Problem::fields(Kind::InvalidConfiguration, vec![error]));
+    }
+    let command = registry::Command::Publish {
+        toml,
+        version: config.version().to_owned(),
+        by: publisher(call),
+        at: runtime::now(),
+        notices: config.notices().collect(),
+    };
+    Registry(&call.env).ask(&command).await?;
+    runtime::forget();
+    in_force(call).await
+}
+
+pub async fn read(call: &Call) -> Result<Reply, Problem> {
+    call.require(Role::It)?;
+    in_force(call).await
+}
+
+async fn in_force(call: &Call) -> Result<Reply, Problem> {
+    let published = runtime::current(&call.env, None).await?;
+    Ok(Reply::json(
+        200,
+        &InForce {
+            version: published.config.version(),
+            published_at: published.at,
+            published_by: &published.by,
+            toml: &published.toml,
+        },
+    ))
+}
+
+/// The role, and enough of the token's hash to tell one holder from another.
+fn publisher(call: &Call) -> String {
+    let authorization = call.header("authorization").unwrap_or_default();
+    let token = authorization
+        .strip_prefix("Bearer ")
+        .unwrap_or_default()
+        .trim();
+    format!("it:{}", &roles::hash(token)[..8])
+}

@@ -1,0 +1,144 @@
+//! `POST /v1/consents`: what a person chose is checked, sealed and stored.
+
+use data_encoding::HEXLOWER;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use unticked_shared::{
+    api::{
+        Accepted, ChoiceOutcome, ConsentRequest, ConsentResponse, Kind, Problem, accept, read_json,
+    },
+    consent::Act,
+    keys::{KeyRing, Secret},
+    ledger::{Command, Reply as Stored, SealedContact},
+    subject::SubjectId,
+    token::{self, Payload, Use},
+};
+
+use crate::{
+    http::{Call, PUBLIC_LIMIT, Reply},
+    runtime::{self, Seal, SealError, Shard},
+};
+
+pub async fn record(call: &Call) -> Result<Reply, Problem> {
+    let published = runtime::current(&call.env, Some(&call.context)).await?;
+    let config = &published.config;
+    let origin = call.allow_origin(config.sites.values().flat_map(|site| &site.origins))?;
+    // From here on the page may read what went wrong.
+    let replied = async {
+        let request: ConsentRequest = read_json(&call.json(PUBLIC_LIMIT).await?)?;
+        if let Some(form) = config.forms.get(&request.form) {
+            call.allow_origin(config.site_of(form).0.origins.iter())?;
+        }
+        let keys = runtime::keys(&call.env);
+        let accepted = accept(&request, published.offered(), &keys, runtime::now())?;
+        store(call, &keys, config, accepted).await
+    };
+    Ok(replied
+        .await
+        .unwrap_or_else(Reply::from)
+        .readable_by(origin))
+}
+
+pub async fn preflight(call: &Call) -> Result<Reply, Problem> {
+    let published = runtime::current(&call.env, Some(&call.context)).await?;
+    let sites = published.config.sites.values();
+    let origin = call.allow_origin(sites.flat_map(|site| &site.origins))?;
+    Ok(Reply::preflight("POST", origin))
+}
+
+async fn store(
+    call: &Call,
+    keys: &KeyRing,
+    config: &unticked_shared::config::Config,
+    accepted: Accepted,
+) -> Result<Reply, Problem> {
+    let contact = seal(keys, &accepted)
+        .await
+        .map_err(|_| Problem::of(Kind::Unavailable))?;
+    let shards = runtime::shards(&call.env);
+    // The same id may come with another address, which another shard holds: the id's own
+    // shard, found by its random bits, knows which body it was first used for.
+    let id = accepted.record.id;
+    let claim = Command::Claim {
+        id,
+        digest: digest(&keys.subject, &accepted.body),
+    };
+    let bits = id.as_u128();
+    let claimed_in = u16::try_from(bits % u128::from(shards)).unwrap_or(0);
+    if Shard::numbered(&call.env, claimed_in).ask(&claim).await? == Stored::Conflict {
+        return Err(Problem::of(Kind::IdConflict));
+    }
+    let subject = accepted.record.subject;
+    if let (Some(phone), Some(_)) = (&accepted.phone, &accepted.email) {
+        // Before the record, so that whoever finds the record finds it by its number too.
+        let phone = SubjectId::of_phone(&keys.subject, phone);
+        Shard::of(&call.env, &phone)
+            .0
+            .ask(&Command::LinkPhone { phone, subject })
+            .await?;
+    }
+    let (shard, number) = Shard::of(&call.env, &subject);
+    let forward = config.crm.is_some();
+    let command = Command::Append {
+        record: Box::new(accepted.record.clone()),
+        contact,
+        forward,
+    };
+    let Stored::Stored { position, earlier } = shard.ask(&command).await? else {
+        return Err(Problem::of(Kind::Unavailable));
+    };
+    let (status, record) = match earlier {
+        Some(earlier) => (200, *earlier),
+        None => (201, accepted.record),
+    };
+    let Act::Form { choices, .. } = &record.act else {
+        return Err(Problem::of(Kind::IdConflict));
+    };
+    let place = Payload::Position {
+        shard: number,
+        position,
+    };
+    let receipt_url = format!(
+        "{}{}{}",
+        config.deployment.origin,
+        Use::Receipt.path(),
+        token::seal(keys, Use::Receipt, &place)
+    );
+    let response = ConsentResponse {
+        id: record.id,
+        receipt_url,
+        choices: ChoiceOutcome::of(choices),
+    };
+    Ok(Reply::json(status, &response))
+}
+
+async fn seal(keys: &KeyRing, accepted: &Accepted) -> Result<SealedContact, SealError> {
+    let seal = Seal(keys);
+    let subject = accepted.record.subject;
+    let mut contact = SealedContact::default();
+    if let Some(email) = &accepted.email {
+        contact.email = Some(
+            seal.seal(&format!("{subject}/email"), email.as_str())
+                .await?,
+        );
+    }
+    if let Some(phone) = &accepted.phone {
+        contact.phone = Some(
+            seal.seal(&format!("{subject}/phone"), phone.as_str())
+                .await?,
+        );
+    }
+    if let Some(name) = &accepted.name {
+        let name = serde_json::to_string(name).map_err(|_| SealError)?;
+        contact.name = Some(seal.seal(&format!("{subject}/name"), &name).await?);
+    }
+    Ok(contact)
+}
+
+/// A keyed hash: a plain one of a short body would tell whose address is in it.
+fn digest(key: &Secret, body: &str) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key.expose()).expect("HMAC takes any key");
+    mac.update(b"unticked/v1/body:");
+    mac.update(body.as_bytes());
+    HEXLOWER.encode(&mac.finalize().into_bytes())
+}

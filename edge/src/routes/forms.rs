@@ -1,0 +1,73 @@
+//! `GET /v1/forms/{form}`: the notice that a form shows, stamped.
+
+use unticked_shared::{
+    api::{FormResponse, Kind, Problem},
+    config::Form,
+    stamp::Served,
+};
+
+use crate::{
+    http::{Call, Reply},
+    runtime::{self, Published},
+};
+
+/// A notice may be served from a browser's cache for a minute, so that a new wording
+/// shows at once and a visitor's next page costs nothing.
+const CACHE: &str = "public, max-age=60";
+/// A cached reply is called unchanged for six hours, far below the life of its stamp.
+const ETAG_MINUTES: u32 = 6 * 60;
+
+pub async fn serve(call: &Call, id: &str) -> Result<Reply, Problem> {
+    let published = runtime::current(&call.env, Some(&call.context)).await?;
+    let form = find(&published, id)?;
+    let origin = origin(call, &published, form)?;
+    let words = published
+        .config
+        .language_for(form, call.parameter("lang").as_deref());
+    let notice = published.config.notice(id, form, words);
+    let version = notice.version();
+    let now = runtime::now();
+    let etag = format!(
+        "W/\"{}-{}\"",
+        &version.to_string()[..16],
+        now.minute() / ETAG_MINUTES
+    );
+    if call
+        .header("if-none-match")
+        .is_some_and(|known| known == etag)
+    {
+        let reply = Reply::empty(304)
+            .header("cache-control", CACHE)
+            .header("etag", etag);
+        return Ok(reply.readable_by(origin));
+    }
+    let served = Served {
+        form: id,
+        notice: &version,
+        language: words.language,
+    };
+    let stamp = served.stamp(&runtime::keys(&call.env), now);
+    Ok(Reply::json(200, &FormResponse::new(notice, version, stamp))
+        .header("cache-control", CACHE)
+        .header("etag", etag)
+        .readable_by(origin))
+}
+
+pub async fn preflight(call: &Call, id: &str) -> Result<Reply, Problem> {
+    let published = runtime::current(&call.env, Some(&call.context)).await?;
+    let origin = origin(call, &published, find(&published, id)?)?;
+    Ok(Reply::preflight("GET, HEAD", origin))
+}
+
+fn find<'a>(published: &'a Published, id: &str) -> Result<&'a Form, Problem> {
+    published
+        .config
+        .forms
+        .get(id)
+        .ok_or_else(|| Problem::with_detail(Kind::NotFound, "There is no such form"))
+}
+
+fn origin(call: &Call, published: &Published, form: &Form) -> Result<Option<String>, Problem> {
+    let (site, _) = published.config.site_of(form);
+    call.allow_origin(site.origins.iter())
+}

@@ -1,0 +1,95 @@
+//! Every route, and what answers it.
+
+mod check;
+mod configuration;
+mod consents;
+mod forms;
+mod health;
+mod links;
+mod receipts;
+mod unsubscribe;
+
+use unticked_shared::{
+    api::{Kind, Problem},
+    words::Words,
+};
+
+use crate::{
+    http::{Call, Method, Reply},
+    pages,
+    runtime::Published,
+};
+
+/// Answers a call: a reply, or the problem as a document.
+pub async fn answer(call: &Call) -> Reply {
+    let path: Vec<&str> = call.path.split('/').skip(1).collect();
+    let replied = match (path.as_slice(), call.method) {
+        (["u", token], Method::Post) => unsubscribe::one_click(call, token).await,
+        (["u", token], Method::Get | Method::Head) => unsubscribe::ask(call, token).await,
+        (["r", token], Method::Get | Method::Head) => receipts::show(call, token).await,
+
+        (["v1", "forms", form], Method::Get | Method::Head) => forms::serve(call, form).await,
+        (["v1", "forms", form], Method::Options) => forms::preflight(call, form).await,
+
+        (["v1", "consents"], Method::Post) => consents::record(call).await,
+        (["v1", "consents"], Method::Options) => consents::preflight(call).await,
+
+        (["v1", "links"], Method::Post) => links::mint(call).await,
+        (["v1", "check"], Method::Post) => check::check(call).await,
+
+        (["v1", "config"], Method::Put) => configuration::publish(call).await,
+        (["v1", "config"], Method::Get | Method::Head) => configuration::read(call).await,
+
+        (["healthz"], Method::Get | Method::Head) => health::healthz(call).await,
+
+        (path, _) => Err(no_such(path)),
+    };
+    replied.unwrap_or_else(Reply::from)
+}
+
+/// A known path with another method, or a path that is not known.
+fn no_such(path: &[&str]) -> Problem {
+    let methods = match path {
+        ["u", _] => "GET, HEAD and POST",
+        ["r", _] | ["healthz"] => "GET and HEAD",
+        ["v1", "forms", _] => "GET, HEAD and OPTIONS",
+        ["v1", "consents"] => "POST and OPTIONS",
+        ["v1", "links" | "check"] => "POST",
+        ["v1", "config"] => "GET, HEAD and PUT",
+        _ => return Problem::of(Kind::NotFound),
+    };
+    Problem::with_detail(
+        Kind::MethodNotAllowed,
+        format!("This route takes {methods}"),
+    )
+}
+
+/// The language of a page: what the browser prefers, else the deployment's own.
+fn words(call: &Call, published: &Published) -> &'static Words {
+    let default = &published.config.deployment.default_language;
+    call.accepted_words()
+        .or_else(|| Words::for_language(default))
+        .unwrap_or(fallback())
+}
+
+const fn fallback() -> &'static Words {
+    unticked_shared::words::LANGUAGES[0]
+}
+
+/// A problem behind a link: a page for people, a document for programs.
+fn link_problem(call: &Call, problem: Problem) -> Reply {
+    if call
+        .header("accept")
+        .is_some_and(|accept| accept.contains("text/html"))
+    {
+        let words = call.accepted_words().unwrap_or(fallback());
+        let reply = Reply::page(problem.status, pages::problem(words, &problem));
+        if problem.status == 503 {
+            reply.header("retry-after", "5")
+        } else {
+            reply
+        }
+    } else {
+        problem.into()
+    }
+}

@@ -1,0 +1,142 @@
+//! `/u/{token}`: the page, and the one click (RFC 8058).
+//!
+//! The token decides, whatever the body, content type, cookies or origin. It is
+//! opened before any object is touched; then one object is called once, and nothing
+//! else is waited for.
+
+use unticked_shared::{
+    api::{Kind, OneClickResponse, Problem},
+    config::{Config, KNOWN_MODULES},
+    consent::{Act, Channel, Record, Scope, State},
+    keys::KeyRing,
+    ledger::{Command, Reply as Stored, SealedContact},
+    subject::{CrmModule, CrmRecord, SubjectId},
+    token::{self, CampaignTag, Payload, Use, Whom},
+};
+
+use super::{link_problem, words};
+use crate::{
+    http::{Call, Reply},
+    pages::{self, Stopped},
+    runtime::{self, Shard},
+};
+
+/// What an authentic link says.
+struct Link {
+    whom: Whom,
+    scope: Scope,
+    channel: Channel,
+    campaign: Option<CampaignTag>,
+}
+
+impl Link {
+    fn open(keys: &KeyRing, segment: &str) -> Result<Self, Problem> {
+        let opened = token::open(keys, Use::Unsubscribe, &token::tidy(segment));
+        match opened.map(|opened| opened.payload) {
+            Ok(Payload::Person {
+                whom,
+                scope,
+                channel,
+                campaign,
+                epoch: _,
+            }) => Ok(Self {
+                whom,
+                scope,
+                channel,
+                campaign,
+            }),
+            // One answer for every reason: unknown, foreign and mangled look alike.
+            Ok(Payload::Position { .. }) | Err(_) => Err(Problem::of(Kind::NotFound)),
+        }
+    }
+
+    /// The subject, and the CRM record that the link names.
+    fn subject(
+        &self,
+        keys: &KeyRing,
+        config: &Config,
+    ) -> Result<(SubjectId, Option<CrmRecord>), Problem> {
+        match self.whom {
+            Whom::Subject(subject) => Ok((subject, None)),
+            Whom::Record { module, id } => {
+                let configured = config.crm.as_ref().map(|crm| crm.module.clone());
+                let known = KNOWN_MODULES.iter().filter_map(|m| m.parse().ok());
+                let module: CrmModule = configured
+                    .into_iter()
+                    .chain(known)
+                    .find(|m| token::module_tag(m) == module)
+                    .ok_or_else(|| Problem::of(Kind::NotFound))?;
+                let record = CrmRecord { module, id };
+                Ok((SubjectId::of_record(&keys.subject, &record), Some(record)))
+            }
+        }
+    }
+}
+
+/// GET: a page with one button. It reads nothing about the person and changes nothing.
+pub async fn ask(call: &Call, segment: &str) -> Result<Reply, Problem> {
+    let asked = async {
+        let link = Link::open(&runtime::keys(&call.env), segment)?;
+        let published = runtime::current(&call.env, Some(&call.context)).await?;
+        let words = words(call, &published);
+        let stopped = Stopped::new(&published.config, words, link.scope, link.channel);
+        Ok(Reply::page(200, pages::ask(words, &stopped)))
+    };
+    Ok(asked
+        .await
+        .unwrap_or_else(|problem| link_problem(call, problem)))
+}
+
+/// POST: stops what the link covers.
+pub async fn one_click(call: &Call, segment: &str) -> Result<Reply, Problem> {
+    Ok(stop(call, segment)
+        .await
+        .unwrap_or_else(|problem| link_problem(call, problem)))
+}
+
+async fn stop(call: &Call, segment: &str) -> Result<Reply, Problem> {
+    let keys = runtime::keys(&call.env);
+    let link = Link::open(&keys, segment)?;
+    let published = runtime::current(&call.env, Some(&call.context)).await?;
+    let config = &published.config;
+    let (subject, record) = link.subject(&keys, config)?;
+    let received_at = runtime::now();
+    let command = Command::Append {
+        record: Box::new(Record {
+            id: runtime::record_id(received_at),
+            subject,
+            received_at,
+            configuration: config.version().to_owned(),
+            act: Act::OneClick {
+                scope: link.scope,
+                channel: link.channel,
+                campaign: link.campaign,
+                record,
+            },
+        }),
+        contact: SealedContact::default(),
+        forward: config.crm.is_some(),
+    };
+    let (shard, number) = Shard::of(&call.env, &subject);
+    let Stored::Stored { position, .. } = shard.ask(&command).await? else {
+        return Err(Problem::of(Kind::Unavailable));
+    };
+    let place = Payload::Position {
+        shard: number,
+        position,
+    };
+    let token = token::seal(&keys, Use::Receipt, &place);
+    let receipt_url = format!("{}{}{token}", config.deployment.origin, Use::Receipt.path());
+    if call.wants_json() {
+        let response = OneClickResponse {
+            receipt_url,
+            state: State::Withdrawn,
+            purpose: config.scope_name(link.scope).map(str::to_owned),
+            channel: link.channel,
+        };
+        return Ok(Reply::json(200, &response).header("referrer-policy", "no-referrer"));
+    }
+    let words = words(call, &published);
+    let stopped = Stopped::new(config, words, link.scope, link.channel);
+    Ok(Reply::page(200, pages::done(words, &stopped, &receipt_url)))
+}

@@ -1,0 +1,81 @@
+//! What the core takes as arguments and the runtime gives: keys, time, random
+//! bytes, encryption, storage and the other objects.
+
+mod bindings;
+mod objects;
+mod published;
+mod seal;
+
+use std::{cell::OnceCell, rc::Rc};
+
+pub use bindings::{Context, ObjectState, ObjectStorage, Sql, SqlError, SqlRow};
+pub use objects::{Gateway, Registry, Shard, shards};
+pub use published::{Published, current, forget};
+pub use seal::{Seal, SealError};
+use unticked_shared::{keys::KeyRing, roles::RoleTable, time::Moment};
+use uuid::Uuid;
+use worker::Env;
+
+thread_local! {
+    // Both are fixed for the life of an isolate: a new secret is a new deployment.
+    static KEYS: OnceCell<Rc<KeyRing>> = const { OnceCell::new() };
+    static ROLES: OnceCell<Rc<RoleTable>> = const { OnceCell::new() };
+}
+
+/// The key ring of this deployment.
+///
+/// # Panics
+/// When the secret `UNTICKED_KEYS` is missing or no key ring: nothing works without it.
+pub fn keys(env: &Env) -> Rc<KeyRing> {
+    KEYS.with(|cell| {
+        cell.get_or_init(|| {
+            let json = env
+                .secret("UNTICKED_KEYS")
+                .expect("the secret UNTICKED_KEYS is missing; make one with `unticked keys new`");
+            Rc::new(KeyRing::from_json(&json.to_string()).expect("the secret UNTICKED_KEYS"))
+        })
+        .clone()
+    })
+}
+
+/// The hashes of the role tokens. Without the binding no bearer token is known.
+///
+/// # Panics
+/// When the binding `UNTICKED_ROLES` is not a role table.
+pub fn roles(env: &Env) -> Rc<RoleTable> {
+    ROLES.with(|cell| {
+        cell.get_or_init(|| {
+            let table = env.var("UNTICKED_ROLES").map_or_else(
+                |_| RoleTable::default(),
+                |json| RoleTable::from_json(&json.to_string()).expect("the binding UNTICKED_ROLES"),
+            );
+            Rc::new(table)
+        })
+        .clone()
+    })
+}
+
+/// The edge's clock. It stands still while code runs and moves with each I/O.
+pub fn now() -> Moment {
+    let millis = js_sys::Date::now();
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds are whole and below 2^53"
+    )]
+    Moment::from_millis(millis as i64)
+}
+
+/// Fills a buffer from the runtime's cryptographic random source.
+///
+/// # Panics
+/// When the runtime has none.
+pub fn random(bytes: &mut [u8]) {
+    getrandom::fill(bytes).expect("the runtime has a random source");
+}
+
+/// A new id for a record that no client named: a `UUIDv7` (RFC 9562 §5.7).
+pub fn record_id(at: Moment) -> Uuid {
+    let mut bytes = [0; 10];
+    random(&mut bytes);
+    uuid::Builder::from_unix_timestamp_millis(at.millis().unsigned_abs(), &bytes).into_uuid()
+}

@@ -1,0 +1,338 @@
+//! The alarm: records that the CRM is owed are passed on, for as long as it takes.
+
+use std::rc::Rc;
+
+use unticked_shared::{
+    api::Problem,
+    consent::{Act, OptOut, Record},
+    ledger::{Command, CrmWhom, DeliveryState, Outcome, SealedContact, Update, backoff_millis},
+    subject::{CrmRecord, SubjectId},
+};
+
+use super::{
+    Shard,
+    store::{Due, Settled},
+};
+use crate::{
+    gateway,
+    runtime::{self, Seal},
+};
+
+/// Rows of one round: two of the gateway's calls.
+const ROUND: u32 = 200;
+/// Rounds of one alarm, so that it ends long before the runtime's limit of 15 minutes.
+const ROUNDS: u32 = 50;
+/// How often a read-back is repeated before the record is written again, and the first
+/// wait between two.
+const READBACKS: u32 = 3;
+const READBACK_FIRST_MS: i64 = 5_000;
+/// How long a record waits for an address that nobody has told us yet. Whoever tells it
+/// releases the record at once; this is only the net under that.
+const ADDRESS_WAIT_MS: i64 = 3_600_000;
+
+impl Shard {
+    /// Passes on what is due, and sets the next alarm. It never fails: the runtime
+    /// would try six times and then forget.
+    pub async fn alarm(self: Rc<Self>) {
+        self.alarm_at.set(None);
+        for _ in 0..ROUNDS {
+            if !self.round().await {
+                break;
+            }
+        }
+        // A store that does not answer now is asked again by the next write.
+        if let Ok(Some(due)) = self.store.next_due() {
+            let pause = match self.failures.get() {
+                0 => 0,
+                failures => backoff_millis(failures - 1),
+            };
+            let now = runtime::now().millis();
+            self.alarm_at.set(None);
+            let _ = self.wake_at(due.max(now + pause));
+        }
+    }
+
+    /// One round; says whether another one is worth it.
+    async fn round(&self) -> bool {
+        let now = runtime::now();
+        let Ok(rows) = self.store.due(now, ROUND) else {
+            return false;
+        };
+        if rows.is_empty() {
+            return false;
+        }
+        let shard = rows[0].subject.shard(runtime::shards(&self.env));
+        let mut sent = Vec::with_capacity(rows.len());
+        let mut updates = Vec::with_capacity(rows.len());
+        let mut settled = Vec::new();
+        for row in rows {
+            match self.update(&row, shard).await {
+                Ok(update) => {
+                    updates.push(gateway::Item {
+                        update,
+                        taken_as: row
+                            .record
+                            .clone()
+                            .filter(|_| row.state == DeliveryState::Accepted),
+                    });
+                    sent.push(row);
+                }
+                Err(to) => settled.push((row, to)),
+            }
+        }
+        let outcomes = if updates.is_empty() {
+            Vec::new()
+        } else {
+            let command = gateway::Command::Deliver { items: updates };
+            match runtime::Gateway(&self.env).ask(&command).await {
+                Ok(gateway::Answer::Delivered { outcomes }) if outcomes.len() == sent.len() => {
+                    outcomes
+                }
+                _ => vec![
+                    Outcome::Later {
+                        reason: "the gateway did not answer".into()
+                    };
+                    sent.len()
+                ],
+            }
+        };
+        let progress =
+            outcomes.is_empty() || outcomes.iter().any(|o| !matches!(o, Outcome::Later { .. }));
+        self.failures.set(if progress {
+            0
+        } else {
+            self.failures.get().saturating_add(1)
+        });
+        for (row, outcome) in sent.into_iter().zip(outcomes) {
+            let resolved = match &outcome {
+                Outcome::Taken {
+                    email: Some(email),
+                    record,
+                    ..
+                } => self.resolve(&row, record, email).await,
+                _ => Ok(()),
+            };
+            // An address that could not be passed on yet keeps the row open.
+            let outcome = match resolved {
+                Ok(()) => outcome,
+                Err(_) => Outcome::Later {
+                    reason: "the record's address was not stored yet".into(),
+                },
+            };
+            let to = self.settled(&row, outcome);
+            settled.push((row, to));
+        }
+        let stored = self.storage.atomically(|| {
+            settled
+                .iter()
+                .try_for_each(|(row, to)| self.store.settle(row, to))
+        });
+        stored.is_ok() && progress
+    }
+
+    /// What the gateway is to be told about a row; or why it has to wait.
+    async fn update(&self, row: &Due, shard: u16) -> Result<Update, Settled> {
+        let keys = runtime::keys(&self.env);
+        let seal = Seal(&keys);
+        let owner = |kind: &str| format!("{}/{kind}", row.subject);
+        let unreadable = || waiting(row, "a sealed address did not open", ADDRESS_WAIT_MS);
+        let record = self.store.record(row.position).ok().flatten();
+        let by_record = record.as_ref().and_then(|record| match &record.act {
+            Act::OneClick { record, .. } => record.clone(),
+            _ => None,
+        });
+        let whom = match (by_record, &row.contact.email) {
+            (Some(record), _) => CrmWhom::Record(record),
+            (None, Some(email)) => {
+                let opened = seal
+                    .open(&owner("email"), email)
+                    .await
+                    .map_err(|_| unreadable())?;
+                CrmWhom::Email(opened.parse().map_err(|_| unreadable())?)
+            }
+            (None, None) if row.contact.phone.is_some() => {
+                return Err(Settled {
+                    state: DeliveryState::Parked,
+                    due_at: None,
+                    ..waiting(row, "records are matched by email, and none was given", 0)
+                });
+            }
+            (None, None) => {
+                return Err(waiting(
+                    row,
+                    "the address is not known yet",
+                    ADDRESS_WAIT_MS,
+                ));
+            }
+        };
+        let phone = match &row.contact.phone {
+            Some(phone) => {
+                let opened = seal
+                    .open(&owner("phone"), phone)
+                    .await
+                    .map_err(|_| unreadable())?;
+                opened.parse().ok()
+            }
+            None => None,
+        };
+        // A name is part of what a form says; an opt-out changes consent alone.
+        let name = match &row.contact.name {
+            Some(name) if !row.urgent => {
+                let opened = seal
+                    .open(&owner("name"), name)
+                    .await
+                    .map_err(|_| unreadable())?;
+                serde_json::from_str(&opened).ok()
+            }
+            _ => None,
+        };
+        Ok(Update {
+            whom,
+            subject: row.subject,
+            shard,
+            position: row.position,
+            urgent: row.urgent,
+            standings: row.standings.clone(),
+            phone,
+            name,
+        })
+    }
+
+    /// A link by record had opted out, and the CRM has said whose record it is: the
+    /// opt-out now holds for that address too, from the moment it was first said.
+    async fn resolve(
+        &self,
+        row: &Due,
+        record: &CrmRecord,
+        email: &unticked_shared::address::EmailAddress,
+    ) -> Result<(), Problem> {
+        let Ok(Some(source)) = self.store.record(row.position) else {
+            return Ok(());
+        };
+        let opt_outs: Vec<OptOut> = source
+            .statements(row.position)
+            .into_iter()
+            .filter(|(_, _, standing)| standing.state.is_opt_out())
+            .map(|(scope, channel, standing)| OptOut {
+                scope,
+                channel,
+                since: standing.since,
+                state: standing.state,
+            })
+            .collect();
+        let keys = runtime::keys(&self.env);
+        let subject = SubjectId::of_email(&keys.subject, email);
+        if opt_outs.is_empty() || subject == row.subject {
+            return Ok(());
+        }
+        let owner = format!("{subject}/email");
+        let sealed = Seal(&keys).seal(&owner, email.as_str()).await;
+        let sealed = sealed.map_err(|_| Problem::of(unticked_shared::api::Kind::Unavailable))?;
+        let command = Command::Append {
+            record: Box::new(Record {
+                // Derived from the source, so that a repeated answer stores nothing twice.
+                id: resolved_id(&source),
+                subject,
+                received_at: runtime::now(),
+                configuration: source.configuration,
+                act: Act::RecordResolved {
+                    record: record.clone(),
+                    opt_outs,
+                },
+            }),
+            contact: SealedContact {
+                email: Some(sealed),
+                ..SealedContact::default()
+            },
+            forward: true,
+        };
+        let (shard, _) = runtime::Shard::of(&self.env, &subject);
+        shard.ask(&command).await.map(|_| ())
+    }
+
+    fn settled(&self, row: &Due, outcome: Outcome) -> Settled {
+        let now = runtime::now();
+        let base = Settled {
+            state: DeliveryState::Queued,
+            now,
+            due_at: None,
+            attempts: 0,
+            record: None,
+            reason: None,
+        };
+        match outcome {
+            Outcome::Taken {
+                record,
+                confirmed: true,
+                ..
+            } => Settled {
+                state: DeliveryState::Confirmed,
+                record: Some(record),
+                ..base
+            },
+            Outcome::Taken {
+                record,
+                confirmed: false,
+                ..
+            } => {
+                let attempts = if row.state == DeliveryState::Accepted {
+                    row.attempts + 1
+                } else {
+                    0
+                };
+                let accepted = Settled {
+                    state: DeliveryState::Accepted,
+                    record: Some(record),
+                    attempts,
+                    ..base
+                };
+                if self.store.is_superseded(row).unwrap_or(false) {
+                    // A newer record has changed the fields since; its own read-back tells.
+                    accepted
+                } else if attempts >= READBACKS {
+                    let reason = Some("the CRM did not keep what it accepted".to_owned());
+                    Settled {
+                        state: DeliveryState::Queued,
+                        due_at: Some(now.plus_millis(backoff_millis(attempts))),
+                        reason,
+                        ..accepted
+                    }
+                } else {
+                    let wait = READBACK_FIRST_MS << attempts;
+                    Settled {
+                        due_at: Some(now.plus_millis(wait)),
+                        ..accepted
+                    }
+                }
+            }
+            Outcome::Refused { reason } => Settled {
+                state: DeliveryState::Parked,
+                reason: Some(reason),
+                ..base
+            },
+            Outcome::Later { reason } => waiting(row, &reason, backoff_millis(row.attempts)),
+        }
+    }
+}
+
+/// The row stays where it is and is looked at again later.
+fn waiting(row: &Due, reason: &str, wait: i64) -> Settled {
+    let now = runtime::now();
+    Settled {
+        state: row.state,
+        now,
+        due_at: Some(now.plus_millis(wait)),
+        attempts: row.attempts.saturating_add(1),
+        record: None,
+        reason: Some(reason.to_owned()),
+    }
+}
+
+/// A `UUIDv8` (RFC 9562 §5.8) from the id of the record that is carried over.
+fn resolved_id(source: &Record) -> uuid::Uuid {
+    use sha2::Digest;
+    let hash = sha2::Sha256::digest(format!("unticked/v1/resolved/{}", source.id).as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
