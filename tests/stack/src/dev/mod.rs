@@ -14,11 +14,14 @@ use crate::ports::Ports;
 use crate::system::{CrmPlan, Plan, System, repository};
 use crate::workerd;
 
+/// The edge's port unless another is given; the other parts take the next three.
+pub const DEFAULT_PORT_BASE: u16 = 8787;
+
 /// What `cargo xtask dev` can be told.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Options {
     /// Port of the edge; demo site, CRM and mailbox take the next three
-    #[arg(long, value_name = "N", default_value_t = 8787)]
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_PORT_BASE)]
     pub port_base: u16,
     /// Folder for keys, ledger and mails; kept between starts [default: .data in the checkout]
     #[arg(long, value_name = "DIR")]
@@ -38,6 +41,20 @@ pub struct Options {
     /// The workerd program
     #[arg(long, value_name = "FILE", hide = true)]
     pub workerd: Option<PathBuf>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            port_base: DEFAULT_PORT_BASE,
+            data: None,
+            config: None,
+            crm_url: None,
+            json: false,
+            bundle: None,
+            workerd: None,
+        }
+    }
 }
 
 impl Options {
