@@ -14,6 +14,7 @@ mod api;
 mod body;
 mod calls;
 mod clock;
+mod compare;
 mod control;
 mod coql;
 mod faults;
@@ -147,9 +148,10 @@ impl Zoho {
         self.state().clock.advance(by);
     }
 
-    /// Back to the empty org.
+    /// Back to the empty org: no records, created fields, calls or faults, and no limit on tokens
+    /// used up. Access tokens stay alive and ids go on.
     pub fn reset(&self) {
-        *self.state() = State::new();
+        self.state().reset();
     }
 
     pub(crate) fn settings(&self) -> &Settings {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{invalid, unknown_column};
 use crate::clock;
+use crate::compare::compare;
 use crate::fields::Kind;
 use crate::records::{Record, Table};
 use crate::refusal::Refusal;
@@ -230,17 +231,6 @@ fn meets(held: &[String], operator: Operator, values: &[String], caseless: bool)
         Operator::NotBetween => !between(),
         Operator::IsNull => held.is_empty(),
         Operator::IsNotNull => !held.is_empty(),
-    }
-}
-
-/// By moment or by number where both are one, else by text.
-pub(super) fn compare(left: &str, right: &str) -> Ordering {
-    if let (Some(left), Some(right)) = (clock::read(left), clock::read(right)) {
-        return left.cmp(&right);
-    }
-    match (left.parse::<i128>(), right.parse::<i128>()) {
-        (Ok(left), Ok(right)) => left.cmp(&right),
-        _ => left.cmp(right),
     }
 }
 

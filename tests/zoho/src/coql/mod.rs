@@ -17,11 +17,12 @@ use axum::routing::post;
 use axum::{Extension, Json, Router};
 use serde_json::{Map, Value, json};
 
-use self::condition::{Candidates, compare};
+use self::condition::Candidates;
 use self::parser::Query;
 use crate::Zoho;
 use crate::body::JsonBody;
 use crate::calls::CallId;
+use crate::compare::compare;
 use crate::records::{Record, Table};
 use crate::refusal::Refusal;
 

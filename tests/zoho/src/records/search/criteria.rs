@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use serde_json::{Value, json};
 
 use super::super::table::{Record, Table, fuzzy};
+use crate::compare::compare;
 use crate::fields::Kind;
 use crate::refusal::Refusal;
 
@@ -136,17 +137,6 @@ fn meets(held: &str, operator: Operator, values: &[String], kind: Option<&Kind>)
             order(values.first()).is_some_and(Ordering::is_ge)
                 && order(values.get(1)).is_some_and(Ordering::is_le)
         }
-    }
-}
-
-/// By moment or by number where both are one, else by text.
-fn compare(left: &str, right: &str) -> Ordering {
-    if let (Some(left), Some(right)) = (crate::clock::read(left), crate::clock::read(right)) {
-        return left.cmp(&right);
-    }
-    match (left.parse::<i128>(), right.parse::<i128>()) {
-        (Ok(left), Ok(right)) => left.cmp(&right),
-        _ => left.cmp(right),
     }
 }
 
