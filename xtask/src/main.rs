@@ -1,2 +1,89 @@
 //! The developer's commands.
-fn main() {}
+#![forbid(unsafe_code)]
+
+mod build;
+mod lint;
+mod run;
+mod setup;
+mod size;
+mod test;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Builds, runs, tests and measures Unticked.
+///
+/// Every command sets up what it needs by itself: the wasm target, workerd,
+/// wasm-opt and esbuild, and for the tests a browser. What it fetches is kept in
+/// your cache folder, per version, and used again by the next checkout.
+#[derive(Parser)]
+#[command(name = "cargo xtask", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve everything on this machine: the edge, a demo site, a Zoho simulator and a mailbox.
+    ///
+    /// Prints the addresses and three things to try, and runs until Ctrl-C. The data folder
+    /// is kept, so that the next start goes on where this one ended.
+    Dev(stack::dev::Options),
+    /// Run every check that continuous integration runs: lints, all tests, the browser included.
+    Test,
+    /// Check formatting and lints, for this machine and for wasm.
+    Lint,
+    /// Build the edge bundle and the widget into target/unticked.
+    Build,
+    /// Fetch the tools that the other commands need, and say what is missing.
+    Setup {
+        /// The browser for the tests too.
+        #[arg(long)]
+        browser: bool,
+    },
+    /// Compare the exact sizes of what is served with the recorded ones.
+    Size {
+        /// Record today's sizes in xtask/sizes.toml.
+        #[arg(long)]
+        record: bool,
+    },
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().command {
+        Command::Dev(options) => {
+            let tools = setup::setup(false)?;
+            let bundle = build::build(&tools)?;
+            let runtime = tokio::runtime::Runtime::new()?;
+            runtime.block_on(stack::dev::run(stack::dev::Options {
+                bundle: options.bundle.or(Some(bundle)),
+                workerd: options.workerd.or_else(|| Some(tools.bin("workerd"))),
+                ..options
+            }))
+        }
+        Command::Test => test::test(),
+        Command::Lint => lint::lint(&setup::setup(false)?),
+        Command::Build => build::build(&setup::setup(false)?).map(|_| ()),
+        Command::Setup { browser } => setup::setup(browser).map(|_| ()),
+        Command::Size { record } => {
+            let tools = setup::setup(false)?;
+            build::build(&tools)?;
+            size::size(record)
+        }
+    }
+}
+
+/// Says what is being done; standard output belongs to `dev --json`.
+fn say(line: &str) {
+    eprintln!("  {line}");
+}
+
+/// The root of the checkout.
+fn root() -> PathBuf {
+    // xtask stands directly below it.
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    here.parent().map_or(here.clone(), PathBuf::from)
+}

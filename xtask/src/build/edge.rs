@@ -1,0 +1,76 @@
+//! The edge bundle: `index.js` and one wasm module.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Result;
+
+use super::{
+    fresh,
+    wasm::{WasmCrate, esbuild},
+};
+use crate::{root, say, setup::Tools};
+
+const EDGE: WasmCrate<'static> = WasmCrate {
+    package: "unticked-edge",
+    profile: "edge",
+    optimise: "-O3",
+    resettable: true,
+};
+
+/// The wasm module's name in the bundle.
+const WASM: &str = "unticked_edge_bg.wasm";
+
+/// Builds the bundle, which carries `assets`, and gives its folder.
+pub fn build(tools: &Tools, assets: &str) -> Result<PathBuf> {
+    let compiled = EDGE.compile(tools)?;
+    let work = super::output().join("work/edge");
+    let folder = super::output().join("edge");
+    let entry = root().join("edge/js/entry.js");
+    let wasm = fs::read(&compiled)?;
+    let code = fs::read(&entry)?;
+
+    // Making glue and optimising takes longest and depends on the compiled code alone.
+    let bound = super::output().join("work/edge-core");
+    let inputs = fresh::hash(&[&wasm, include_bytes!("wasm.rs")]);
+    fresh::step(&bound, &inputs, || {
+        say("edge: making the glue, optimising");
+        EDGE.bind(tools, &compiled, &bound)
+    })?;
+
+    let inputs = fresh::hash(&[
+        inputs.as_bytes(),
+        assets.as_bytes(),
+        &code,
+        include_bytes!("edge.rs"),
+    ]);
+    fresh::step(&folder, &inputs, || {
+        say("edge: bundling");
+        let _ = fs::remove_dir_all(&work);
+        fs::create_dir_all(&work)?;
+        fs::copy(bound.join("core.js"), work.join("core.js"))?;
+        fs::write(work.join("assets.js"), assets)?;
+        fs::write(work.join("entry.js"), &code)?;
+        bundle(tools, &work, &folder)?;
+        fs::copy(bound.join("core_bg.wasm"), folder.join(WASM))?;
+        Ok(())
+    })?;
+    Ok(folder)
+}
+
+fn bundle(tools: &Tools, work: &Path, folder: &Path) -> Result<()> {
+    let arguments = [
+        "--bundle".to_owned(),
+        "--format=esm".to_owned(),
+        "--external:cloudflare:*".to_owned(),
+        format!("--external:./{WASM}"),
+    ];
+    esbuild(
+        tools,
+        &work.join("entry.js"),
+        &folder.join("index.js"),
+        &arguments,
+    )
+}

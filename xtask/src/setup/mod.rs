@@ -1,0 +1,97 @@
+//! Fetching what the other commands need. Each step is skipped when it is done.
+
+mod browser;
+mod npm;
+mod wasm;
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+pub use wasm::WasmToolchain;
+
+/// Where the tools are.
+pub struct Tools {
+    /// What compiles for wasm.
+    pub wasm: WasmToolchain,
+    /// The `node_modules` folder with the pinned tools.
+    pub node_modules: PathBuf,
+    /// The browser, where it was asked for.
+    pub browser: Option<PathBuf>,
+}
+
+impl Tools {
+    /// A tool's command file.
+    pub fn bin(&self, name: &str) -> PathBuf {
+        self.node_modules.join(".bin").join(name)
+    }
+}
+
+/// Gets everything that is missing.
+///
+/// # Errors
+/// When something cannot be got; the error says what to install by hand.
+pub fn setup(with_browser: bool) -> Result<Tools> {
+    let wasm = wasm::toolchain()?;
+    let node_modules = npm::tools()?;
+    let browser = with_browser.then(browser::find_or_install).transpose()?;
+    Ok(Tools {
+        wasm,
+        node_modules,
+        browser,
+    })
+}
+
+/// The folder for what is fetched once per version.
+fn cache() -> Result<PathBuf> {
+    let base = match std::env::var_os("XDG_CACHE_HOME") {
+        Some(folder) if !folder.is_empty() => PathBuf::from(folder),
+        _ => PathBuf::from(
+            std::env::var_os("HOME").context("neither HOME nor XDG_CACHE_HOME is set")?,
+        )
+        .join(".cache"),
+    };
+    Ok(base.join("unticked"))
+}
+
+/// Whether a command can be found.
+fn on_path(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
+}
+
+/// Installs Debian packages, where this is a Debian machine and we may.
+fn apt_install(packages: &[&str], wanted_for: &str) -> Result<()> {
+    if on_path("apt-get").is_none() {
+        bail!("{wanted_for} is missing and there is no apt-get; install it by hand");
+    }
+    let by_hand = format!(
+        "could not install {wanted_for}; run as root: apt-get install --no-install-recommends {}",
+        packages.join(" ")
+    );
+    let mut update = Command::new("apt-get");
+    update.args(["update", "-qq"]);
+    crate::run::quiet(&mut update).context(by_hand.clone())?;
+    let mut install = Command::new("apt-get");
+    install
+        .args(["install", "-y", "-qq", "--no-install-recommends"])
+        .args(packages)
+        .env("DEBIAN_FRONTEND", "noninteractive");
+    crate::run::quiet(&mut install).context(by_hand)
+}
+
+/// Puts a finished folder where the next run looks for it: in one step, so that an
+/// interrupted run leaves nothing half-done there.
+fn put_in_place(made: &Path, place: &Path) -> Result<()> {
+    if let Some(parent) = place.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    match std::fs::rename(made, place) {
+        Err(_) if place.exists() => Ok(()), // Another run was faster.
+        done => done.with_context(|| format!("could not move {} into place", place.display())),
+    }
+}

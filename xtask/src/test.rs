@@ -1,0 +1,83 @@
+//! Every check, in the order in which a mistake shows soonest.
+
+use std::{
+    fs,
+    path::PathBuf,
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result};
+
+use crate::{build, lint, root, run, setup};
+
+/// Runs every check.
+///
+/// # Errors
+/// When one fails.
+pub fn test() -> Result<()> {
+    let mut phases = Phases::default();
+    let tools = phases.run("set-up", || setup::setup(true))?;
+    phases.run("formatting and lints", || lint::lint(&tools))?;
+    let bundle = phases.run("build", || build::build(&tools))?;
+    let environment = [
+        ("UNTICKED_EDGE_BUNDLE", bundle),
+        ("UNTICKED_WORKERD", tools.bin("workerd")),
+        ("UNTICKED_NODE_MODULES", tools.node_modules.clone()),
+        (
+            "UNTICKED_CHROMIUM",
+            tools.browser.clone().context("the browser was set up")?,
+        ),
+    ];
+    phases.run("Rust tests, real workerd included", || {
+        let mut cargo = Command::new("cargo");
+        cargo
+            .current_dir(root())
+            .args(["test", "--quiet", "--workspace"]);
+        run::shown(cargo.envs(environment.clone()))
+    })?;
+    phases.run("browser tests", || {
+        let mut node = Command::new("node");
+        node.current_dir(root())
+            .args(["--test", "--test-concurrency=1"])
+            .args(browser_tests()?);
+        run::shown(
+            node.envs(environment.clone())
+                .env("UNTICKED_XTASK", std::env::current_exe()?),
+        )
+    })?;
+    phases.report();
+    Ok(())
+}
+
+fn browser_tests() -> Result<Vec<PathBuf>> {
+    let folder = root().join("tests/browser");
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .with_context(|| folder.display().to_string())?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+/// What was run, and how long it took.
+#[derive(Default)]
+struct Phases(Vec<(&'static str, Duration)>);
+
+impl Phases {
+    fn run<T>(&mut self, name: &'static str, phase: impl FnOnce() -> Result<T>) -> Result<T> {
+        eprintln!("== {name}");
+        let started = Instant::now();
+        let result = phase().with_context(|| format!("failed: {name}"))?;
+        self.0.push((name, started.elapsed()));
+        Ok(result)
+    }
+
+    fn report(&self) {
+        eprintln!("== all passed");
+        for (name, took) in &self.0 {
+            eprintln!("{:>6} s  {name}", took.as_secs());
+        }
+    }
+}
