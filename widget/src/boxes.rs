@@ -1,0 +1,39 @@
+//! The boxes: which of a notice's are shown, and what they are called.
+
+/// Whether a channel reaches a person by phone number, so that its box makes sense only
+/// beside a field for one.
+pub fn needs_phone(channel: &str) -> bool {
+    matches!(channel, "sms" | "phone")
+}
+
+/// A box's name in the form: `unticked[purpose][channel]`.
+pub fn name(purpose: &str, channel: &str) -> String {
+    ["unticked[", purpose, "][", channel, "]"].concat()
+}
+
+/// The purpose and the channel in a box's name.
+pub fn parse(name: &str) -> Option<(&str, &str)> {
+    name.strip_prefix("unticked[")?
+        .strip_suffix(']')?
+        .split_once("][")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_purpose_and_channel() {
+        assert_eq!(name("offers", "sms"), "unticked[offers][sms]");
+        assert_eq!(parse("unticked[offers][sms]"), Some(("offers", "sms")));
+        for other in ["", "unticked_id", "unticked[offers]", "offers[sms]"] {
+            assert_eq!(parse(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn only_calls_and_text_messages_need_a_number() {
+        let needing = ["email", "sms", "phone", "post"].map(needs_phone);
+        assert_eq!(needing, [false, true, true, false]);
+    }
+}
