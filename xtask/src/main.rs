@@ -8,7 +8,7 @@ mod setup;
 mod size;
 mod test;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -52,15 +52,25 @@ enum Command {
     },
 }
 
-fn main() -> Result<()> {
-    match Arguments::parse().command {
+fn main() -> ExitCode {
+    match carry_out(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(command: Command) -> Result<()> {
+    match command {
         Command::Dev(options) => {
             let tools = setup::setup(false)?;
             let bundle = build::build(&tools)?;
             let runtime = tokio::runtime::Runtime::new()?;
             runtime.block_on(stack::dev::run(stack::dev::Options {
                 bundle: options.bundle.or(Some(bundle)),
-                workerd: options.workerd.or_else(|| Some(tools.bin("workerd"))),
+                workerd: Some(options.workerd.map_or_else(|| tools.workerd(), Ok)?),
                 ..options
             }))
         }

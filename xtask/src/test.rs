@@ -22,7 +22,7 @@ pub fn test() -> Result<()> {
     let bundle = phases.run("build", || build::build(&tools))?;
     let environment = [
         ("UNTICKED_EDGE_BUNDLE", bundle),
-        ("UNTICKED_WORKERD", tools.bin("workerd")),
+        ("UNTICKED_WORKERD", tools.workerd()?),
         ("UNTICKED_NODE_MODULES", tools.node_modules.clone()),
         (
             "UNTICKED_CHROMIUM",

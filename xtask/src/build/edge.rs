@@ -50,7 +50,7 @@ pub fn build(tools: &Tools, assets: &str) -> Result<PathBuf> {
         say("edge: bundling");
         let _ = fs::remove_dir_all(&work);
         fs::create_dir_all(&work)?;
-        fs::copy(bound.join("core.js"), work.join("core.js"))?;
+        copy_glue(&bound, &work)?;
         fs::write(work.join("assets.js"), assets)?;
         fs::write(work.join("entry.js"), &code)?;
         bundle(tools, &work, &folder)?;
@@ -58,6 +58,21 @@ pub fn build(tools: &Tools, assets: &str) -> Result<PathBuf> {
         Ok(())
     })?;
     Ok(folder)
+}
+
+/// The glue, and the snippets of other crates that it imports.
+fn copy_glue(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let copy = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy_glue(&path, &copy)?;
+        } else if path.extension().is_some_and(|extension| extension == "js") {
+            fs::copy(&path, copy)?;
+        }
+    }
+    Ok(())
 }
 
 fn bundle(tools: &Tools, work: &Path, folder: &Path) -> Result<()> {

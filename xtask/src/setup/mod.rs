@@ -27,6 +27,20 @@ impl Tools {
     pub fn bin(&self, name: &str) -> PathBuf {
         self.node_modules.join(".bin").join(name)
     }
+
+    /// The workerd program itself. What npm links under `.bin` may be a script that starts
+    /// it, and a signal or a kill would then reach the script alone.
+    ///
+    /// # Errors
+    /// When npm has brought none for this machine.
+    pub fn workerd(&self) -> Result<PathBuf> {
+        let packages = self.node_modules.join("@cloudflare");
+        let found = std::fs::read_dir(&packages)
+            .with_context(|| packages.display().to_string())?
+            .filter_map(|entry| Some(entry.ok()?.path().join("bin/workerd")))
+            .find(|program| program.is_file());
+        found.context("npm has brought no workerd for this machine; it exists for Linux, macOS and Windows on x64 and arm64")
+    }
 }
 
 /// Gets everything that is missing.
