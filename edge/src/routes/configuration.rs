@@ -1,11 +1,9 @@
 //! `/v1/config`: publishing a configuration, and reading the one in force.
 
-use serde::Serialize;
 use unticked_shared::{
-    api::{FieldError, Kind, Problem},
+    api::{ConfigurationResponse, FieldError, Kind, NoticeInForce, Problem},
     config::Config,
     roles::{self, Role},
-    time::Moment,
 };
 
 use crate::{
@@ -13,14 +11,6 @@ use crate::{
     registry,
     runtime::{self, Registry},
 };
-
-#[derive(Serialize)]
-struct InForce<'a> {
-    version: &'a str,
-    published_at: Moment,
-    published_by: &'a str,
-    toml: &'a str,
-}
 
 pub async fn publish(call: &Call) -> Result<Reply, Problem> {
     call.require(Role::It)?;
@@ -57,15 +47,19 @@ pub async fn read(call: &Call) -> Result<Reply, Problem> {
 
 async fn in_force(call: &Call) -> Result<Reply, Problem> {
     let published = runtime::current(&call.env, None).await?;
-    Ok(Reply::json(
-        200,
-        &InForce {
-            version: published.config.version(),
-            published_at: published.at,
-            published_by: &published.by,
-            toml: &published.toml,
-        },
-    ))
+    let notices = published.config.notices().map(|notice| NoticeInForce {
+        version: notice.version(),
+        form: notice.form,
+        language: notice.language,
+    });
+    let response = ConfigurationResponse {
+        version: published.config.version().to_owned(),
+        published_at: published.at,
+        published_by: published.by.clone(),
+        notices: notices.collect(),
+        toml: published.toml.clone(),
+    };
+    Ok(Reply::json(200, &response))
 }
 
 /// The role, and enough of the token's hash to tell one holder from another.

@@ -1,7 +1,9 @@
 //! `GET /healthz`: whether the worker runs and its storage answers.
 
-use serde::Serialize;
-use unticked_shared::{api::Problem, ledger::Command};
+use unticked_shared::{
+    api::{HealthResponse, Problem},
+    ledger::Command,
+};
 
 use crate::{
     http::{Call, Reply},
@@ -9,15 +11,10 @@ use crate::{
     runtime::{Registry, Shard, keys},
 };
 
-#[derive(Serialize)]
-struct Healthy {
-    status: &'static str,
-}
-
 pub async fn healthz(call: &Call) -> Result<Reply, Problem> {
     // Without its keys the worker can do nothing; it says so here rather than at the first click.
     let _ = keys(&call.env);
     Registry(&call.env).ask(&registry::Command::Ping).await?;
     Shard::numbered(&call.env, 0).ask(&Command::Ping).await?;
-    Ok(Reply::json(200, &Healthy { status: "ok" }))
+    Ok(Reply::json(200, &HealthResponse { status: "ok" }))
 }

@@ -42,26 +42,23 @@ pub async fn answer(call: &Call) -> Reply {
 
         (["healthz"], Method::Get | Method::Head) => health::healthz(call).await,
 
-        (path, _) => Err(no_such(path)),
+        (path, _) => return no_such(path),
     };
     replied.unwrap_or_else(Reply::from)
 }
 
 /// A known path with another method, or a path that is not known.
-fn no_such(path: &[&str]) -> Problem {
+fn no_such(path: &[&str]) -> Reply {
     let methods = match path {
-        ["u", _] => "GET, HEAD and POST",
-        ["r", _] | ["healthz"] => "GET and HEAD",
-        ["v1", "forms", _] => "GET, HEAD and OPTIONS",
-        ["v1", "consents"] => "POST and OPTIONS",
+        ["u", _] => "GET, HEAD, POST",
+        ["r", _] | ["healthz"] => "GET, HEAD",
+        ["v1", "forms", _] => "GET, HEAD, OPTIONS",
+        ["v1", "consents"] => "POST, OPTIONS",
         ["v1", "links" | "check"] => "POST",
-        ["v1", "config"] => "GET, HEAD and PUT",
-        _ => return Problem::of(Kind::NotFound),
+        ["v1", "config"] => "GET, HEAD, PUT",
+        _ => return Problem::of(Kind::NotFound).into(),
     };
-    Problem::with_detail(
-        Kind::MethodNotAllowed,
-        format!("This route takes {methods}"),
-    )
+    Reply::from(Problem::of(Kind::MethodNotAllowed)).header("allow", methods)
 }
 
 /// The language of a page: what the browser prefers, else the deployment's own.

@@ -6,6 +6,9 @@ mod forms;
 mod json;
 mod links;
 mod one_click;
+#[cfg(feature = "schema")]
+mod openapi;
+mod operations;
 mod problem;
 mod receipt;
 
@@ -17,5 +20,8 @@ pub use links::{
     Link, LinkHeaders, LinkRequest, LinkResponse, LinkSubject, MAX_LINKS, MintedFor, mint_links,
 };
 pub use one_click::OneClickResponse;
+#[cfg(feature = "schema")]
+pub use openapi::openapi;
+pub use operations::{ConfigurationResponse, HealthResponse, NoticeInForce};
 pub use problem::{FieldError, Kind, Problem};
 pub use receipt::{ReceiptChoice, ReceiptRecord, ReceiptResponse};
