@@ -1,0 +1,115 @@
+// The whole system in a child process, and a browser to look at it.
+//
+// `cargo xtask test` names the tools in the environment.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const named = (name) => {
+  assert.ok(process.env[name], `${name} is not set; run these tests by \`cargo xtask test\``);
+  return process.env[name];
+};
+const require = createRequire(join(named("UNTICKED_NODE_MODULES"), "here.js"));
+const { chromium } = require("playwright-core");
+const axeSource = require.resolve("axe-core/axe.min.js");
+
+/** Starts the stack in a folder of its own; `stop` ends it and everything that it started. */
+export async function startStack(portBase) {
+  const data = await mkdtemp(join(tmpdir(), "unticked-"));
+  const child = spawn(named("UNTICKED_STACK"), ["--json", "--port-base", `${portBase}`, "--data", data], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const first = await Promise.race([lines.next(), ended.then(() => ({ done: true }))]);
+  assert.ok(!first.done, "the stack did not start");
+  const addresses = JSON.parse(first.value);
+  return {
+    ...addresses,
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+    /** Leads in the simulator with this address. */
+    async leads(email) {
+      const url = `${addresses.crm}/__control/records?module=Leads&email=${encodeURIComponent(email)}`;
+      return (await fetch(url)).json();
+    },
+    /** Whether the edge says that this address may be contacted. */
+    async check(email, purpose = "newsletter", channel = "email") {
+      const response = await fetch(`${addresses.edge}/v1/check`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${addresses.tokens.sender}` },
+        body: JSON.stringify({ purpose, channel, subjects: [{ email }] }),
+      });
+      return (await response.json()).results[0];
+    },
+  };
+}
+
+/** A browser as a visitor has it, with a list of everything it asked for and complained about. */
+export async function startBrowser() {
+  const browser = await chromium.launch({
+    executablePath: named("UNTICKED_CHROMIUM"),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  return {
+    close: () => browser.close(),
+    async visitor(options = {}) {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      const seen = { complaints: [], origins: new Set() };
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) seen.complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => seen.complaints.push(`${error}`));
+      page.on("request", (request) => {
+        const url = new URL(request.url());
+        if (url.protocol !== "data:") seen.origins.add(url.origin);
+      });
+      return { page, seen, close: () => context.close() };
+    },
+  };
+}
+
+/** Tries until `action` throws no more. */
+export async function eventually(action, seconds = 20) {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    try {
+      return await action();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+/** Everything that axe-core finds wrong with the page. */
+export async function accessibilityFindings(page) {
+  // By the debugging protocol, since the pages' own policy allows no script of ours.
+  await page.evaluate(`(() => {})()`);
+  const { readFile } = await import("node:fs/promises");
+  await page.evaluate(await readFile(axeSource, "utf8"));
+  const { violations } = await page.evaluate("axe.run()");
+  return violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target).join(", ")})`);
+}
+
+/** Whether the page fits its window without scrolling sideways. */
+export async function fits(page) {
+  return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+}
