@@ -1,6 +1,7 @@
 //! The developer's commands.
 #![forbid(unsafe_code)]
 
+mod bench;
 mod build;
 mod lint;
 mod run;
@@ -44,6 +45,8 @@ enum Command {
         #[arg(long)]
         browser: bool,
     },
+    /// Measure speed, memory and CRM calls against a minimal JavaScript Worker.
+    Bench(bench::Options),
     /// Compare the exact sizes of what is served with the recorded ones.
     Size {
         /// Record today's sizes in xtask/sizes.toml.
@@ -78,6 +81,7 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Lint => lint::lint(&setup::setup(false)?),
         Command::Build => build::build(&setup::setup(false)?).map(|_| ()),
         Command::Setup { browser } => setup::setup(browser).map(|_| ()),
+        Command::Bench(options) => bench::bench(&setup::setup(false)?, &options),
         Command::Size { record } => {
             let tools = setup::setup(false)?;
             build::build(&tools)?;

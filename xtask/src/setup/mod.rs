@@ -71,7 +71,7 @@ fn cache() -> Result<PathBuf> {
 }
 
 /// Whether a command can be found.
-fn on_path(name: &str) -> Option<PathBuf> {
+pub fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
         .map(|folder| folder.join(name))
@@ -79,7 +79,10 @@ fn on_path(name: &str) -> Option<PathBuf> {
 }
 
 /// Installs Debian packages, where this is a Debian machine and we may.
-fn apt_install(packages: &[&str], wanted_for: &str) -> Result<()> {
+///
+/// # Errors
+/// When it cannot; the error says what to install by hand.
+pub fn apt_install(packages: &[&str], wanted_for: &str) -> Result<()> {
     if on_path("apt-get").is_none() {
         bail!("{wanted_for} is missing and there is no apt-get; install it by hand");
     }

@@ -1,0 +1,174 @@
+//! Speed, memory and calls to the CRM, as ratios to the floor: a Worker written by hand in
+//! JavaScript that does the least that must be done, on the same workerd (`tests/bench`).
+//!
+//! Absolute figures tell about the machine, and move with whatever else it does. Ratios of
+//! runs that take turns tell about the code.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `floor.rs` | runs the floor |
+//! | `requests.rs` | makes the requests: one token or one address for each |
+//! | `load.rs` | sends them with wrk |
+//! | `throughput.rs` | takes turns between the floor and the edge |
+//! | `burst.rs` | counts the CRM calls that a thousand opt-outs cost |
+//! | `process.rs` | processor cores, memory and time of a process |
+//! | `report.rs` | the table |
+
+mod burst;
+mod floor;
+mod load;
+mod process;
+mod report;
+mod requests;
+mod throughput;
+
+use std::{path::PathBuf, time::Duration};
+
+use anyhow::{Context, Result};
+use clap::Args;
+use stack::{
+    ports::Ports,
+    system::{CrmPlan, Plan, System},
+};
+use tempfile::TempDir;
+
+use self::{
+    floor::Floor,
+    load::Wrk,
+    report::{Bar, Fact, Report},
+    requests::Requests,
+    throughput::{Pair, Rounds},
+};
+use crate::{build, root, say, setup::Tools};
+
+/// How to measure, and how to show it.
+#[derive(Args)]
+pub struct Options {
+    /// Shorter runs: a first look, not a figure to rely on.
+    #[arg(long)]
+    quick: bool,
+    /// Print JSON instead of a table.
+    #[arg(long)]
+    json: bool,
+    /// Print the table as Markdown.
+    #[arg(long, conflicts_with = "json")]
+    markdown: bool,
+}
+
+/// Starts of which the median counts.
+const STARTS: usize = 3;
+
+/// Measures everything and prints it. A bar that is missed is shown and is no error.
+///
+/// # Errors
+/// When something cannot be started or answers wrongly.
+pub fn bench(tools: &Tools, options: &Options) -> Result<()> {
+    let wrk = Wrk::find_or_install()?;
+    let bundle = build::build(tools)?;
+    let workerd = tools.workerd()?;
+    let rounds = if options.quick {
+        Rounds::QUICK
+    } else {
+        Rounds::FULL
+    };
+    let runtime = tokio::runtime::Runtime::new()?;
+    let report = runtime.block_on(measure(&wrk, bundle, workerd, rounds))?;
+    if options.json {
+        println!("{}", serde_json::to_string_pretty(&report)?);
+    } else if options.markdown {
+        print!("{}", report.markdown());
+    } else {
+        print!("{}", report.table());
+    }
+    Ok(())
+}
+
+async fn measure(wrk: &Wrk, bundle: PathBuf, workerd: PathBuf, rounds: Rounds) -> Result<Report> {
+    let folder = TempDir::with_prefix("unticked-bench-").context("cannot make a folder")?;
+    let demo = root().join("www/demo");
+    let mut edge = System::start(Plan {
+        data: folder.path().join("edge"),
+        ports: Ports::free()?,
+        config: demo.join("unticked.toml"),
+        crm: CrmPlan::Simulated(zoho_simulator::Settings::default()),
+        site: demo,
+        bundle,
+        workerd: workerd.clone(),
+        shards: None,
+    })
+    .await?;
+    let floor = Floor::start(&workerd, &folder.path().join("floor")).await?;
+    process::pin_server(floor.pid())?;
+    process::pin_server(pid(&edge)?)?;
+
+    let requests = Requests::new(folder.path());
+    let pair = Pair {
+        wrk,
+        floor: &floor,
+        requests: &requests,
+        rounds,
+    };
+    let mut report = Report::new(wrk.cores(), rounds);
+    report.rows.push(pair.one_click(&edge).await?);
+    report.facts.extend(memory(&floor, &edge));
+    report.rows.push(pair.page(&edge).await?);
+    report.rows.push(pair.form(&edge).await?);
+    report.facts.push(start(&mut edge).await?);
+    report.facts.extend(burst::measure(&edge, &requests).await?);
+
+    // From here on the addresses are known to the ledger, and a simulator that takes them
+    // would be measured along: it shares a core with wrk.
+    if let Some(crm) = &mut edge.crm {
+        crm.down().await;
+    }
+    process::pin_server(pid(&edge)?)?;
+    report.rows.push(pair.consents(&edge).await?);
+    edge.stop().await?;
+    Ok(report)
+}
+
+fn pid(edge: &System) -> Result<u32> {
+    edge.edge.pid().with_context(|| {
+        format!(
+            "workerd has ended while it was measured. {}",
+            edge.edge.log_tail()
+        )
+    })
+}
+
+fn memory(floor: &Floor, edge: &System) -> Vec<Fact> {
+    let resident = |pid| process::resident_mebibytes(pid);
+    let ours = edge.edge.pid().and_then(resident);
+    let floor = resident(floor.pid());
+    [
+        ("memory of workerd after the one-clicks", ours),
+        ("the floor's, after as many seconds", floor),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some(Fact::new(name, value?, "MiB")))
+    .collect()
+}
+
+/// From the start of the process to the first 200 of `/healthz`, on the data of all runs.
+async fn start(edge: &mut System) -> Result<Fact> {
+    say("start of workerd");
+    let url = format!("{}/healthz", edge.addresses.edge);
+    let client = reqwest::Client::new();
+    let mut seconds = Vec::new();
+    for _ in 0..STARTS {
+        edge.edge.stop().await?;
+        let since = std::time::Instant::now();
+        // Waits for the first answer, whatever its status.
+        edge.edge.restart().await?;
+        while !client.get(&url).send().await?.status().is_success() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        seconds.push(since.elapsed().as_secs_f64());
+    }
+    let fact = Fact::new(
+        "start of workerd to the first answer",
+        report::median(&mut seconds),
+        "s",
+    );
+    Ok(fact.with_bar(Bar::AtMost(1.0)))
+}
