@@ -1,6 +1,7 @@
 // The loader: the one script tag of a site's page. It fetches the widget only where there is
 // something to do, so that a page without a form pays for this file and nothing else.
-// The build puts the fingerprinted addresses in for __GLUE__ and __WASM__.
+// The build puts the fingerprinted addresses in for __GLUE__ and __WASM__, and
+// the version for __VERSION__.
 (() => {
   // A second tag, or a site's two templates, change nothing.
   if (window.unticked?.scan) return;
@@ -17,13 +18,12 @@
     (widget ??= Promise.all([import(edge + __GLUE__), fetch(edge + __WASM__)])
       .then(async ([glue, module_or_path]) => {
         await glue.default({ module_or_path });
-        glue.start(edge);
-        return glue;
+        return glue.start(edge);
       })
       .catch((error) => console.warn("unticked:", error)));
 
-  const waiting = () =>
-    [...document.querySelectorAll("form[data-unticked]")].some((form) => !form.querySelector("unticked-consent"));
+  const bare = () =>
+    [...document.querySelectorAll("form[data-unticked]")].filter((form) => !form.querySelector("unticked-consent"));
 
   // A record from an earlier page that has no answer yet.
   const unsent = () => {
@@ -35,11 +35,11 @@
   };
 
   const scan = async () => {
-    if (!waiting()) return;
-    const glue = await load();
+    if (!bare().length) return;
+    const prepare = await load();
     // A form is in the document before its fields are.
     await parsed;
-    await glue?.scan();
+    if (prepare) await Promise.all(bare().map((form) => prepare(form)));
   };
 
   const observer = new MutationObserver(scan);

@@ -1,5 +1,9 @@
 //! The boxes: which of a notice's are shown, and what they are called.
 
+use alloc::string::String;
+
+use crate::text;
+
 /// Whether a channel reaches a person by phone number, so that its box makes sense only
 /// beside a field for one.
 pub fn needs_phone(channel: &str) -> bool {
@@ -8,14 +12,14 @@ pub fn needs_phone(channel: &str) -> bool {
 
 /// A box's name in the form: `unticked[purpose][channel]`.
 pub fn name(purpose: &str, channel: &str) -> String {
-    ["unticked[", purpose, "][", channel, "]"].concat()
+    text::concat(&["unticked[", purpose, "][", channel, "]"])
 }
 
 /// The purpose and the channel in a box's name.
 pub fn parse(name: &str) -> Option<(&str, &str)> {
-    name.strip_prefix("unticked[")?
-        .strip_suffix(']')?
-        .split_once("][")
+    let inner = name.strip_prefix("unticked[")?.strip_suffix(']')?;
+    let (purpose, channel) = text::split(inner, b']')?;
+    Some((purpose, channel.strip_prefix('[')?))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Writing JSON (RFC 8259): the widget sends one small document and needs no library for it.
 
+use alloc::string::String;
+
 /// An object being written.
 pub struct Object<'a>(&'a mut String);
 
@@ -43,7 +45,7 @@ impl<'a> Object<'a> {
 
 /// A comma, unless the innermost object or list has just been opened.
 pub fn separate(out: &mut String) {
-    if !out.is_empty() && !out.ends_with(['{', '[']) {
+    if !matches!(out.as_bytes().last(), None | Some(b'{' | b'[')) {
         out.push(',');
     }
 }

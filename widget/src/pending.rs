@@ -1,6 +1,9 @@
 //! The records that wait for an answer: one document a line, as kept in local storage.
 
-use crate::{record, uuid};
+use alloc::string::String;
+use core::iter;
+
+use crate::{record, text, uuid};
 
 /// The edge refuses a stamp that is older than a day, so there is no use in keeping more.
 const KEPT_MILLIS: u64 = 24 * 60 * 60 * 1000;
@@ -29,10 +32,18 @@ pub fn verdict(status: u16) -> Verdict {
 
 /// The documents that are still worth sending.
 pub fn fresh(kept: &str, now: u64) -> impl Iterator<Item = &str> {
-    kept.lines().filter(move |line| {
+    lines(kept).filter(move |line| {
         record::id(line)
             .and_then(uuid::millis)
             .is_some_and(|made| now.saturating_sub(made) < KEPT_MILLIS)
+    })
+}
+
+fn lines(mut kept: &str) -> impl Iterator<Item = &str> {
+    iter::from_fn(move || {
+        let (line, rest) = text::split(kept, b'\n')?;
+        kept = rest;
+        Some(line)
     })
 }
 
@@ -59,6 +70,8 @@ pub fn without(kept: &str, id: &str, now: u64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec::Vec;
+
     use super::*;
 
     fn document(made: u64) -> String {

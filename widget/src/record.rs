@@ -1,8 +1,11 @@
 //! The record: from what stands in a form to the document that is sent.
 
+use alloc::string::String;
+
 use crate::{
     boxes,
     json::{self, Object},
+    text, uuid,
 };
 
 /// The longest name that the edge takes, in characters.
@@ -47,7 +50,7 @@ pub struct Tick {
 /// A number is personal data: it goes out only when a ticked box is about it. A box that
 /// needs a number and has none says nothing, so it is left out.
 pub fn details(shown: &Shown, typed: &Typed, ticks: &[Tick], page: &str) -> Option<String> {
-    let email = typed.email.trim();
+    let email = typed.email.trim_ascii();
     if !is_address(email) {
         return None;
     }
@@ -106,34 +109,33 @@ pub fn choice(out: &mut String, purpose: &str, channel: &str, granted: bool) {
 
 /// The whole document. The id stands first, where [`id`] finds it.
 pub fn document(id: &str, details: &str) -> String {
-    [r#"{"id":""#, id, r#"","#, details].concat()
+    text::concat(&[r#"{"id":""#, id, r#"","#, details])
 }
 
 /// The id of a document.
 pub fn id(document: &str) -> Option<&str> {
-    document
-        .strip_prefix(r#"{"id":""#)?
-        .get(..crate::uuid::LENGTH)
+    document.strip_prefix(r#"{"id":""#)?.get(..uuid::LENGTH)
 }
 
 /// A field that is no `type=email` is valid with anything in it.
 fn is_address(email: &str) -> bool {
-    !email.contains(char::is_whitespace)
-        && email
-            .split_once('@')
+    !email.bytes().any(|byte| byte.is_ascii_whitespace())
+        && text::split(email, b'@')
             .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty())
 }
 
 /// A number that says its country: `07700 900123` is somebody else's in the next one.
 fn international(phone: &str) -> Option<&str> {
-    let phone = phone.trim();
+    let phone = phone.trim_ascii();
     (phone.starts_with('+') || phone.starts_with("00")).then_some(phone)
 }
 
 /// A name that the edge takes; one that is too long must not cost the consent.
 fn acceptable(name: &str) -> &str {
-    let name = name.trim();
-    if name.chars().count() > LONGEST_NAME {
+    let name = name.trim_ascii();
+    // Every byte of a character but its first begins with the bits 10.
+    let length = name.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
+    if length > LONGEST_NAME {
         return "";
     }
     name
@@ -141,6 +143,8 @@ fn acceptable(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use alloc::borrow::ToOwned;
+
     use super::*;
 
     fn shown() -> Shown {

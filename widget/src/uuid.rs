@@ -1,5 +1,7 @@
 //! The record's id: a `UUIDv7` (RFC 9562 §5.7), which also tells when it was made.
 
+use alloc::string::String;
+
 /// Characters of an id.
 pub const LENGTH: usize = 36;
 

@@ -1,137 +1,110 @@
 //! `<unticked-consent>`: the boxes of a form and the words around them.
+//!
+//! A notice is read as the edge serves it (`GET /v1/forms/{form}`). What is only shown stays
+//! the browser's own text and never enters Rust.
+
+use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::*;
 
 use super::{
-    notice::{Named, Notice},
-    page::{self, Element},
+    events,
+    page::{self, Element, Properties as _},
 };
 use crate::boxes;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The element. What belongs to it is kept on it, so that it goes when the page drops it.
+    /// The element. The notice that it shows is kept on it, so that it goes when the page
+    /// drops the form.
     #[wasm_bindgen(extends = Element)]
     #[derive(Clone)]
     pub type Consent;
-    /// What it shows; none until it shows something.
-    #[wasm_bindgen(method, getter)]
-    pub fn notice(this: &Consent) -> Option<Notice>;
-    #[wasm_bindgen(method, setter)]
-    pub fn set_notice(this: &Consent, notice: &Notice);
-    /// What was sent last, less its id.
-    #[wasm_bindgen(method, getter)]
-    pub fn details(this: &Consent) -> Option<String>;
-    #[wasm_bindgen(method, setter)]
-    pub fn set_details(this: &Consent, details: &str);
 }
 
 impl Consent {
-    /// Shows a notice's boxes; says whether there are any.
-    pub fn show(&self, notice: &Notice, has_phone: bool) -> bool {
+    /// Shows a notice's boxes, if there are any that make sense in this form.
+    pub fn show(&self, notice: &Element, has_phone: bool) {
         let fieldset = page::create("fieldset");
-        let texts = notice.texts();
-        child(&fieldset, "legend").set_text(&texts.legend());
-        let mut any = false;
-        for purpose in notice.purposes().iter::<Named>() {
-            let channels: Vec<Named> = purpose
-                .channels()
-                .iter::<Named>()
-                .filter(|channel| has_phone || !boxes::needs_phone(&channel.id()))
+        let texts = notice.object("texts");
+        child(&fieldset, "legend", &texts.object("legend"));
+        for purpose in notice.list("purposes") {
+            let channels: Vec<Element> = purpose
+                .list("channels")
+                .filter(|channel| has_phone || !boxes::needs_phone(&channel.text("id")))
                 .collect();
-            any |= !channels.is_empty();
-            match channels.as_slice() {
-                [] => {}
-                [channel] => add_box(&fieldset, &purpose, channel, &purpose.text()),
-                channels => {
-                    let group = group(&fieldset, &purpose.text());
-                    for channel in channels {
-                        add_box(&group, &purpose, channel, &channel.label());
-                    }
+            let words = purpose.object("text");
+            if let [channel] = channels.as_slice() {
+                add_box(&fieldset, &purpose, channel, &words);
+            } else if !channels.is_empty() {
+                let group = group(&fieldset, &words);
+                for channel in &channels {
+                    add_box(&group, &purpose, channel, &channel.object("label"));
                 }
             }
         }
-        if !any {
-            return false;
+        if fieldset.query("input").is_none() {
+            return;
         }
 
-        for text in [texts.optional(), texts.withdraw()] {
-            small(&fieldset).set_text(&text);
-        }
-        let policy = child(&small(&fieldset), "a");
-        set(&policy, "href", notice.controller().policy_url());
+        child(&fieldset, "p", &texts.object("optional"));
+        child(&fieldset, "p", &texts.object("withdraw"));
+        let policy = child(&fieldset, "a", &texts.object("policy"));
+        let address = notice.object("controller").text("policy_url");
+        policy.set_attribute("href", &address);
         // Reading it must not cost what was typed.
-        set(&policy, "target", "_blank");
-        set(&policy, "rel", "noopener");
-        policy.set_text(&texts.policy());
+        policy.set_attribute("target", "_blank");
+        policy.set_attribute("rel", "noopener");
 
-        set(self, "lang", notice.language());
-        set(self, "dir", notice.direction());
+        self.set_attribute("lang", &notice.text("language"));
+        self.set_attribute("dir", &notice.text("direction"));
         self.append(&fieldset);
-        self.set_notice(notice);
-        true
+        self.set("notice", notice);
+        events::fire(self, "ready", &JsValue::NULL);
     }
 
     /// Its boxes.
-    pub fn boxes(&self) -> impl Iterator<Item = Element> {
-        let boxes: Vec<_> = self.query_all("[type=checkbox]").iter().collect();
-        boxes.into_iter()
+    pub fn boxes(&self) -> impl Iterator<Item = Element> + use<> {
+        self.query_all("[type=checkbox]").iter()
     }
 
-    /// The id of what was sent last.
-    pub fn id(&self) -> Option<Element> {
-        self.query("[name=unticked_id]")
-    }
-
-    /// Puts a record's id among the form's fields, or takes it out again.
-    pub fn set_id(&self, id: Option<&str>) {
-        match (self.id(), id) {
-            (Some(field), None) => field.remove(),
-            (None, None) => {}
-            (field, Some(id)) => {
-                let field = field.unwrap_or_else(|| {
-                    let field = child(self, "input");
-                    set(&field, "type", "hidden");
-                    set(&field, "name", "unticked_id");
-                    field
-                });
-                set(&field, "value", id);
-            }
-        }
+    /// The field for a record's id among the form's fields.
+    pub fn id_field(&self) -> Element {
+        self.query("[name=unticked_id]").unwrap_or_else(|| {
+            let field = child(self, "input", &JsValue::UNDEFINED);
+            field.set_attribute("type", "hidden");
+            field.set_attribute("name", "unticked_id");
+            field
+        })
     }
 }
 
-fn add_box(parent: &Element, purpose: &Named, channel: &Named, words: &JsValue) {
-    let label = child(parent, "label");
-    let tick = child(&label, "input");
-    set(&tick, "type", "checkbox");
-    set(&tick, "name", boxes::name(&purpose.id(), &channel.id()));
+fn add_box(parent: &Element, purpose: &Element, channel: &Element, words: &JsValue) {
+    let label = child(parent, "label", &JsValue::UNDEFINED);
+    let tick = child(&label, "input", &JsValue::UNDEFINED);
+    tick.set_attribute("type", "checkbox");
+    let name = boxes::name(&purpose.text("id"), &channel.text("id"));
+    tick.set_attribute("name", &name);
     // Without it a browser may put back a tick of an earlier visit.
-    set(&tick, "autocomplete", "off");
-    child(&label, "span").set_text(words);
+    tick.set_attribute("autocomplete", "off");
+    child(&label, "span", words);
 }
 
 fn group(parent: &Element, words: &JsValue) -> Element {
-    let group = child(parent, "div");
-    let title = child(&group, "p");
+    let group = child(parent, "div", &JsValue::UNDEFINED);
+    let title = child(&group, "p", words);
     let id = super::new_id();
-    set(&title, "id", &id);
-    title.set_text(words);
-    set(&group, "role", "group");
-    set(&group, "aria-labelledby", &id);
+    title.set_attribute("id", &id);
+    group.set_attribute("role", "group");
+    group.set_attribute("aria-labelledby", &id);
     group
 }
 
-fn small(parent: &Element) -> Element {
-    child(parent, "small")
-}
-
-fn child(parent: &Element, tag: &str) -> Element {
+fn child(parent: &Element, tag: &str, words: &JsValue) -> Element {
     let child = page::create(tag);
+    if !words.is_undefined() {
+        child.set("textContent", words);
+    }
     parent.append(&child);
     child
-}
-
-fn set(element: &Element, name: &str, value: impl Into<JsValue>) {
-    element.set_attribute(name, &value.into());
 }

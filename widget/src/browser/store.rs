@@ -1,6 +1,8 @@
 //! The records that wait, in local storage. Without storage (blocked, full, a sandboxed
 //! frame) a record is sent once and not again.
 
+use alloc::string::String;
+
 use wasm_bindgen::prelude::*;
 
 use super::page;

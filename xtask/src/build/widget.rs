@@ -55,6 +55,8 @@ pub fn build(tools: &Tools) -> Result<PathBuf> {
         let defines = [
             format!("--define:__GLUE__=\"{}\"", names[0]),
             format!("--define:__WASM__=\"{}\"", names[1]),
+            // One version for the whole workspace.
+            format!("--define:__VERSION__=\"{}\"", env!("CARGO_PKG_VERSION")),
             "--format=iife".to_owned(),
         ];
         esbuild(tools, &loader, &folder.join("unticked.js"), &defines)
