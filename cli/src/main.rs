@@ -1,2 +1,80 @@
-//! The operator's command.
-fn main() {}
+//! `unticked`, the operator's command: keys, publishing, links, tokens.
+#![forbid(unsafe_code)]
+
+mod commands;
+mod failure;
+mod files;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Usage;
+
+/// Consent that starts unticked: the operator's command.
+///
+/// Exit codes: 0 done, 1 failed, 2 the command line is wrong.
+#[derive(Debug, Parser)]
+#[command(name = "unticked", version, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+A deployment from nothing:
+  unticked keys new --deployment acme       make its keys and role tokens
+  unticked publish --dry-run                check unticked.toml
+  unticked publish                          put it in force
+  unticked link --stdin --purpose newsletter --channel email < addresses.txt
+
+`unticked COMMAND --help` explains a command, with examples.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make the keys of a deployment
+    #[command(subcommand)]
+    Keys(Keys),
+    Publish(commands::publish::Args),
+    Link(commands::link::Args),
+    /// Look into the token of a link
+    #[command(subcommand)]
+    Token(Token),
+}
+
+#[derive(Debug, Subcommand)]
+#[command(after_help = "Example:\n  unticked keys new --deployment acme")]
+enum Keys {
+    New(commands::keys_new::Args),
+}
+
+#[derive(Debug, Subcommand)]
+#[command(after_help = "Example:\n  unticked token inspect https://u.acme.example/u/ARPi…")]
+enum Token {
+    Inspect(commands::token_inspect::Args),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Keys(Keys::New(args)) => commands::keys_new::run(&args),
+        Command::Publish(args) => commands::publish::run(&args),
+        Command::Link(args) => commands::link::run(&args),
+        Command::Token(Token::Inspect(args)) => commands::token_inspect::run(&args),
+    };
+    let Err(error) = done else {
+        return ExitCode::SUCCESS;
+    };
+    eprintln!("error: {error:#}");
+    // clap leaves with 2 for what it refuses itself.
+    ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,92 @@
+//! Files that hold secrets.
+
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+/// A new file that its owner alone may read.
+///
+/// It is removed again unless [`Private::keep`] is reached, so that a failure
+/// halfway leaves no key ring behind that nobody has the other half of.
+#[derive(Debug)]
+pub struct Private {
+    path: PathBuf,
+    file: File,
+    kept: bool,
+}
+
+impl Private {
+    /// Creates the file, empty.
+    ///
+    /// # Errors
+    /// When it exists already, whatever is in it: the only copy of a deployment's
+    /// keys would be lost, and every link that was ever sent with them.
+    pub fn create(path: &Path) -> Result<Self> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        // Given at creation: a later chmod would leave a moment in which others can open it.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        match options.open(path) {
+            Ok(file) => Ok(Self {
+                path: path.to_owned(),
+                file,
+                kept: false,
+            }),
+            Err(e) if e.kind() == ErrorKind::AlreadyExists => bail!(
+                "{} exists already and is not overwritten: move it away or give another name",
+                path.display()
+            ),
+            Err(e) => Err(e).with_context(|| format!("cannot create {}", path.display())),
+        }
+    }
+
+    /// Writes the contents to the disk.
+    pub fn write(&mut self, text: &str) -> Result<()> {
+        self.file
+            .write_all(text.as_bytes())
+            .and_then(|()| self.file.sync_all())
+            .with_context(|| format!("cannot write {}", self.path.display()))
+    }
+
+    /// Leaves the file where it is.
+    pub fn keep(mut self) {
+        self.kept = true;
+    }
+}
+
+impl Drop for Private {
+    fn drop(&mut self) {
+        if !self.kept {
+            // The failure that led here is already on its way to the operator.
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_not_kept_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        let mut file = Private::create(&path).unwrap();
+        file.write("x").unwrap();
+        drop(file);
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_file_that_exists_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        Private::create(&path).unwrap().keep();
+        let error = Private::create(&path).unwrap_err().to_string();
+        assert!(error.contains("not overwritten"), "{error}");
+        assert!(path.exists());
+    }
+}
