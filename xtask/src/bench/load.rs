@@ -50,9 +50,14 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// Answers.
+    pub fn answers(&self) -> f64 {
+        real(self.requests)
+    }
+
     /// Answers in a second.
     pub fn per_second(&self) -> f64 {
-        real(self.requests) / real(self.micros.max(1)) * 1e6
+        self.answers() / real(self.micros.max(1)) * 1e6
     }
 
     /// Median latency.

@@ -22,7 +22,10 @@ mod report;
 mod requests;
 mod throughput;
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -53,6 +56,10 @@ pub struct Options {
     /// Print the table as Markdown.
     #[arg(long, conflicts_with = "json")]
     markdown: bool,
+    /// Where the databases go while it runs; on a disk in memory (/dev/shm), a commit
+    /// costs nothing but processor time [default: the system's folder for such files].
+    #[arg(long, value_name = "DIR")]
+    folder: Option<PathBuf>,
 }
 
 /// Starts of which the median counts.
@@ -72,7 +79,10 @@ pub fn bench(tools: &Tools, options: &Options) -> Result<()> {
         Rounds::FULL
     };
     let runtime = tokio::runtime::Runtime::new()?;
-    let report = runtime.block_on(measure(&wrk, bundle, workerd, rounds))?;
+    let parent = options.folder.clone().unwrap_or_else(std::env::temp_dir);
+    let folder = TempDir::with_prefix_in("unticked-bench-", &parent)
+        .with_context(|| format!("cannot make a folder in {}", parent.display()))?;
+    let report = runtime.block_on(measure(&wrk, folder.path(), bundle, workerd, rounds))?;
     if options.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else if options.markdown {
@@ -83,11 +93,16 @@ pub fn bench(tools: &Tools, options: &Options) -> Result<()> {
     Ok(())
 }
 
-async fn measure(wrk: &Wrk, bundle: PathBuf, workerd: PathBuf, rounds: Rounds) -> Result<Report> {
-    let folder = TempDir::with_prefix("unticked-bench-").context("cannot make a folder")?;
+async fn measure(
+    wrk: &Wrk,
+    folder: &Path,
+    bundle: PathBuf,
+    workerd: PathBuf,
+    rounds: Rounds,
+) -> Result<Report> {
     let demo = root().join("www/demo");
     let mut edge = System::start(Plan {
-        data: folder.path().join("edge"),
+        data: folder.join("edge"),
         ports: Ports::free()?,
         config: demo.join("unticked.toml"),
         crm: CrmPlan::Simulated(zoho_simulator::Settings::default()),
@@ -97,11 +112,11 @@ async fn measure(wrk: &Wrk, bundle: PathBuf, workerd: PathBuf, rounds: Rounds) -
         shards: None,
     })
     .await?;
-    let floor = Floor::start(&workerd, &folder.path().join("floor")).await?;
+    let floor = Floor::start(&workerd, &folder.join("floor")).await?;
     process::pin_server(floor.pid())?;
     process::pin_server(pid(&edge)?)?;
 
-    let requests = Requests::new(folder.path());
+    let requests = Requests::new(folder);
     let pair = Pair {
         wrk,
         floor: &floor,
@@ -109,6 +124,10 @@ async fn measure(wrk: &Wrk, bundle: PathBuf, workerd: PathBuf, rounds: Rounds) -
         rounds,
     };
     let mut report = Report::new(wrk.cores(), rounds);
+    let syncs = process::syncs_per_second(folder)?;
+    report
+        .facts
+        .push(Fact::new("what the disk alone makes durable", syncs, "/s"));
     report.rows.push(pair.one_click(&edge).await?);
     report.facts.extend(memory(&floor, &edge));
     report.rows.push(pair.page(&edge).await?);

@@ -1,13 +1,15 @@
-//! Processor cores, memory and time of a process.
+//! Processor cores, memory and time of a process, and the disk below it.
 
 use std::{
-    fs,
+    fs::{self, File},
+    io::Write as _,
+    path::Path,
     process::Command,
     thread::available_parallelism,
     time::{Duration, Instant},
 };
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::{run, setup};
 
@@ -82,6 +84,27 @@ pub fn processor_seconds(pid: u32) -> Option<f64> {
     let user: f64 = fields.next()?.parse().ok()?;
     let system: f64 = fields.next()?.parse().ok()?;
     Some((user + system) / TICKS_PER_SECOND)
+}
+
+/// How often a second the disk below a folder can make 4 KiB durable, one after the other:
+/// what a write costs that commits alone, and so what sharing a commit can save.
+///
+/// # Errors
+/// When the folder cannot be written to.
+pub fn syncs_per_second(folder: &Path) -> Result<f64> {
+    const TIME: Duration = Duration::from_secs(1);
+    let path = folder.join("sync");
+    let shown = || format!("cannot write {}", path.display());
+    let mut file = File::create(&path).with_context(shown)?;
+    let since = Instant::now();
+    let mut count = 0_u32;
+    while since.elapsed() < TIME {
+        file.write_all(&[0; 4096]).with_context(shown)?;
+        file.sync_data().with_context(shown)?;
+        count += 1;
+    }
+    fs::remove_file(&path).with_context(shown)?;
+    Ok(f64::from(count) / since.elapsed().as_secs_f64())
 }
 
 #[cfg(test)]

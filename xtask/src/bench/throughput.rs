@@ -226,19 +226,18 @@ impl Pair<'_> {
         let mut put_off = Vec::new();
         for _ in 0..self.rounds.rounds {
             for (i, contender) in [floor, ours].into_iter().enumerate() {
-                let outcome = self.round(contender, &mut rates[i]).await?;
-                let rest = process::rest(contender.pid).await;
+                let run = self.round(contender, &mut rates[i]).await?;
                 if i == 1 {
-                    put_off.push(rest.as_secs_f64());
+                    put_off.push(run.rest.as_secs_f64());
                 }
-                measured[i].push(outcome);
+                measured[i].push(run);
             }
         }
         let [of_floor, of_ours] = &measured;
         let mut ratios: Vec<f64> = of_floor
             .iter()
             .zip(of_ours)
-            .map(|(floor, ours)| ours.per_second() / floor.per_second())
+            .map(|(floor, ours)| ours.outcome.per_second() / floor.outcome.per_second())
             .collect();
         Ok(Row {
             name,
@@ -252,7 +251,7 @@ impl Pair<'_> {
     }
 
     /// One run; again with a longer list where that was too short.
-    async fn round(&self, contender: &Contender<'_>, rate: &mut f64) -> Result<Outcome> {
+    async fn round(&self, contender: &Contender<'_>, rate: &mut f64) -> Result<Run> {
         let time = Duration::from_secs(self.rounds.seconds);
         loop {
             #[allow(
@@ -262,14 +261,30 @@ impl Pair<'_> {
             )]
             let count = (*rate * time.as_secs_f64() * RESERVE) as usize;
             let list = (contender.list)(count)?;
+            let before = process::processor_seconds(contender.pid);
             let outcome = self.wrk.send(&contender.load(&list, time)).await?;
+            let rest = process::rest(contender.pid).await;
+            let after = process::processor_seconds(contender.pid);
             *rate = outcome.per_second();
             if !outcome.ran_out {
-                return Ok(outcome);
+                let processor = before.zip(after).map(|(before, after)| after - before);
+                return Ok(Run {
+                    outcome,
+                    rest,
+                    processor,
+                });
             }
-            process::rest(contender.pid).await;
         }
     }
+}
+
+/// One run.
+struct Run {
+    outcome: Outcome,
+    /// How long the server went on working.
+    rest: Duration,
+    /// Processor time, in seconds, what was put off included.
+    processor: Option<f64>,
 }
 
 impl<'a> Contender<'a> {
@@ -285,11 +300,19 @@ impl<'a> Contender<'a> {
     }
 }
 
-fn side(runs: &[Outcome]) -> Side {
-    let of = |figure: fn(&Outcome) -> f64| median(&mut runs.iter().map(figure).collect::<Vec<_>>());
+fn side(runs: &[Run]) -> Side {
+    let of = |figure: fn(&Outcome) -> f64| {
+        let mut figures: Vec<f64> = runs.iter().map(|run| figure(&run.outcome)).collect();
+        median(&mut figures)
+    };
+    let mut processor: Vec<f64> = runs
+        .iter()
+        .filter_map(|run| Some(run.processor? * 1e6 / run.outcome.answers()))
+        .collect();
     Side {
         per_second: of(Outcome::per_second),
         p50_ms: of(Outcome::p50_ms),
         p99_ms: of(Outcome::p99_ms),
+        processor_us: (!processor.is_empty()).then(|| median(&mut processor)),
     }
 }
