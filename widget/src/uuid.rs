@@ -13,13 +13,14 @@ pub fn v7(millis: u64, mut bytes: [u8; 16]) -> String {
     bytes[..6].copy_from_slice(&millis.to_be_bytes()[2..]);
     bytes[6] = bytes[6] & 0x0f | 0x70;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    let mut id = String::with_capacity(LENGTH);
-    for (i, byte) in bytes.into_iter().enumerate() {
-        if matches!(i, 4 | 6 | 8 | 10) {
+    let mut id = String::new();
+    for i in 0..32 {
+        if matches!(i, 8 | 12 | 16 | 20) {
             id.push('-');
         }
-        id.push(HEX[usize::from(byte >> 4)] as char);
-        id.push(HEX[usize::from(byte & 15)] as char);
+        let byte = bytes[i / 2];
+        let digit = if i % 2 == 0 { byte >> 4 } else { byte & 15 };
+        id.push(char::from(HEX[usize::from(digit)]));
     }
     id
 }

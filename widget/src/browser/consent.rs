@@ -3,8 +3,6 @@
 //! A notice is read as the edge serves it (`GET /v1/forms/{form}`). What is only shown stays
 //! the browser's own text and never enters Rust.
 
-use alloc::vec::Vec;
-
 use wasm_bindgen::prelude::*;
 
 use super::{
@@ -27,19 +25,20 @@ impl Consent {
     pub fn show(&self, notice: &Element, has_phone: bool) {
         let fieldset = page::create("fieldset");
         let texts = notice.object("texts");
-        child(&fieldset, "legend", &texts.object("legend"));
+        child(&fieldset, "legend", Some(&texts.object("legend")));
         for purpose in notice.list("purposes") {
-            let channels: Vec<Element> = purpose
-                .list("channels")
-                .filter(|channel| has_phone || !boxes::needs_phone(&channel.text("id")))
-                .collect();
+            let channels = || {
+                purpose
+                    .list("channels")
+                    .filter(|channel| has_phone || !boxes::needs_phone(&channel.text("id")))
+            };
             let words = purpose.object("text");
-            if let [channel] = channels.as_slice() {
-                add_box(&fieldset, &purpose, channel, &words);
-            } else if !channels.is_empty() {
-                let group = group(&fieldset, &words);
-                for channel in &channels {
-                    add_box(&group, &purpose, channel, &channel.object("label"));
+            // One box is labelled by the purpose's own words, several stand in a group.
+            let group = channels().nth(1).map(|_| group(&fieldset, &words));
+            for channel in channels() {
+                match &group {
+                    Some(group) => add_box(group, &purpose, &channel, &channel.object("label")),
+                    None => add_box(&fieldset, &purpose, &channel, &words),
                 }
             }
         }
@@ -47,9 +46,10 @@ impl Consent {
             return;
         }
 
-        child(&fieldset, "p", &texts.object("optional"));
-        child(&fieldset, "p", &texts.object("withdraw"));
-        let policy = child(&fieldset, "a", &texts.object("policy"));
+        child(&fieldset, "small", Some(&texts.object("optional")));
+        child(&fieldset, "small", Some(&texts.object("withdraw")));
+        let last = child(&fieldset, "small", None);
+        let policy = child(&last, "a", Some(&texts.object("policy")));
         let address = notice.object("controller").text("policy_url");
         policy.set_attribute("href", &address);
         // Reading it must not cost what was typed.
@@ -71,7 +71,7 @@ impl Consent {
     /// The field for a record's id among the form's fields.
     pub fn id_field(&self) -> Element {
         self.query("[name=unticked_id]").unwrap_or_else(|| {
-            let field = child(self, "input", &JsValue::UNDEFINED);
+            let field = child(self, "input", None);
             field.set_attribute("type", "hidden");
             field.set_attribute("name", "unticked_id");
             field
@@ -80,19 +80,19 @@ impl Consent {
 }
 
 fn add_box(parent: &Element, purpose: &Element, channel: &Element, words: &JsValue) {
-    let label = child(parent, "label", &JsValue::UNDEFINED);
-    let tick = child(&label, "input", &JsValue::UNDEFINED);
+    let label = child(parent, "label", None);
+    let tick = child(&label, "input", None);
     tick.set_attribute("type", "checkbox");
     let name = boxes::name(&purpose.text("id"), &channel.text("id"));
     tick.set_attribute("name", &name);
     // Without it a browser may put back a tick of an earlier visit.
     tick.set_attribute("autocomplete", "off");
-    child(&label, "span", words);
+    child(&label, "span", Some(words));
 }
 
 fn group(parent: &Element, words: &JsValue) -> Element {
-    let group = child(parent, "div", &JsValue::UNDEFINED);
-    let title = child(&group, "p", words);
+    let group = child(parent, "div", None);
+    let title = child(&group, "p", Some(words));
     let id = super::new_id();
     title.set_attribute("id", &id);
     group.set_attribute("role", "group");
@@ -100,9 +100,9 @@ fn group(parent: &Element, words: &JsValue) -> Element {
     group
 }
 
-fn child(parent: &Element, tag: &str, words: &JsValue) -> Element {
+fn child(parent: &Element, tag: &str, words: Option<&JsValue>) -> Element {
     let child = page::create(tag);
-    if !words.is_undefined() {
+    if let Some(words) = words {
         child.set("textContent", words);
     }
     parent.append(&child);

@@ -11,10 +11,9 @@ use crate::text;
 /// Listens to an event anywhere in the page. Capturing comes before the page's own
 /// listeners, so `unticked_id` is in place when these read the form; and no form needs a
 /// listener of its own.
-pub fn on(name: &str, edge: &Edge, react: fn(&Event, &Edge)) {
-    let edge = edge.clone();
+pub fn on(name: &str, edge: Edge, react: fn(&Event, Edge)) {
     let listener = page::callback(move |event| {
-        react(event.unchecked_ref(), &edge);
+        react(event.unchecked_ref(), edge);
         JsValue::UNDEFINED
     });
     page::listen(name, &listener, true);

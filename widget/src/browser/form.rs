@@ -1,6 +1,6 @@
 //! A form of the page: where its boxes go, and what stands in its fields when it is sent.
 
-use alloc::{string::String, vec::Vec};
+use alloc::string::String;
 
 use wasm_bindgen::prelude::*;
 
@@ -27,7 +27,7 @@ const LAST_NAME: &[&str] = &["[autocomplete~=family-name]", "[name=last_name]"];
 
 /// Gives a form its boxes. The element is there from the start, so that no form is prepared
 /// twice; it stays empty, and unseen, when the edge has nothing for this form.
-pub fn prepare(form: &Element, edge: &Edge) -> Promise {
+pub fn prepare(form: &Element, edge: Edge) -> Promise {
     let consent: Consent = page::create("unticked-consent").unchecked_into();
     let button = form.query("button:not([type]),[type=submit],[type=image]");
     match (form.query("[data-unticked-slot]"), button) {
@@ -53,22 +53,23 @@ pub fn prepare(form: &Element, edge: &Edge) -> Promise {
 }
 
 /// Tells the page of a box that was ticked or unticked.
-pub fn changed(event: &Event, _: &Edge) {
+pub fn changed(event: &Event, _: Edge) {
     let tick = event.object("target");
     let name = tick.text("name");
-    if let Some((purpose, channel)) = boxes::parse(&name) {
+    if let Some((purpose, channel)) = boxes::parse(&name)
+        && let Some(consent) = tick.closest("unticked-consent")
+    {
         let mut detail = String::new();
         record::choice(&mut detail, purpose, channel, tick.is("checked"));
-        events::fire(&tick, "change", &page::parse(&detail));
+        events::fire(&consent, "change", &page::parse(&detail));
     }
 }
 
 /// A page that comes back out of the browser's memory comes back with its ticks; but a tick
 /// is to be given each time anew.
-pub fn shown_again(event: &Event, _: &Edge) {
+pub fn shown_again(event: &Event, _: Edge) {
     if event.is("persisted") {
-        // This event's target is the document.
-        let document = event.object("target");
+        let document = event.object("currentTarget").object("document");
         for tick in document
             .query_all("unticked-consent [type=checkbox]")
             .iter()
@@ -80,22 +81,13 @@ pub fn shown_again(event: &Event, _: &Edge) {
 
 /// Records what a form says as it is sent. Everything is read and written here and now, and
 /// the form goes its way.
-pub fn submitted(event: &Event, edge: &Edge) {
+pub fn submitted(event: &Event, edge: Edge) {
     let form = event.object("target");
-    let Some(consent) = form.query("unticked-consent") else {
+    // It has a language once it shows something.
+    let Some(consent) = form.query("unticked-consent[lang]") else {
         return;
     };
     let consent: Consent = consent.unchecked_into();
-    let ticks: Vec<Tick> = consent
-        .boxes()
-        .map(|tick| Tick {
-            name: tick.text("name"),
-            granted: tick.is("checked"),
-        })
-        .collect();
-    if ticks.is_empty() {
-        return;
-    }
     let notice = consent.object("notice");
     let shown = Shown {
         form: notice.text("form"),
@@ -114,7 +106,12 @@ pub fn submitted(event: &Event, edge: &Edge) {
     let at = form.object("ownerDocument").object("location");
     let page = text::concat(&[&at.text("origin"), &at.text("pathname")]);
 
-    let details = record::details(&shown, &typed, &ticks, &page);
+    let ticks = consent.boxes().map(|tick| Tick {
+        name: tick.text("name"),
+        granted: tick.is("checked"),
+    });
+
+    let details = record::details(&shown, &typed, ticks, &page);
     let field = consent.id_field();
     // A disabled field is not sent with the form.
     field.set("disabled", &details.is_none().into());

@@ -23,12 +23,12 @@ use send::Edge;
 pub fn start(origin: String) -> JsValue {
     let edge = Edge::at(origin);
     style::adopt();
-    events::on("submit", &edge, form::submitted);
-    events::on("change", &edge, form::changed);
-    events::on("pageshow", &edge, form::shown_again);
-    events::on("online", &edge, |_, edge| edge.retry());
+    events::on("submit", edge, form::submitted);
+    events::on("change", edge, form::changed);
+    events::on("pageshow", edge, form::shown_again);
+    events::on("online", edge, |_, edge| edge.retry());
     edge.retry();
-    page::callback(move |form| form::prepare(form.unchecked_ref(), &edge).into())
+    page::callback(move |form| form::prepare(form.unchecked_ref(), edge).into())
 }
 
 /// An id that was never used before.

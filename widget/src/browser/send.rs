@@ -20,9 +20,9 @@ use crate::{
 const POST: &str = r#"{"method":"POST","keepalive":true,"mode":"cors","credentials":"omit","headers":{"content-type":"application/json"}}"#;
 const GET: &str = r#"{"mode":"cors","credentials":"omit"}"#;
 
-/// The edge, by its origin.
-#[derive(Clone)]
-pub struct Edge(Rc<String>);
+/// The edge, by its origin. It is there for as long as the page is.
+#[derive(Clone, Copy)]
+pub struct Edge(&'static str);
 
 /// What the edge was asked for.
 enum Question {
@@ -35,11 +35,11 @@ enum Question {
 impl Edge {
     /// The edge at an origin.
     pub fn at(origin: String) -> Self {
-        Self(Rc::new(origin))
+        Self(origin.leak())
     }
 
     /// Fetches the notice at `path` and shows it.
-    pub fn show(&self, path: &str, consent: Consent, has_phone: bool) -> Promise {
+    pub fn show(self, path: &str, consent: Consent, has_phone: bool) -> Promise {
         self.ask(
             path,
             &page::parse(GET),
@@ -48,7 +48,7 @@ impl Edge {
     }
 
     /// Sends a document, and keeps it until it is answered.
-    pub fn record(&self, document: String, from: Element) {
+    pub fn record(self, document: String, from: Element) {
         let options = page::parse(POST);
         options.set("body", &document.as_str().into());
         store::keep(&document);
@@ -61,14 +61,14 @@ impl Edge {
 
     /// Sends again what has no answer yet. The edge knows a record by its id, so one that had
     /// arrived is not recorded twice.
-    pub fn retry(&self) {
+    pub fn retry(self) {
         for document in pending::fresh(&store::kept(), page::millis()) {
             // The form that it was sent from is gone, so the page hears of it.
             self.record(document.to_owned(), page::create("i"));
         }
     }
 
-    fn ask(&self, path: &str, options: &JsValue, question: Question) -> Promise {
+    fn ask(self, path: &str, options: &JsValue, question: Question) -> Promise {
         let asked = Rc::new((Cell::new(0), question));
         let status = Rc::clone(&asked);
         let read = page::callback(move |response| {
@@ -76,28 +76,31 @@ impl Edge {
             status.0.set(response.status());
             response.json()
         });
-        page::fetch(&text::concat(&[&self.0, path]), options)
+        page::fetch(&text::concat(&[self.0, path]), options)
             .then(&read, &JsValue::UNDEFINED)
             .then(&settle(&asked, true), &settle(&asked, false))
     }
 }
 
-/// Hands the answer on: its status and its JSON; 0 and null where there is none.
+/// Hands the answer on.
 fn settle(asked: &Rc<(Cell<u16>, Question)>, is_json: bool) -> JsValue {
     let asked = Rc::clone(asked);
     page::callback(move |answer| {
-        let answer = if is_json { answer } else { JsValue::NULL };
-        asked.1.answered(asked.0.get(), &answer);
+        let answer = is_json.then_some(&answer);
+        asked.1.answered(asked.0.get(), answer);
         JsValue::UNDEFINED
     })
 }
 
 impl Question {
-    fn answered(&self, status: u16, answer: &JsValue) {
+    /// Takes the answer's status and its JSON; 0 and none where there is no answer.
+    fn answered(&self, status: u16, json: Option<&JsValue>) {
         let verdict = pending::verdict(status);
+        let null = JsValue::NULL;
+        let answer = json.unwrap_or(&null);
         let from = match self {
             Self::Notice { consent, has_phone } => {
-                if verdict == Verdict::Recorded && !answer.is_null() {
+                if verdict == Verdict::Recorded && json.is_some() {
                     consent.show(answer.unchecked_ref(), *has_phone);
                 } else {
                     events::fire_error(consent, status, answer);
