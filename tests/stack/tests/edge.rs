@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE, ORIGIN};
+use reqwest::header::{ACCESS_CONTROL_ALLOW_ORIGIN, ORIGIN};
 use serde_json::{Map, Value, json};
 use stack::testing::ticked;
 use stack::{Stack, eventually};
@@ -12,56 +12,13 @@ use zoho_simulator::Module;
 /// Long enough for a delivery that has failed a few times to be tried again.
 const DELIVERED: Duration = Duration::from_mins(1);
 
-/// Whether the newsletter may be sent to this address, and the state behind it.
+/// Where an address stands with the newsletter.
 async fn check(stack: &Stack, email: &str) -> (bool, String) {
-    let body = json!({
-        "purpose": "newsletter", "channel": "email", "subjects": [{ "email": email }],
-    });
-    let answer = ask(stack, "/v1/check", &body).await;
-    let result = &answer["results"][0];
-    let state = result["state"].as_str().unwrap().to_owned();
-    (result["allowed"].as_bool().unwrap(), state)
+    stack.standing(json!({"email": email})).await.unwrap()
 }
 
-/// The link that a newsletter to this address would carry.
-async fn unsubscribe_url(stack: &Stack, email: &str) -> String {
-    let body = json!({
-        "purpose": "newsletter", "channel": "email", "subjects": [{ "email": email }],
-    });
-    let answer = ask(stack, "/v1/links", &body).await;
-    answer["links"][0]["unsubscribe_url"]
-        .as_str()
-        .unwrap()
-        .to_owned()
-}
-
-async fn ask(stack: &Stack, path: &str, body: &Value) -> Value {
-    let reply = stack
-        .client()
-        .post(format!("{}{path}", stack.edge()))
-        .bearer_auth(stack.token(Role::Sender))
-        .json(body)
-        .send()
-        .await
-        .unwrap();
-    let status = reply.status();
-    let text = reply.text().await.unwrap();
-    assert!(status.is_success(), "POST {path}: {status} {text}");
-    serde_json::from_str(&text).unwrap()
-}
-
-/// What a mail provider sends for its user.
 async fn one_click(stack: &Stack, url: &str) -> u16 {
-    stack
-        .client()
-        .post(url)
-        .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .body("List-Unsubscribe=One-Click")
-        .send()
-        .await
-        .unwrap()
-        .status()
-        .as_u16()
+    stack.one_click(url).await.unwrap().0
 }
 
 /// The one Lead of an address, once it is as wanted.
@@ -119,7 +76,7 @@ async fn the_page_behind_a_link_has_a_button_and_changes_nothing() {
         .sign_up("ada@example.com", &[ticked("newsletter", "email")])
         .await
         .unwrap();
-    let url = unsubscribe_url(&stack, "ada@example.com").await;
+    let url = stack.link("ada@example.com").await.unwrap();
     let page = stack.client().get(&url).send().await.unwrap();
     assert_eq!(page.status(), 200);
     let page = page.text().await.unwrap();
@@ -154,7 +111,7 @@ async fn what_was_acknowledged_survives_a_power_cut() {
     })
     .await;
 
-    let url = unsubscribe_url(&stack, "ada@example.com").await;
+    let url = stack.link("ada@example.com").await.unwrap();
     assert_eq!(one_click(&stack, &url).await, 200);
     stack.kill9_and_restart().await.unwrap();
     assert_eq!(
@@ -176,7 +133,7 @@ async fn a_crm_that_is_down_gets_it_all_when_it_is_back() {
         .await
         .unwrap();
     assert_eq!(ada.status, 201);
-    let url = unsubscribe_url(&stack, "ada@example.com").await;
+    let url = stack.link("ada@example.com").await.unwrap();
     assert_eq!(one_click(&stack, &url).await, 200);
     let bob = stack
         .sign_up("bob@example.com", &[ticked("newsletter", "email")])

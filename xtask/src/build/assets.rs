@@ -20,6 +20,11 @@ pub fn collect(widget: PathBuf) -> Result<String> {
     for folder in [root().join("www/public"), widget] {
         add(&mut assets, &folder, &folder)?;
     }
+    let openapi = serde_json::to_vec_pretty(&unticked_shared::api::openapi())?;
+    assets.insert(
+        "/openapi.json".to_owned(),
+        asset("/openapi.json", &openapi)?,
+    );
     Ok(format!(
         "export default {};\n",
         serde_json::to_string_pretty(&assets)?

@@ -1,6 +1,7 @@
 //! The stack for a test: on free ports, in a folder that goes with it.
 
 mod eventually;
+mod sender;
 mod sign_up;
 
 use std::path::{Path, PathBuf};
@@ -115,6 +116,12 @@ impl Stack {
     #[must_use]
     pub fn token(&self, role: Role) -> &str {
         self.system.secrets.token(role)
+    }
+
+    /// The key ring, to make what only its holder can.
+    #[must_use]
+    pub fn keys(&self) -> &unticked_shared::keys::KeyRing {
+        &self.system.secrets.keys
     }
 
     /// A client that follows no redirects and keeps no cookies.

@@ -1,0 +1,272 @@
+//! `/u/{token}`: the release checklist of one-click unsubscribe (RFC 8058).
+
+use std::time::Duration;
+
+use reqwest::Method;
+use reqwest::header::{CONTENT_TYPE, COOKIE, LOCATION, ORIGIN, REFERER, SET_COOKIE};
+use serde_json::json;
+use stack::testing::ticked;
+use stack::{Stack, eventually};
+use unticked_shared::token::{Payload, TOKEN_CHARS, Use, seal};
+use zoho_simulator::Module;
+
+const NEWSLETTER: [stack::testing::Choice<'static>; 1] = [ticked("newsletter", "email")];
+const DELIVERED: Duration = Duration::from_mins(1);
+
+async fn state(stack: &Stack, email: &str) -> String {
+    stack.standing(json!({"email": email})).await.unwrap().1
+}
+
+#[tokio::test]
+async fn every_body_that_real_clients_send_unsubscribes() {
+    let stack = Stack::start().await.unwrap();
+    let multipart =
+        "--b 1\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\n\nOne-Click\n--b 1--\n";
+    let bodies: [(Option<&str>, &str); 8] = [
+        (
+            Some("application/x-www-form-urlencoded"),
+            "List-Unsubscribe=One-Click",
+        ),
+        (Some("multipart/form-data; boundary=\"b 1\""), multipart),
+        (Some("text/plain"), "List-Unsubscribe=One-Click"),
+        (
+            Some("application/json"),
+            "{\"List-Unsubscribe\":\"One-Click\"}",
+        ),
+        (Some("application/json"), "not JSON at all"),
+        (Some("application/x-www-form-urlencoded"), ""),
+        (None, "List-Unsubscribe=One-Click"),
+        (None, ""),
+    ];
+    for (i, (content_type, body)) in bodies.into_iter().enumerate() {
+        let email = format!("p{i}@example.com");
+        stack.sign_up(&email, &NEWSLETTER).await.unwrap();
+        let url = stack.link(&email).await.unwrap();
+        let chunks = vec![Ok::<_, std::io::Error>(body.to_owned())];
+        let streamed = reqwest::Body::wrap_stream(futures_util::stream::iter(chunks));
+        let mut request = stack
+            .client()
+            .post(&url)
+            .header(COOKIE, "session=1")
+            .header(ORIGIN, "https://mail.example")
+            .header(REFERER, "https://mail.example/inbox")
+            // Every other one without a length, as HTTP/1.1 chunks.
+            .body(if i % 2 == 0 { body.into() } else { streamed });
+        if let Some(content_type) = content_type {
+            request = request.header(CONTENT_TYPE, content_type);
+        }
+        let reply = request.send().await.unwrap();
+        assert_eq!(reply.status(), 200, "{content_type:?} {body:?}");
+        assert!(!reply.headers().contains_key(SET_COOKIE));
+        assert!(!reply.headers().contains_key(LOCATION));
+        assert_eq!(
+            state(&stack, &email).await,
+            "withdrawn",
+            "{content_type:?} {body:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn looking_at_a_link_changes_nothing_however_often() {
+    let stack = Stack::start().await.unwrap();
+    stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();
+    let url = stack.link("ada@example.com").await.unwrap();
+    for _ in 0..100 {
+        for method in [Method::GET, Method::HEAD] {
+            let request = stack
+                .client()
+                .request(method, &url)
+                .header("purpose", "prefetch");
+            let reply = request.send().await.unwrap();
+            assert_eq!(reply.status(), 200);
+            assert_eq!(reply.headers()["cache-control"], "no-store");
+            assert_eq!(reply.headers()["referrer-policy"], "no-referrer");
+            assert!(
+                reply.headers()["x-robots-tag"]
+                    .to_str()
+                    .unwrap()
+                    .contains("noindex")
+            );
+            let policy = reply.headers()["content-security-policy"].to_str().unwrap();
+            assert!(policy.starts_with("default-src 'none'"), "{policy}");
+        }
+        for method in [Method::OPTIONS, Method::DELETE, Method::PATCH] {
+            let reply = stack.client().request(method, &url).send().await.unwrap();
+            assert_eq!(reply.status(), 405);
+            assert_eq!(reply.headers()["allow"], "GET, HEAD, POST");
+        }
+    }
+    assert_eq!(state(&stack, "ada@example.com").await, "granted");
+}
+
+#[tokio::test]
+async fn a_repeated_click_is_the_same_click() {
+    let stack = Stack::start().await.unwrap();
+    stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();
+    let url = stack.link("ada@example.com").await.unwrap();
+    let clicks = (0..20).map(|_| stack.one_click(&url));
+    let answers = futures_util::future::try_join_all(clicks).await.unwrap();
+    let (status, first) = stack.one_click(&url).await.unwrap();
+    assert_eq!(status, 200);
+    assert_eq!(first["state"], "withdrawn");
+    assert_eq!(first["purpose"], "newsletter");
+    assert_eq!(first["channel"], "email");
+    for (status, answer) in answers {
+        assert_eq!((status, answer), (200, first.clone()));
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_a_link_of_ours_gets_one_answer_and_touches_no_object() {
+    let stack = Stack::start().await.unwrap();
+    let keys = stack.keys();
+    let place = Payload::Position {
+        shard: 0,
+        position: 0,
+    };
+    let payload = {
+        let subject = unticked_shared::subject::SubjectId::from_bytes([7; 12]);
+        Payload::Person {
+            whom: unticked_shared::token::Whom::Subject(subject),
+            scope: unticked_shared::consent::Scope::Everything,
+            channel: unticked_shared::consent::Channel::Email,
+            campaign: None,
+            epoch: 0,
+        }
+    };
+    let good = seal(keys, Use::Unsubscribe, &payload);
+    let mut foreign = keys.clone();
+    foreign.deployment = "other".to_owned();
+    let mut forged = vec![
+        String::new(),
+        "x".to_owned(),
+        good[1..].to_owned(),
+        format!("{good}A"),
+        good.to_lowercase(),
+        seal(&foreign, Use::Unsubscribe, &payload),
+        seal(keys, Use::Preferences, &payload),
+        seal(keys, Use::Receipt, &payload),
+        seal(keys, Use::Unsubscribe, &place),
+    ];
+    for place in 0..TOKEN_CHARS {
+        let other = if good.as_bytes()[place] == b'A' {
+            "B"
+        } else {
+            "A"
+        };
+        let mut changed = good.clone();
+        changed.replace_range(place..=place, other);
+        forged.push(changed);
+    }
+    let shards = || {
+        let objects = stack.data().join("objects");
+        let mut found = Vec::new();
+        for namespace in std::fs::read_dir(objects).unwrap().flatten() {
+            if namespace.file_name().to_string_lossy().contains("shard") {
+                found.extend(
+                    std::fs::read_dir(namespace.path())
+                        .unwrap()
+                        .flatten()
+                        .map(|f| f.path()),
+                );
+            }
+        }
+        found.sort();
+        found
+    };
+    let before = shards();
+    for token in forged {
+        let (status, problem) = stack
+            .one_click(&format!("{}/u/{token}", stack.edge()))
+            .await
+            .unwrap();
+        assert_eq!(status, 404, "{token}");
+        assert_eq!(problem["type"], "urn:unticked:problem:not-found", "{token}");
+    }
+    assert_eq!(shards(), before, "no object was touched");
+    let (status, _) = stack
+        .one_click(&format!("{}/u/{good}", stack.edge()))
+        .await
+        .unwrap();
+    assert_eq!(status, 200);
+    assert_ne!(shards(), before, "an authentic link is stored");
+}
+
+#[tokio::test]
+async fn what_mail_programs_add_to_a_link_does_no_harm() {
+    let stack = Stack::start().await.unwrap();
+    for (i, tail) in ["%20", "=", "%3D", ".", ")", "%3E", ";"]
+        .into_iter()
+        .enumerate()
+    {
+        let email = format!("t{i}@example.com");
+        let url = stack.link(&email).await.unwrap();
+        let (status, _) = stack.one_click(&format!("{url}{tail}")).await.unwrap();
+        assert_eq!(status, 200, "{tail}");
+        assert_eq!(state(&stack, &email).await, "withdrawn", "{tail}");
+    }
+}
+
+#[tokio::test]
+async fn a_link_for_somebody_the_ledger_never_saw_reaches_the_crm() {
+    let stack = Stack::start().await.unwrap();
+    let url = stack.link("stranger@example.com").await.unwrap();
+    assert_eq!(stack.one_click(&url).await.unwrap().0, 200);
+    eventually(DELIVERED, || async {
+        match &stack
+            .zoho()
+            .find_by_email(Module::Leads, "stranger@example.com")[..]
+        {
+            [lead] if lead["Newsletter_Email"] == false => Ok(()),
+            other => Err(json!(other).to_string()),
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_for_a_crm_record_opts_the_record_out_and_then_its_address() {
+    let stack = Stack::start().await.unwrap();
+    let seed =
+        json!({"Last_Name": "Hopper", "Email": "grace@example.com", "Newsletter_Email": true});
+    let id = stack
+        .zoho()
+        .seed(Module::Contacts, seed.as_object().unwrap())
+        .unwrap();
+    let record = json!({"crm": {"module": "Contacts", "id": id.to_string()}});
+    let links = stack.links(record.clone()).await.unwrap();
+    let url = links["unsubscribe_url"].as_str().unwrap();
+    assert_eq!(stack.one_click(url).await.unwrap().0, 200);
+    assert_eq!(
+        stack.standing(record.clone()).await.unwrap(),
+        (false, "withdrawn".to_owned())
+    );
+
+    eventually(DELIVERED, || async {
+        let contact = stack
+            .zoho()
+            .find_by_email(Module::Contacts, "grace@example.com");
+        let address = state(&stack, "grace@example.com").await;
+        let stopped = contact[0]["Newsletter_Email"] == false;
+        if stopped && address == "withdrawn" {
+            Ok(())
+        } else {
+            Err(format!("{address} {stopped}"))
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_old_link_opts_out_again_after_a_new_grant() {
+    let stack = Stack::start().await.unwrap();
+    stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();
+    let url = stack.link("ada@example.com").await.unwrap();
+    let first = stack.one_click(&url).await.unwrap().1;
+    stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();
+    assert_eq!(state(&stack, "ada@example.com").await, "granted");
+    let second = stack.one_click(&url).await.unwrap().1;
+    assert_ne!(first["receipt_url"], second["receipt_url"]);
+    assert_eq!(state(&stack, "ada@example.com").await, "withdrawn");
+}
