@@ -85,7 +85,7 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Size { record } => {
             let tools = setup::setup(false)?;
             build::build(&tools)?;
-            size::size(record)
+            size::size(&tools, record)
         }
     }
 }

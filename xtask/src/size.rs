@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 use serde::{Deserialize, Serialize};
 
-use crate::{build, root};
+use crate::{build, root, setup::Tools};
 
 /// Everything that the widget loads, Brotli: below the smallest consent banner measured.
 const WIDGET_BROTLI_BAR: usize = 13_000;
@@ -33,11 +33,20 @@ impl std::iter::Sum for Bytes {
 
 type Sizes = BTreeMap<String, Bytes>;
 
+/// `xtask/sizes.toml`.
+#[derive(Serialize, Deserialize)]
+struct Recorded {
+    /// The compiler; another one makes other bytes of the same code.
+    compiler: String,
+    /// The sizes.
+    bytes: Sizes,
+}
+
 /// Compares the sizes, or records them.
 ///
 /// # Errors
 /// When a size differs from the recorded one, either way, or passes a bar.
-pub fn size(record: bool) -> Result<()> {
+pub fn size(tools: &Tools, record: bool) -> Result<()> {
     let edge = build::output().join("edge");
     let widget = build::output().join("widget");
     let now: Sizes = [
@@ -63,17 +72,28 @@ pub fn size(record: bool) -> Result<()> {
     }
     let file = root().join("xtask/sizes.toml");
     if record {
-        let text = toml::to_string(&now)?;
+        let text = toml::to_string(&Recorded {
+            compiler: tools.wasm.version()?,
+            bytes: now,
+        })?;
         let head = "# Made by `cargo xtask size --record`; `cargo xtask size` compares.\n";
         fs::write(&file, format!("{head}{text}")).context("xtask/sizes.toml")?;
         println!("Recorded in xtask/sizes.toml.");
         return Ok(());
     }
     let text = fs::read_to_string(&file).context("xtask/sizes.toml; make it with --record")?;
-    let recorded: Sizes = toml::from_str(&text).context("xtask/sizes.toml")?;
+    let recorded: Recorded = toml::from_str(&text).context("xtask/sizes.toml")?;
+    let compiler = tools.wasm.version()?;
+    if recorded.compiler != compiler {
+        println!(
+            "Within the bars. Not compared to the byte: recorded with {}, built with {compiler}.",
+            recorded.compiler
+        );
+        return Ok(());
+    }
     let mut differs = false;
     for (name, new) in &now {
-        let old = recorded.get(name).copied().unwrap_or_default();
+        let old = recorded.bytes.get(name).copied().unwrap_or_default();
         for (what, old, new) in [
             ("raw", old.raw, new.raw),
             ("gzip", old.gzip, new.gzip),

@@ -62,6 +62,17 @@ impl WasmToolchain {
         command
     }
 
+    /// The compiler's name and version.
+    pub fn version(&self) -> Result<String> {
+        let rustc = match self {
+            Self::Rustup => "rustc",
+            Self::Debian { .. } => "/usr/bin/rustc",
+        };
+        let output = Command::new(rustc).arg("--version").output();
+        let output = output.with_context(|| format!("{rustc} does not start"))?;
+        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+    }
+
     /// Where everything for wasm is built.
     pub fn target_dir() -> PathBuf {
         root().join("target/wasm")
