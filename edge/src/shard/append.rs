@@ -5,7 +5,11 @@
 use std::{rc::Rc, time::Duration};
 
 use futures_channel::oneshot;
-use unticked_shared::ledger::{Command, Decision, Reply, decide};
+use unticked_shared::{
+    consent::Act,
+    ledger::{Command, Decision, Reply, decide},
+    time::Moment,
+};
 
 use super::Shard;
 use crate::runtime::{self, SqlError};
@@ -37,17 +41,18 @@ impl Shard {
     /// One commit for everything that is waiting: no await from here to the end.
     fn commit(&self) {
         let waiting = self.waiting.take();
-        let mut owed = false;
+        let mut due = None;
         let stored = self.storage.atomically(|| {
-            owed = false;
+            due = None;
             waiting
                 .iter()
-                .map(|(command, _)| self.apply(command, &mut owed))
+                .map(|(command, _)| self.apply(command, &mut due))
                 .collect::<Result<Vec<_>, _>>()
         });
         let stored = stored.and_then(|replies| {
-            if owed {
-                self.wake_at(runtime::now().millis() + DELIVERY_DELAY_MS)?;
+            if let Some(due) = due {
+                let soon = runtime::now().plus_millis(DELIVERY_DELAY_MS);
+                self.wake_for(due.max(soon))?;
             }
             Ok(replies)
         });
@@ -68,15 +73,24 @@ impl Shard {
     }
 
     /// Sets the alarm, unless it will go off earlier anyway.
-    pub(super) fn wake_at(&self, at: i64) -> Result<(), SqlError> {
-        if self.alarm_at.get().is_none_or(|set| at < set) {
-            self.storage.set_alarm(at)?;
-            self.alarm_at.set(Some(at));
-        }
+    fn wake_for(&self, due: Moment) -> Result<(), SqlError> {
+        let at = match self.alarm_at.get() {
+            Some(set) if set <= due => return Ok(()),
+            Some(_) => due,
+            // A new instance does not know the alarm of the one before, and must not put it off.
+            None => self.store.next_due()?.map_or(due, |next| next.min(due)),
+        };
+        self.set_alarm(at)
+    }
+
+    pub(super) fn set_alarm(&self, at: Moment) -> Result<(), SqlError> {
+        self.storage.set_alarm(at.millis())?;
+        self.alarm_at.set(Some(at));
         Ok(())
     }
 
-    fn apply(&self, command: &Command, owed: &mut bool) -> Result<Reply, SqlError> {
+    /// `due` becomes the moment at which something that was stored is to go on.
+    fn apply(&self, command: &Command, due: &mut Option<Moment>) -> Result<Reply, SqlError> {
         match command {
             Command::Claim { id, digest } => {
                 let same = self.store.claim(id, digest, runtime::now())?;
@@ -87,7 +101,10 @@ impl Shard {
                 contact,
                 forward,
             } => {
-                if let Some((position, earlier)) = self.store.record_with_id(&record.id)? {
+                let may_be_sent_again = !matches!(record.act, Act::OneClick { .. });
+                if may_be_sent_again
+                    && let Some((position, earlier)) = self.store.record_sent_as(&record.id)?
+                {
                     return Ok(Reply::Stored {
                         position,
                         earlier: Some(Box::new(earlier)),
@@ -105,8 +122,8 @@ impl Shard {
                         self.store
                             .keep_contact(&record.subject, contact, record.received_at)?;
                         if *forward {
-                            self.store.owe(position, record, &standings)?;
-                            *owed = true;
+                            let due_at = self.store.owe(position, record, &standings)?;
+                            *due = Some(due.map_or(due_at, |due| due.min(due_at)));
                         }
                         Ok(Reply::Stored {
                             position,
@@ -121,7 +138,7 @@ impl Shard {
                         .keep_contact_of_new(subject, contact, runtime::now())?;
                 }
                 // An opt-out may have waited for one of these addresses.
-                *owed |= self.store.next_due()?.is_some();
+                *due = self.store.next_due()?.or(*due);
                 Ok(Reply::Done)
             }
             Command::LinkPhone { phone, subject } => {

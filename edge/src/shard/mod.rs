@@ -16,7 +16,10 @@ use std::{
 };
 
 use futures_channel::oneshot;
-use unticked_shared::ledger::{Command, Held, Reply};
+use unticked_shared::{
+    ledger::{Command, Held, Reply},
+    time::Moment,
+};
 use wasm_bindgen::JsValue;
 use worker::Env;
 
@@ -32,7 +35,7 @@ pub struct Shard {
     store: store::Store,
     waiting: RefCell<Vec<Waiting>>,
     /// When the alarm will go off, as far as this instance has set it.
-    alarm_at: Cell<Option<i64>>,
+    alarm_at: Cell<Option<Moment>>,
     /// Rounds of deliveries in a row that brought nothing to an end.
     failures: Cell<u32>,
 }

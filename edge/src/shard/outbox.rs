@@ -11,7 +11,7 @@ use unticked_shared::{
 
 use super::{
     Shard,
-    store::{Due, Settled},
+    store::{ADDRESS_WAIT_MS, Due, Settled},
 };
 use crate::{
     gateway,
@@ -26,10 +26,6 @@ const ROUNDS: u32 = 50;
 /// wait between two.
 const READBACKS: u32 = 3;
 const READBACK_FIRST_MS: i64 = 5_000;
-/// How long a record waits for an address that nobody has told us yet. Whoever tells it
-/// releases the record at once; this is only the net under that.
-const ADDRESS_WAIT_MS: i64 = 3_600_000;
-
 impl Shard {
     /// Passes on what is due, and sets the next alarm. It never fails: the runtime
     /// would try six times and then forget.
@@ -46,9 +42,7 @@ impl Shard {
                 0 => 0,
                 failures => backoff_millis(failures - 1),
             };
-            let now = runtime::now().millis();
-            self.alarm_at.set(None);
-            let _ = self.wake_at(due.max(now + pause));
+            let _ = self.set_alarm(due.max(runtime::now().plus_millis(pause)));
         }
     }
 

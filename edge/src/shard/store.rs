@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use unticked_shared::{
-    consent::{Channel, Record, RecordId, Scope, Standing, Standings, State},
+    consent::{Act, Channel, Record, RecordId, Scope, Standing, Standings, State},
     ledger::{Delivery, DeliveryState, SealedContact},
     subject::SubjectId,
     time::Moment,
@@ -16,11 +16,13 @@ const SCHEMA: &str = "
 -- The records, in the order of the log. Nothing here is ever changed.
 CREATE TABLE IF NOT EXISTS record (
     position INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
     subject TEXT NOT NULL,
-    received_at INTEGER NOT NULL,
-    body TEXT NOT NULL
+    body TEXT NOT NULL,
+    -- The record's id, where the same record may be sent again: from a form's client, or
+    -- from another shard. One that was made here is nobody else's.
+    sent_as TEXT
 );
+CREATE UNIQUE INDEX IF NOT EXISTS record_sent_as ON record (sent_as) WHERE sent_as IS NOT NULL;
 -- What holds, by subject, scope and channel: derived from the records, kept for speed.
 CREATE TABLE IF NOT EXISTS standing (
     subject TEXT NOT NULL,
@@ -52,8 +54,7 @@ CREATE TABLE IF NOT EXISTS claim (
 ) WITHOUT ROWID;
 -- What is owed to whom.
 CREATE TABLE IF NOT EXISTS outbox (
-    id INTEGER PRIMARY KEY,
-    position INTEGER NOT NULL,
+    position INTEGER PRIMARY KEY,
     subject TEXT NOT NULL,
     urgent INTEGER NOT NULL,
     standings TEXT NOT NULL,
@@ -66,10 +67,13 @@ CREATE TABLE IF NOT EXISTS outbox (
     record TEXT,
     reason TEXT
 );
-CREATE INDEX IF NOT EXISTS outbox_position ON outbox (position);
-CREATE INDEX IF NOT EXISTS outbox_subject ON outbox (subject, id) WHERE state = 'queued';
+CREATE INDEX IF NOT EXISTS outbox_subject ON outbox (subject, position) WHERE state = 'queued';
 CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_at) WHERE due_at IS NOT NULL;
 ";
+
+/// How long a record waits for an address that nobody has told us yet. Whoever tells it
+/// releases the record at once; this is only the net under that.
+pub const ADDRESS_WAIT_MS: i64 = 3_600_000;
 
 /// A shard's tables.
 pub struct Store {
@@ -80,9 +84,7 @@ pub struct Store {
 
 /// A row of the outbox that is due.
 pub struct Due {
-    /// Its id.
-    pub id: u64,
-    /// The record's position.
+    /// The record's position, which is the row's too.
     pub position: u64,
     /// Whose.
     pub subject: SubjectId,
@@ -136,12 +138,12 @@ impl Store {
         })
     }
 
-    /// The record with a client's id.
+    /// The record that was sent under this id before.
     ///
     /// # Errors
     /// When the storage failed.
-    pub fn record_with_id(&self, id: &RecordId) -> Result<Option<(u64, Record)>, SqlError> {
-        let found = "SELECT position, body FROM record WHERE id = ?";
+    pub fn record_sent_as(&self, id: &RecordId) -> Result<Option<(u64, Record)>, SqlError> {
+        let found = "SELECT position, body FROM record WHERE sent_as = ?";
         let rows = self.sql.rows(found, &[text(id)])?;
         rows.first()
             .map(|row| {
@@ -195,14 +197,17 @@ impl Store {
         changed: &[(Scope, Channel, Standing)],
     ) -> Result<(), SqlError> {
         let body = serde_json::to_string(record).map_err(|_| SqlError)?;
+        let sent_as = match record.act {
+            Act::OneClick { .. } => JsValue::NULL,
+            Act::Form { .. } | Act::RecordResolved { .. } => text(&record.id),
+        };
         self.sql.run(
-            "INSERT INTO record (position, id, subject, received_at, body) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO record (position, subject, body, sent_as) VALUES (?, ?, ?, ?)",
             &[
                 natural(position),
-                text(&record.id),
                 text(&record.subject),
-                moment(record.received_at),
                 body.into(),
+                sent_as,
             ],
         )?;
         for (scope, channel, standing) in changed {
@@ -332,7 +337,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Puts a record into the outbox.
+    /// Puts a record into the outbox and says when it is due: at once, or much later where
+    /// nobody has told the address yet, which [`Store::release`] shortens.
     ///
     /// # Errors
     /// When the storage failed.
@@ -341,28 +347,26 @@ impl Store {
         position: u64,
         record: &Record,
         standings: &Standings,
-    ) -> Result<(), SqlError> {
+    ) -> Result<Moment, SqlError> {
         let standings = serde_json::to_string(standings).map_err(|_| SqlError)?;
-        let urgent = record.is_urgent();
-        if urgent {
-            // Records of one subject go out in their order; what an opt-out waits for
-            // must not wait behind others.
-            self.sql.run(
-                "UPDATE outbox SET urgent = 1 WHERE subject = ? AND state = 'queued'",
-                &[text(&record.subject)],
-            )?;
-        }
-        self.sql.run(
+        let at = record.received_at;
+        let rows = self.sql.rows(
             "INSERT INTO outbox (position, subject, urgent, standings, state, at, due_at) \
-             VALUES (?1, ?2, ?3, ?4, 'queued', ?5, ?5)",
+             VALUES (?1, ?2, ?3, ?4, 'queued', ?5, \
+                     iif(?6 OR EXISTS (SELECT 1 FROM subject WHERE id = ?2), ?5, ?7)) \
+             RETURNING due_at",
             &[
                 natural(position),
                 text(&record.subject),
-                u8::from(urgent).into(),
+                u8::from(record.is_urgent()).into(),
                 standings.into(),
-                moment(record.received_at),
+                moment(at),
+                u8::from(record.names_a_crm_record()).into(),
+                moment(at.plus_millis(ADDRESS_WAIT_MS)),
             ],
-        )
+        )?;
+        let due_at = rows.first().and_then(|row| row.integer(0));
+        due_at.map(Moment::from_millis).ok_or(SqlError)
     }
 
     /// Who was told of a record.
@@ -392,13 +396,17 @@ impl Store {
     /// When the storage failed.
     pub fn due(&self, now: Moment, limit: u32) -> Result<Vec<Due>, SqlError> {
         let rows = self.sql.rows(
-            "SELECT o.id, o.position, o.subject, o.urgent, o.standings, o.state, o.attempts, \
-                    o.record, s.email, s.phone, s.name \
+            // What an opt-out waits for must not wait behind others: records of one subject go
+            // out in their order, and the first is as urgent as any behind it.
+            "SELECT o.position, o.subject, o.urgent, o.standings, o.state, o.attempts, \
+                    o.record, s.email, s.phone, s.name, \
+                    EXISTS (SELECT 1 FROM outbox l WHERE l.subject = o.subject \
+                            AND l.state = 'queued' AND l.urgent) AS pressing \
              FROM outbox o LEFT JOIN subject s ON s.id = o.subject \
              WHERE o.due_at <= ? AND (o.state = 'accepted' OR NOT EXISTS ( \
                  SELECT 1 FROM outbox e \
-                 WHERE e.subject = o.subject AND e.state = 'queued' AND e.id < o.id)) \
-             ORDER BY o.urgent DESC, o.id LIMIT ?",
+                 WHERE e.subject = o.subject AND e.state = 'queued' AND e.position < o.position)) \
+             ORDER BY pressing DESC, o.position LIMIT ?",
             &[moment(now), limit.into()],
         )?;
         rows.iter().map(|row| due(row).ok_or(SqlError)).collect()
@@ -408,12 +416,13 @@ impl Store {
     ///
     /// # Errors
     /// When the storage failed.
-    pub fn next_due(&self) -> Result<Option<i64>, SqlError> {
+    pub fn next_due(&self) -> Result<Option<Moment>, SqlError> {
         let rows = self.sql.rows(
             "SELECT MIN(due_at) FROM outbox WHERE due_at IS NOT NULL",
             &[],
         )?;
-        Ok(rows.first().and_then(|row| row.integer(0)))
+        let due_at = rows.first().and_then(|row| row.integer(0));
+        Ok(due_at.map(Moment::from_millis))
     }
 
     /// Whether a newer record of the subject is in the outbox.
@@ -435,9 +444,9 @@ impl Store {
     pub fn settle(&self, row: &Due, to: &Settled) -> Result<(), SqlError> {
         self.sql.run(
             "UPDATE outbox SET state = ?2, at = CASE WHEN state = ?2 THEN at ELSE ?3 END, \
-             due_at = ?4, attempts = ?5, record = coalesce(?6, record), reason = ?7 WHERE id = ?1",
+             due_at = ?4, attempts = ?5, record = coalesce(?6, record), reason = ?7 WHERE position = ?1",
             &[
-                natural(row.id),
+                natural(row.position),
                 to.state.name().into(),
                 moment(to.now),
                 to.due_at.map_or(JsValue::NULL, moment),
@@ -483,18 +492,17 @@ fn standing(row: &SqlRow) -> Option<(Scope, Channel, Standing)> {
 
 fn due(row: &SqlRow) -> Option<Due> {
     Some(Due {
-        id: row.natural(0)?,
-        position: row.natural(1)?,
-        subject: row.text(2)?.parse().ok()?,
-        urgent: row.integer(3)? != 0,
-        standings: row.json(4)?,
-        state: DeliveryState::named(&row.text(5)?)?,
-        attempts: row.natural(6)?.try_into().ok()?,
-        record: row.json(7),
+        position: row.natural(0)?,
+        subject: row.text(1)?.parse().ok()?,
+        urgent: row.integer(2)? != 0,
+        standings: row.json(3)?,
+        state: DeliveryState::named(&row.text(4)?)?,
+        attempts: row.natural(5)?.try_into().ok()?,
+        record: row.json(6),
         contact: SealedContact {
-            email: row.json(8),
-            phone: row.json(9),
-            name: row.json(10),
+            email: row.json(7),
+            phone: row.json(8),
+            name: row.json(9),
         },
     })
 }

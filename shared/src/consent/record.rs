@@ -147,6 +147,18 @@ impl Record {
         }
     }
 
+    /// Whether the CRM finds the person by a record of its own, without an address.
+    #[must_use]
+    pub fn names_a_crm_record(&self) -> bool {
+        matches!(
+            self.act,
+            Act::OneClick {
+                record: Some(_),
+                ..
+            }
+        )
+    }
+
     /// Whether the CRM must hear of it before any grant.
     #[must_use]
     pub fn is_urgent(&self) -> bool {
