@@ -123,6 +123,11 @@ pub enum Reply {
     },
     /// Nothing stands at this position.
     Absent,
+    /// Refused: the ledger was begun with another number of shards.
+    BegunWith {
+        /// That number.
+        shards: u16,
+    },
 }
 
 /// What holds for one subject, and the subjects that share its phone number.

@@ -129,10 +129,29 @@ fn is_address(email: &str) -> bool {
             .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty())
 }
 
-/// A number that says its country: `07700 900123` is somebody else's in the next one.
+/// A number that says its country, by the edge's own rules: a wrong one would cost the
+/// whole record. `07700 900123` is somebody else's in the next country.
 fn international(phone: &str) -> Option<&str> {
     let phone = phone.trim_ascii();
-    (phone.starts_with('+') || phone.starts_with("00")).then_some(phone)
+    let after_prefix = phone
+        .strip_prefix('+')
+        .or_else(|| phone.strip_prefix("00"))?;
+    let mut digits = 0;
+    for byte in after_prefix.bytes() {
+        match byte {
+            b'0' if digits == 0 => return None,
+            b'0'..=b'9' => digits += 1,
+            b' ' | b'-' | b'.' | b'/' | b'(' | b')' => {}
+            _ => return None,
+        }
+    }
+    // "+44 (0)20 …": that zero is for callers inside the country.
+    if let Some((_, inside)) = text::split(after_prefix, b'(')
+        && inside.starts_with("0)")
+    {
+        digits -= 1;
+    }
+    (7..=15).contains(&digits).then_some(phone)
 }
 
 /// A name that the edge takes; one that is too long must not cost the consent.
@@ -216,7 +235,10 @@ mod tests {
         };
         assert_eq!(sent("+44 7700 900123", true), (true, true));
         assert_eq!(sent("0044 7700 900123", true), (true, true));
-        assert_eq!(sent("07700 900123", true), (false, false));
+        assert_eq!(sent("+40 (0)21 123 45 67", true), (true, true));
+        for wrong in ["07700 900123", "+", "+49", "+49 171 CALL", "+0171 1234567"] {
+            assert_eq!(sent(wrong, true), (false, false), "{wrong}");
+        }
         assert_eq!(sent("", true), (false, false));
         assert_eq!(sent("+44 7700 900123", false), (false, true));
     }

@@ -8,9 +8,11 @@ use unticked_shared::{crm::zoho::MAX_RECORDS, ledger::Outcome};
 use super::{Gateway, Item};
 use crate::runtime;
 
-/// How long the first of a burst waits for the others. Shards wake within a few
-/// milliseconds of each other; a burst over all of them then fills whole batches.
+/// How long to wait for more before a batch that is not full goes out, as long as more
+/// keeps coming, and how often at most: a single record waits for 120 ms, a burst over all
+/// shards fills whole batches, and nothing waits for longer than a second.
 const GATHER: Duration = Duration::from_millis(60);
+const GATHERINGS: u32 = 16;
 
 /// An item, and whoever waits for its outcome.
 pub(super) struct Waiting {
@@ -62,10 +64,23 @@ impl Gateway {
         })
     }
 
+    /// Waits while what waits grows, up to a full batch.
+    async fn gather(&self) {
+        let mut before = 0;
+        for _ in 0..GATHERINGS {
+            worker::Delay::from(GATHER).await;
+            let waiting = self.queue.borrow().waiting.len();
+            if waiting == before || waiting >= MAX_RECORDS {
+                return;
+            }
+            before = waiting;
+        }
+    }
+
     async fn drain(&self) {
-        worker::Delay::from(GATHER).await;
         let mut taken = Vec::new();
         loop {
+            self.gather().await;
             let batch = self.queue.borrow_mut().take_batch();
             if batch.is_empty() {
                 // What was written is read back together, so that a burst costs one question.

@@ -69,13 +69,16 @@ impl<'a> Shard<'a> {
     /// # Errors
     /// 503 when it did not answer; nothing was stored then, as far as anybody knows.
     pub async fn ask(&self, command: &Command) -> Result<Reply, Problem> {
-        ask(
-            self.env,
-            "SHARD",
-            &format!("shard-{}", self.number),
-            command,
-        )
-        .await
+        let name = format!("shard-{}", self.number);
+        match ask(self.env, "SHARD", &name, command).await? {
+            Reply::BegunWith { shards } => Err(Problem::with_detail(
+                Kind::Unavailable,
+                format!(
+                    "The ledger was begun with {shards} shards; set UNTICKED_SHARDS to that again"
+                ),
+            )),
+            reply => Ok(reply),
+        }
     }
 }
 

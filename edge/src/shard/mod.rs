@@ -23,7 +23,7 @@ use unticked_shared::{
 use wasm_bindgen::JsValue;
 use worker::Env;
 
-use crate::runtime::{ObjectState, ObjectStorage, SqlError};
+use crate::runtime::{self, ObjectState, ObjectStorage, SqlError};
 
 /// A write that waits for the next commit, and whoever waits for it.
 type Waiting = (Command, oneshot::Sender<Result<Reply, SqlError>>);
@@ -33,6 +33,9 @@ pub struct Shard {
     env: Env,
     storage: ObjectStorage,
     store: store::Store,
+    /// The number of shards that the ledger was begun with, where it is another than the
+    /// deployment's: every subject would be looked for in the wrong place.
+    begun_with_other: Option<u16>,
     waiting: RefCell<Vec<Waiting>>,
     /// When the alarm will go off, as far as this instance has set it.
     alarm_at: Cell<Option<Moment>>,
@@ -48,10 +51,13 @@ impl Shard {
     pub fn open(state: &ObjectState, env: Env) -> Result<Self, JsValue> {
         let storage = state.storage();
         let store = store::Store::open(storage.sql())?;
+        let shards = runtime::shards(&env);
+        let begun_with = store.begun_with(shards)?;
         Ok(Self {
             env,
             storage,
             store,
+            begun_with_other: (begun_with != shards).then_some(begun_with),
             waiting: RefCell::default(),
             alarm_at: Cell::new(None),
             failures: Cell::new(0),
@@ -65,6 +71,9 @@ impl Shard {
     pub async fn call(self: Rc<Self>, command: &str) -> Result<String, JsValue> {
         let command: Command =
             serde_json::from_str(command).map_err(|_| JsValue::from("not a command"))?;
+        if let Some(shards) = self.begun_with_other {
+            return encoded(&Reply::BegunWith { shards });
+        }
         let reply = match command {
             Command::Claim { .. }
             | Command::Append { .. }
@@ -96,6 +105,10 @@ impl Shard {
                 Reply::Done
             }
         };
-        serde_json::to_string(&reply).map_err(|_| JsValue::from("not a reply"))
+        encoded(&reply)
     }
+}
+
+fn encoded(reply: &Reply) -> Result<String, JsValue> {
+    serde_json::to_string(reply).map_err(|_| JsValue::from("not a reply"))
 }

@@ -31,6 +31,9 @@ impl Shard {
     /// would try six times and then forget.
     pub async fn alarm(self: Rc<Self>) {
         self.alarm_at.set(None);
+        if self.begun_with_other.is_some() {
+            return;
+        }
         for _ in 0..ROUNDS {
             if !self.round().await {
                 break;

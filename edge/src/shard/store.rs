@@ -13,6 +13,11 @@ use wasm_bindgen::JsValue;
 use crate::runtime::{Sql, SqlError, SqlRow};
 
 const SCHEMA: &str = "
+-- One row: the number of shards that this ledger was begun with.
+CREATE TABLE IF NOT EXISTS ledger (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    shards INTEGER NOT NULL
+);
 -- The records, in the order of the log. Nothing here is ever changed.
 CREATE TABLE IF NOT EXISTS record (
     position INTEGER PRIMARY KEY,
@@ -118,6 +123,20 @@ impl Store {
     /// Forgets what was read: a commit failed.
     pub fn reload(&self) {
         self.next.set(None);
+    }
+
+    /// The number of shards that this ledger was begun with; `shards`, if it begins now.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn begun_with(&self, shards: u16) -> Result<u16, SqlError> {
+        let rows = self.sql.rows(
+            "INSERT INTO ledger (id, shards) VALUES (1, ?) \
+             ON CONFLICT (id) DO UPDATE SET shards = shards RETURNING shards",
+            &[shards.into()],
+        )?;
+        let begun_with = rows.first().and_then(|row| row.natural(0));
+        begun_with.and_then(|n| n.try_into().ok()).ok_or(SqlError)
     }
 
     /// Whether the storage answers.

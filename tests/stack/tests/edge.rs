@@ -151,3 +151,23 @@ async fn a_crm_that_is_down_gets_it_all_when_it_is_back() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_ledger_keeps_the_number_of_shards_that_it_was_begun_with() {
+    let settings = stack::testing::Settings {
+        shards: Some(4),
+        ..Default::default()
+    };
+    let mut stack = Stack::with(settings).await.unwrap();
+    let boxes = [ticked("newsletter", "email")];
+    stack.sign_up("ada@example.com", &boxes).await.unwrap();
+    stack.set_shards(8);
+    stack.kill9_and_restart().await.unwrap();
+    let health = format!("{}/healthz", stack.edge());
+    let reply = stack.client().get(health).send().await.unwrap();
+    assert_eq!(reply.status(), 503);
+    assert!(reply.text().await.unwrap().contains("begun with 4 shards"));
+    stack.set_shards(4);
+    stack.kill9_and_restart().await.unwrap();
+    assert!(check(&stack, "ada@example.com").await.0);
+}

@@ -33,8 +33,10 @@ impl Consent {
                     .filter(|channel| has_phone || !boxes::needs_phone(&channel.text("id")))
             };
             let words = purpose.object("text");
-            // One box is labelled by the purpose's own words, several stand in a group.
-            let group = channels().nth(1).map(|_| group(&fieldset, &words));
+            // One channel is in the purpose's own words; of several each has its own, even
+            // where this form shows only one of them.
+            let several = channels().next().and(purpose.list("channels").nth(1));
+            let group = several.map(|_| group(&fieldset, &words));
             for channel in channels() {
                 match &group {
                     Some(group) => add_box(group, &purpose, &channel, &channel.object("label")),

@@ -174,6 +174,12 @@ impl Stack {
         self.system.edge.restart().await
     }
 
+    /// Tells the next start another number of shards; [`Settings::shards`] must name one.
+    pub fn set_shards(&mut self, shards: u16) {
+        let shards = shards.to_string();
+        self.system.edge.set_variable("UNTICKED_SHARDS", &shards);
+    }
+
     /// A power cut, and the start after it.
     ///
     /// # Errors

@@ -87,6 +87,13 @@ impl Workerd {
         self.ready(log_before).await
     }
 
+    /// Gives a variable that it was started with another value, for the next start.
+    pub fn set_variable(&mut self, name: &str, value: &str) {
+        for (_, held) in self.launch.variables.iter_mut().filter(|(n, _)| *n == name) {
+            value.clone_into(held);
+        }
+    }
+
     /// The process id while it runs.
     #[must_use]
     pub fn pid(&self) -> Option<u32> {
