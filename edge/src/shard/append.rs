@@ -111,7 +111,7 @@ impl Shard {
                     });
                 }
                 let held = self.store.standings(&record.subject)?;
-                let position = self.store.next_position();
+                let position = self.store.next_position()?;
                 match decide(&held, record, position) {
                     Decision::Already { position } => Ok(Reply::Stored {
                         position,

@@ -2,7 +2,7 @@
 //!
 //! | file | what it does |
 //! |---|---|
-//! | `store.rs` | the tables, and every statement on them |
+//! | `store/` | the tables, and every statement on them |
 //! | `append.rs` | writes: gathered, then stored in one commit |
 //! | `outbox.rs` | the alarm: passing records on to the CRM |
 

@@ -3,12 +3,14 @@
 //! The shard object in `edge` only carries these decisions out: it reads the
 //! standings of a subject, asks [`decide`], and writes what comes back.
 
+mod delivery;
+
+pub use delivery::{CrmWhom, Delivery, DeliveryState, Name, Outcome, Update, backoff_millis};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     consent::{Act, Channel, Record, RecordId, Scope, Standing, Standings, State},
-    subject::{CrmRecord, SubjectId},
-    time::Moment,
+    subject::SubjectId,
 };
 
 /// The shards of a ledger where nothing else is said. It is written into each shard
@@ -140,54 +142,6 @@ pub struct Held {
     pub linked: Vec<SubjectId>,
 }
 
-/// The state of telling one destination.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Delivery {
-    /// Who is told; `crm`.
-    pub destination: String,
-    /// How far it is.
-    pub state: DeliveryState,
-    /// Since when.
-    pub at: Moment,
-}
-
-/// How far a delivery is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum DeliveryState {
-    /// Stored, not yet taken by the destination.
-    Queued,
-    /// Taken by the destination.
-    Accepted,
-    /// Read back from the destination.
-    Confirmed,
-    /// Refused for good; kept and shown.
-    Parked,
-}
-
-impl DeliveryState {
-    /// The name used in JSON and rows.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Queued => "queued",
-            Self::Accepted => "accepted",
-            Self::Confirmed => "confirmed",
-            Self::Parked => "parked",
-        }
-    }
-
-    /// The state with this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        [Self::Queued, Self::Accepted, Self::Confirmed, Self::Parked]
-            .into_iter()
-            .find(|s| s.name() == name)
-    }
-}
-
 /// What a record changes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Decision {
@@ -225,95 +179,15 @@ pub fn decide(held: &Standings, record: &Record, position: u64) -> Decision {
     Decision::Append { changed, standings }
 }
 
-/// What the gateway is asked to tell the CRM about one record.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Update {
-    /// Whom, in the CRM.
-    pub whom: CrmWhom,
-    /// Whom, in the ledger.
-    pub subject: SubjectId,
-    /// The shard and log position of the record, for its receipt.
-    pub shard: u16,
-    /// The log position.
-    pub position: u64,
-    /// Whether it goes before grants.
-    pub urgent: bool,
-    /// Where the person stood after the record.
-    pub standings: Standings,
-    /// The phone number, where one was given.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub phone: Option<crate::address::PhoneNumber>,
-    /// First and last name, where given with the form.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub name: Option<Name>,
-}
-
-/// A person's name as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Name {
-    /// First name.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub first: Option<String>,
-    /// Last name.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub last: Option<String>,
-}
-
-/// By what the CRM finds the person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CrmWhom {
-    /// Every record with this address.
-    Email(crate::address::EmailAddress),
-    /// This record.
-    Record(CrmRecord),
-}
-
-/// What became of one update.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "snake_case")]
-pub enum Outcome {
-    /// Taken, and read back where `confirmed`.
-    Taken {
-        /// The CRM's record.
-        record: CrmRecord,
-        /// Whether the read-back showed what was written.
-        confirmed: bool,
-        /// The address that the record holds, where the update did not name one.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        email: Option<crate::address::EmailAddress>,
-    },
-    /// Refused for good.
-    Refused {
-        /// The CRM's code and field; no personal data.
-        reason: String,
-    },
-    /// Try again later.
-    Later {
-        /// Why; no personal data.
-        reason: String,
-    },
-}
-
-/// First wait before a delivery is tried again, and the longest one. Half a minute keeps a
-/// recovered CRM from being behind for long, and one call in that time does a failing one no harm.
-const BACKOFF_FIRST_MS: i64 = 1_000;
-const BACKOFF_LONGEST_MS: i64 = 30_000;
-
-/// How long to wait after `attempts` failures, in milliseconds.
-#[must_use]
-pub fn backoff_millis(attempts: u32) -> i64 {
-    BACKOFF_FIRST_MS
-        .saturating_mul(1 << attempts.min(10))
-        .min(BACKOFF_LONGEST_MS)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::consent::{Choice, PurposeId, Tick};
+    use crate::{
+        consent::{Choice, PurposeId, Tick},
+        time::Moment,
+    };
 
     const NEWSLETTER: &str = "newsletter";
 
@@ -425,12 +299,6 @@ mod tests {
                 .collect();
             let state = replay(&records).effective(scope, Channel::Email).map(|s| s.state);
             prop_assert_ne!(state, Some(State::Granted));
-        }
-
-        #[test]
-        fn waiting_grows_and_stays_bounded(attempts in 0..200_u32) {
-            prop_assert!(backoff_millis(attempts) <= backoff_millis(attempts + 1));
-            prop_assert!(backoff_millis(attempts) <= BACKOFF_LONGEST_MS);
         }
     }
 }
