@@ -80,11 +80,23 @@ impl Entry {
             ("MANDATORY_NOT_FOUND", Some(field)) => RecordAnswer::Missing {
                 field: field.into(),
             },
+            ("MULTIPLE_OR_MULTI_ERRORS", _) => self.first_that_decides(),
             ("INTERNAL_ERROR" | "TOO_MANY_REQUESTS" | "RATE_LIMIT_EXCEEDED", _) => {
                 RecordAnswer::Later(self.reason())
             }
             _ => RecordAnswer::Refused(self.reason()),
         }
+    }
+
+    /// Of several errors of one record: a refusal, if there is one, since filling in what is
+    /// missing would not help then.
+    fn first_that_decides(&self) -> RecordAnswer {
+        let errors = self.details.get("errors").cloned().unwrap_or_default();
+        let errors: Vec<Self> = serde_json::from_value(errors).unwrap_or_default();
+        let mut answers: Vec<RecordAnswer> = errors.iter().map(Self::answer).collect();
+        answers.sort_by_key(|answer| !matches!(answer, RecordAnswer::Refused(_)));
+        let first = answers.into_iter().next();
+        first.unwrap_or_else(|| RecordAnswer::Refused(self.reason()))
     }
 }
 
@@ -146,6 +158,40 @@ mod tests {
         assert!(
             matches!(read_answer(207, body, 3), CallAnswer::Later(_)),
             "nobody knows which is which"
+        );
+    }
+
+    #[test]
+    fn of_several_errors_a_refusal_decides() {
+        let missing = |field: &str| {
+            format!(
+                r#"{{"code":"MANDATORY_NOT_FOUND","details":{{"api_name":"{field}"}},"status":"error"}}"#
+            )
+        };
+        let refusal = r#"{"code":"INVALID_DATA","details":{"api_name":"Email"},"status":"error"}"#;
+        let answer = |errors: &[String]| {
+            let body = format!(
+                r#"{{"data":[{{"code":"MULTIPLE_OR_MULTI_ERRORS","details":{{"errors":[{}]}},"message":"Multiple errors in the request","status":"error"}}]}}"#,
+                errors.join(",")
+            );
+            match read_answer(400, &body, 1) {
+                CallAnswer::Records(answers) => answers[0].clone(),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(
+            answer(&[missing("Last_Name"), missing("Company")]),
+            RecordAnswer::Missing {
+                field: "Last_Name".into()
+            }
+        );
+        assert_eq!(
+            answer(&[missing("Last_Name"), refusal.to_owned()]),
+            RecordAnswer::Refused("INVALID_DATA Email".into())
+        );
+        assert_eq!(
+            answer(&[]),
+            RecordAnswer::Refused("MULTIPLE_OR_MULTI_ERRORS".into())
         );
     }
 
