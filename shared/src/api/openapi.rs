@@ -10,7 +10,7 @@ use super::{
 };
 use crate::roles::Role;
 
-/// The description (OpenAPI 3.1).
+/// The description (`OpenAPI` 3.1).
 #[must_use]
 pub fn openapi() -> Value {
     let settings = SchemaSettings::draft2020_12()
@@ -21,6 +21,26 @@ pub fn openapi() -> Value {
         paths: Map::new(),
     };
 
+    public_routes(&mut paths);
+    routes_of_roles(&mut paths);
+    let paths = paths.paths;
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Unticked",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Consent that starts unticked, opt-out that takes one click, proof of both.",
+            "license": {"name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0"},
+        },
+        "paths": paths,
+        "components": {
+            "schemas": schemas.take_definitions(true),
+            "securitySchemes": {"role": {"type": "http", "scheme": "bearer"}},
+        },
+    })
+}
+
+fn public_routes(paths: &mut Paths<'_>) {
     paths.add(
         "get",
         "/v1/forms/{form}",
@@ -61,6 +81,16 @@ pub fn openapi() -> Value {
         &[Parameter::path("token", "From a receipt's address")],
         |route| route.answers::<ReceiptResponse>(200).fails(&[404, 503]),
     );
+    paths.add(
+        "get",
+        "/healthz",
+        "Whether the worker and its storage answer",
+        &[],
+        |route| route.answers::<HealthResponse>(200).fails(&[503]),
+    );
+}
+
+fn routes_of_roles(paths: &mut Paths<'_>) {
     paths.add(
         "post",
         "/v1/links",
@@ -106,29 +136,6 @@ pub fn openapi() -> Value {
                 .fails(&[401, 403, 503])
         },
     );
-    paths.add(
-        "get",
-        "/healthz",
-        "Whether the worker and its storage answer",
-        &[],
-        |route| route.answers::<HealthResponse>(200).fails(&[503]),
-    );
-
-    let paths = paths.paths;
-    json!({
-        "openapi": "3.1.0",
-        "info": {
-            "title": "Unticked",
-            "version": env!("CARGO_PKG_VERSION"),
-            "description": "Consent that starts unticked, opt-out that takes one click, proof of both.",
-            "license": {"name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0"},
-        },
-        "paths": paths,
-        "components": {
-            "schemas": schemas.take_definitions(true),
-            "securitySchemes": {"role": {"type": "http", "scheme": "bearer"}},
-        },
-    })
 }
 
 struct Parameter {

@@ -234,7 +234,7 @@ async fn a_link_for_a_crm_record_opts_the_record_out_and_then_its_address() {
         .zoho()
         .seed(Module::Contacts, seed.as_object().unwrap())
         .unwrap();
-    let record = json!({"crm": {"module": "Contacts", "id": id.to_string()}});
+    let record = json!({"crm": {"module": "Contacts", "id": id}});
     let links = stack.links(record.clone()).await.unwrap();
     let url = links["unsubscribe_url"].as_str().unwrap();
     assert_eq!(stack.one_click(url).await.unwrap().0, 200);
