@@ -33,7 +33,7 @@ pub fn lint(tools: &Tools) -> Result<()> {
     ]))?;
     for (package, profile) in WASM_CRATES {
         say(&format!("lints, wasm, {package}"));
-        let mut clippy = tools.wasm.cargo("clippy");
+        let mut clippy = tools.wasm.cargo("clippy")?;
         clippy.args([
             "--quiet",
             "--lib",

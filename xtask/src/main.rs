@@ -38,6 +38,9 @@ enum Command {
     /// Check formatting and lints, for this machine and for wasm.
     Lint,
     /// Build the edge bundle and the widget into target/unticked.
+    ///
+    /// With `UNTICKED_PROFILE` set, the edge keeps the names of its functions, for profilers;
+    /// such a bundle is larger, and `size` does not take it.
     Build,
     /// Fetch the tools that the other commands need, and say what is missing.
     Setup {
@@ -80,7 +83,7 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Test => test::test(),
         Command::Lint => lint::lint(&setup::setup(false)?),
         Command::Build => build::build(&setup::setup(false)?).map(|_| ()),
-        Command::Setup { browser } => setup::setup(browser).map(|_| ()),
+        Command::Setup { browser } => setup::setup(browser).map(|tools| tools.report()),
         Command::Bench(options) => bench::bench(&setup::setup(false)?, &options),
         Command::Size { record } => {
             let tools = setup::setup(false)?;

@@ -47,6 +47,9 @@ struct Recorded {
 /// # Errors
 /// When a size differs from the recorded one, either way, or passes a bar.
 pub fn size(tools: &Tools, record: bool) -> Result<()> {
+    if build::for_profilers() {
+        bail!("UNTICKED_PROFILE is set, and such a bundle is larger; unset it to measure");
+    }
     let edge = build::output().join("edge");
     let widget = build::output().join("widget");
     let now: Sizes = [
@@ -81,7 +84,9 @@ pub fn size(tools: &Tools, record: bool) -> Result<()> {
         println!("Recorded in xtask/sizes.toml.");
         return Ok(());
     }
-    let text = fs::read_to_string(&file).context("xtask/sizes.toml; make it with --record")?;
+    let Ok(text) = fs::read_to_string(&file) else {
+        bail!("there is no xtask/sizes.toml to compare with; make it: cargo xtask size --record");
+    };
     let recorded: Recorded = toml::from_str(&text).context("xtask/sizes.toml")?;
     let compiler = tools.wasm.version()?;
     if recorded.compiler != compiler {

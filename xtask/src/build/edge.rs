@@ -13,19 +13,19 @@ use super::{
 };
 use crate::{root, say, setup::Tools};
 
-const EDGE: WasmCrate<'static> = WasmCrate {
-    package: "unticked-edge",
-    profile: "edge",
-    optimise: "-O3",
-    resettable: true,
-};
-
 /// The wasm module's name in the bundle.
 const WASM: &str = "unticked_edge_bg.wasm";
 
 /// Builds the bundle, which carries `assets`, and gives its folder.
 pub fn build(tools: &Tools, assets: &str) -> Result<PathBuf> {
-    let compiled = EDGE.compile(tools)?;
+    let worker = WasmCrate {
+        package: "unticked-edge",
+        profile: "edge",
+        optimise: "-O3",
+        resettable: true,
+        named: super::for_profilers(),
+    };
+    let compiled = worker.compile(tools)?;
     let work = super::output().join("work/edge");
     let folder = super::output().join("edge");
     let entry = root().join("edge/js/entry.js");
@@ -34,10 +34,10 @@ pub fn build(tools: &Tools, assets: &str) -> Result<PathBuf> {
 
     // Making glue and optimising takes longest and depends on the compiled code alone.
     let bound = super::output().join("work/edge-core");
-    let inputs = fresh::hash(&[&wasm, include_bytes!("wasm.rs")]);
+    let inputs = fresh::hash(&[&wasm, worker.binding_inputs().as_bytes()]);
     fresh::step(&bound, &inputs, || {
         say("edge: making the glue, optimising");
-        EDGE.bind(tools, &compiled, &bound)
+        worker.bind(tools, &compiled, &bound)
     })?;
 
     let inputs = fresh::hash(&[

@@ -17,6 +17,11 @@ pub fn output() -> PathBuf {
     root().join("target/unticked")
 }
 
+/// Whether the edge shall keep what a profiler needs.
+pub fn for_profilers() -> bool {
+    std::env::var_os("UNTICKED_PROFILE").is_some_and(|value| !value.is_empty())
+}
+
 /// Builds the widget and the edge bundle, and gives the bundle's folder.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ use std::{
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::fresh;
 use crate::{
     run, say,
     setup::{Tools, WasmToolchain},
@@ -24,6 +25,9 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// The versions of wasm-opt and esbuild: others make other files.
+pub const PINNED_TOOLS: &[u8] = include_bytes!("../../tools/package-lock.json");
+
 /// A crate that becomes wasm.
 pub struct WasmCrate<'a> {
     /// The package.
@@ -34,13 +38,15 @@ pub struct WasmCrate<'a> {
     pub optimise: &'a str,
     /// Whether the instance can be thrown away after a trap.
     pub resettable: bool,
+    /// Whether profilers shall see the names of functions.
+    pub named: bool,
 }
 
 impl WasmCrate<'_> {
     /// Compiles it; cargo decides whether anything is to do.
     pub fn compile(&self, tools: &Tools) -> Result<PathBuf> {
         say(&format!("{}: compiling for wasm", self.package));
-        let mut cargo = tools.wasm.cargo("build");
+        let mut cargo = tools.wasm.cargo("build")?;
         cargo.args([
             "--quiet",
             "--lib",
@@ -57,6 +63,15 @@ impl WasmCrate<'_> {
             .join(format!("{name}.wasm")))
     }
 
+    /// What, besides the compiled code, decides how [`bind`](Self::bind)'s files look.
+    pub fn binding_inputs(&self) -> String {
+        fresh::hash(&[
+            include_bytes!("wasm.rs"),
+            PINNED_TOOLS,
+            &[u8::from(self.named)],
+        ])
+    }
+
     /// Writes `core.js` and `core_bg.wasm` into `folder`.
     pub fn bind(&self, tools: &Tools, compiled: &Path, folder: &Path) -> Result<()> {
         let mut bindgen = Bindgen::new();
@@ -67,7 +82,7 @@ impl WasmCrate<'_> {
             .typescript(false)
             .omit_default_module_path(true)
             .remove_producers_section(true)
-            .remove_name_section(true)
+            .remove_name_section(!self.named)
             .reset_state_function(self.resettable);
         bindgen
             .generate(folder)
@@ -77,6 +92,7 @@ impl WasmCrate<'_> {
         optimise
             .arg(self.optimise)
             .args(FEATURES)
+            .args(self.named.then_some("--debuginfo"))
             .arg(&wasm)
             .arg("-o")
             .arg(&wasm);

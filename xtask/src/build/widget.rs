@@ -16,6 +16,7 @@ const WIDGET: WasmCrate<'static> = WasmCrate {
     profile: "widget",
     optimise: "-Oz",
     resettable: false,
+    named: false,
 };
 
 /// Builds the widget into a folder laid out as it is served.
@@ -29,7 +30,7 @@ pub fn build(tools: &Tools) -> Result<PathBuf> {
     let inputs = fresh::hash(&[
         &wasm,
         &source,
-        include_bytes!("wasm.rs"),
+        WIDGET.binding_inputs().as_bytes(),
         include_bytes!("widget.rs"),
     ]);
     fresh::step(&folder, &inputs, || {

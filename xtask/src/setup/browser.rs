@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::{apt_install, on_path};
 use crate::say;
@@ -17,7 +17,15 @@ const NAMES: [&str; 4] = [
 
 pub(super) fn find_or_install() -> Result<PathBuf> {
     if let Some(given) = std::env::var_os("CHROMIUM") {
-        return Ok(PathBuf::from(given));
+        let given = PathBuf::from(given);
+        if !given.is_file() {
+            bail!(
+                "the variable CHROMIUM names {}, which is no file; name a Chromium program there, \
+                 or unset it",
+                given.display()
+            );
+        }
+        return Ok(given);
     }
     let find = || NAMES.iter().find_map(|name| on_path(name));
     if let Some(found) = find() {

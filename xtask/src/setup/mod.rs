@@ -1,16 +1,21 @@
 //! Fetching what the other commands need. Each step is skipped when it is done.
 
 mod browser;
+mod debian;
 mod npm;
 mod wasm;
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
 use anyhow::{Context, Result, bail};
+use tempfile::TempDir;
 pub use wasm::WasmToolchain;
+
+use crate::say;
 
 /// Where the tools are.
 pub struct Tools {
@@ -23,6 +28,18 @@ pub struct Tools {
 }
 
 impl Tools {
+    /// Says where everything is.
+    pub fn report(&self) {
+        say(&format!("wasm target: {}", self.wasm));
+        say(&format!(
+            "workerd, wasm-opt, esbuild: {}",
+            self.node_modules.display()
+        ));
+        if let Some(browser) = &self.browser {
+            say(&format!("browser: {}", browser.display()));
+        }
+    }
+
     /// A tool's command file.
     pub fn bin(&self, name: &str) -> PathBuf {
         self.node_modules.join(".bin").join(name)
@@ -35,7 +52,7 @@ impl Tools {
     /// When npm has brought none for this machine.
     pub fn workerd(&self) -> Result<PathBuf> {
         let packages = self.node_modules.join("@cloudflare");
-        let found = std::fs::read_dir(&packages)
+        let found = fs::read_dir(&packages)
             .with_context(|| packages.display().to_string())?
             .filter_map(|entry| Some(entry.ok()?.path().join("bin/workerd")))
             .find(|program| program.is_file());
@@ -68,6 +85,20 @@ fn cache() -> Result<PathBuf> {
         .join(".cache"),
     };
     Ok(base.join("unticked"))
+}
+
+/// A folder to make something in that belongs in the cache, on the same disk. Each run has
+/// its own, and it goes when the run ends, however that ends.
+fn work_folder() -> Result<TempDir> {
+    let cache = cache()?;
+    fs::create_dir_all(&cache)
+        .and_then(|()| TempDir::with_prefix_in("work-", &cache))
+        .with_context(|| {
+            format!(
+                "cannot write into the cache folder {}; XDG_CACHE_HOME can name another",
+                cache.display()
+            )
+        })
 }
 
 /// Whether a command can be found.
@@ -105,9 +136,9 @@ pub fn apt_install(packages: &[&str], wanted_for: &str) -> Result<()> {
 /// interrupted run leaves nothing half-done there.
 fn put_in_place(made: &Path, place: &Path) -> Result<()> {
     if let Some(parent) = place.parent() {
-        std::fs::create_dir_all(parent)?;
+        fs::create_dir_all(parent)?;
     }
-    match std::fs::rename(made, place) {
+    match fs::rename(made, place) {
         Err(_) if place.exists() => Ok(()), // Another run was faster.
         done => done.with_context(|| format!("could not move {} into place", place.display())),
     }

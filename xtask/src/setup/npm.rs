@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use super::{cache, on_path, put_in_place};
+use super::{cache, on_path, put_in_place, work_folder};
 use crate::{root, run, say};
 
 pub(super) fn tools() -> Result<PathBuf> {
@@ -23,17 +23,17 @@ pub(super) fn tools() -> Result<PathBuf> {
         bail!("node and npm are missing; install Node.js 20 or newer");
     }
     say("workerd, wasm-opt, esbuild: fetching the pinned versions from npm (about 30 s)");
-    let work = cache()?.join("npm-work");
-    let _ = fs::remove_dir_all(&work);
-    fs::create_dir_all(&work)?;
+    let work = work_folder()?;
+    let made = work.path().join("npm");
+    fs::create_dir(&made)?;
     for file in ["package.json", "package-lock.json"] {
-        fs::copy(pinned.join(file), work.join(file))?;
+        fs::copy(pinned.join(file), made.join(file))?;
     }
     let mut install = Command::new("npm");
     install
-        .current_dir(&work)
+        .current_dir(&made)
         .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
     run::quiet(&mut install).context("npm could not fetch workerd, binaryen and esbuild")?;
-    put_in_place(&work, &place)?;
+    put_in_place(&made, &place)?;
     Ok(node_modules)
 }

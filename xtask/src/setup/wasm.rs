@@ -1,29 +1,20 @@
 //! The compiler for wasm32-unknown-unknown: rustup's, or Debian's where rustup cannot download.
 
 use std::{
-    fs,
-    path::{Path, PathBuf},
+    fmt, fs,
+    path::PathBuf,
     process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail};
 
-use super::{apt_install, cache, on_path, put_in_place};
-use crate::{root, run, say};
+use super::debian;
+use crate::{root, say};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(super) const TARGET: &str = "wasm32-unknown-unknown";
 /// rustup gives up by itself much later where nothing answers.
 const RUSTUP_PATIENCE: Duration = Duration::from_secs(20);
-/// Debian's newest Rust, its clippy, the standard library's source and the linker for wasm.
-const DEBIAN_PACKAGES: [&str; 5] = [
-    "rustc-web",
-    "cargo-web",
-    "rust-web-clippy",
-    "rust-web-src",
-    "lld-22",
-];
-
 /// What compiles for wasm.
 pub enum WasmToolchain {
     /// The toolchain that compiles everything else too.
@@ -38,17 +29,21 @@ pub enum WasmToolchain {
 impl WasmToolchain {
     /// `cargo <subcommand> --target wasm32-unknown-unknown`, into a folder of its own: two
     /// compilers in one folder would each throw away what the other made.
-    pub fn cargo(&self, subcommand: &str) -> Command {
+    ///
+    /// # Errors
+    /// When the home folder cannot be found, whose name must stay out of what is built.
+    pub fn cargo(&self, subcommand: &str) -> Result<Command> {
+        let mut flags = anonymous_paths()?;
         let mut command = match self {
             Self::Rustup => Command::new("cargo"),
             Self::Debian { sysroot } => {
+                flags.push(format!("--sysroot={}", sysroot.display()));
                 let mut command = Command::new("/usr/bin/cargo");
                 let path = std::env::var("PATH").unwrap_or_default();
                 command
                     // Before rustup's shims, which the subcommands would find first.
                     .env("PATH", format!("/usr/bin:{path}"))
                     .env("RUSTC", "/usr/bin/rustc")
-                    .env("RUSTFLAGS", format!("--sysroot={}", sysroot.display()))
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-22")
                     .env_remove("RUSTUP_TOOLCHAIN")
                     .env_remove("CARGO");
@@ -58,19 +53,23 @@ impl WasmToolchain {
         command
             .current_dir(root())
             .args([subcommand, "--target", TARGET])
-            .env("CARGO_TARGET_DIR", Self::target_dir());
-        command
+            .env("CARGO_TARGET_DIR", Self::target_dir())
+            // The encoded form, since a folder's name may have a space in it. It stands above
+            // RUSTFLAGS, so that everybody's build is the same.
+            .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+        Ok(command)
     }
 
     /// The compiler's name and version.
+    ///
+    /// # Errors
+    /// When it does not start.
     pub fn version(&self) -> Result<String> {
         let rustc = match self {
             Self::Rustup => "rustc",
             Self::Debian { .. } => "/usr/bin/rustc",
         };
-        let output = Command::new(rustc).arg("--version").output();
-        let output = output.with_context(|| format!("{rustc} does not start"))?;
-        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+        version(rustc).with_context(|| format!("{rustc} does not start"))
     }
 
     /// Where everything for wasm is built.
@@ -79,9 +78,52 @@ impl WasmToolchain {
     }
 }
 
+impl fmt::Display for WasmToolchain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rustup => f.write_str("rustup's"),
+            Self::Debian { sysroot } => write!(f, "Debian's, with {}", sysroot.display()),
+        }
+    }
+}
+
+/// Panic messages quote source files by their path, and so would carry the builder's home
+/// folder to every user, and make the size depend on how long its name is.
+fn anonymous_paths() -> Result<Vec<String>> {
+    let cargo_home = match std::env::var_os("CARGO_HOME") {
+        Some(folder) if !folder.is_empty() => PathBuf::from(folder),
+        _ => std::env::home_dir()
+            .context("neither CARGO_HOME nor HOME is set")?
+            .join(".cargo"),
+    };
+    let mut folders = vec![
+        (root(), "/unticked".to_owned()),
+        (cargo_home.clone(), "/cargo".to_owned()),
+    ];
+    // One folder per registry, named after its host: a mirror's name does not belong there
+    // either. The last prefix that fits counts, so these come last.
+    if let Ok(registries) = fs::read_dir(cargo_home.join("registry/src")) {
+        let mut registries: Vec<PathBuf> = registries
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .collect();
+        registries.sort(); // Flags in another order would mean compiling everything again.
+        folders.extend(registries.into_iter().map(|r| (r, "/crates".to_owned())));
+    }
+    Ok(folders
+        .into_iter()
+        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .collect())
+}
+
 pub(super) fn toolchain() -> Result<WasmToolchain> {
     let rustc = Command::new("rustc").args(["--print", "sysroot"]).output();
     let sysroot = rustc.context("rustc is missing; install Rust by rustup")?;
+    if !sysroot.status.success() {
+        bail!(
+            "rustc does not start: {}",
+            String::from_utf8_lossy(&sysroot.stderr).trim()
+        );
+    }
     let sysroot = PathBuf::from(String::from_utf8(sysroot.stdout)?.trim());
     let installed = || {
         sysroot
@@ -93,7 +135,7 @@ pub(super) fn toolchain() -> Result<WasmToolchain> {
     if installed() {
         return Ok(WasmToolchain::Rustup);
     }
-    if let Some(sysroot) = debian_sysroot()?.filter(|s| s.is_dir()) {
+    if let Some(sysroot) = debian::installed()? {
         return Ok(WasmToolchain::Debian { sysroot });
     }
     say("wasm target: asking rustup for it");
@@ -101,21 +143,7 @@ pub(super) fn toolchain() -> Result<WasmToolchain> {
         return Ok(WasmToolchain::Rustup);
     }
     say("wasm target: rustup could not download it; taking Debian's Rust instead");
-    if debian_version().is_none()
-        || on_path("wasm-ld-22").is_none()
-        || !Path::new("/usr/bin/cargo-clippy").is_file()
-        || !Path::new("/usr/lib/rustlib/src").exists()
-    {
-        say("wasm target: installing Debian's Rust (about 30 s)");
-        apt_install(
-            &DEBIAN_PACKAGES,
-            "the wasm32-unknown-unknown target of Rust",
-        )?;
-    }
-    let sysroot = debian_sysroot()?.context("Debian's rustc does not start")?;
-    say("wasm target: building its standard library, once (about a minute)");
-    build_std(&sysroot)?;
-    Ok(WasmToolchain::Debian { sysroot })
+    debian::install().map(|sysroot| WasmToolchain::Debian { sysroot })
 }
 
 fn rustup_adds_it() -> bool {
@@ -138,76 +166,9 @@ fn rustup_adds_it() -> bool {
     false
 }
 
-/// The version of Debian's compiler, if it is installed.
-fn debian_version() -> Option<String> {
-    let output = Command::new("/usr/bin/rustc")
-        .arg("--version")
-        .output()
-        .ok()?;
+/// What `rustc --version` says, if there is such a program.
+pub(super) fn version(rustc: &str) -> Option<String> {
+    let output = Command::new(rustc).arg("--version").output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
-    text.split_whitespace().nth(1).map(str::to_owned)
-}
-
-/// One standard library per compiler version.
-fn debian_sysroot() -> Result<Option<PathBuf>> {
-    let Some(version) = debian_version() else {
-        return Ok(None);
-    };
-    Ok(Some(cache()?.join(format!("wasm-std-{version}"))))
-}
-
-/// Builds the standard library from Debian's source with an otherwise empty crate.
-fn build_std(sysroot: &Path) -> Result<()> {
-    let work = cache()?.join("wasm-std-work");
-    let _ = fs::remove_dir_all(&work);
-    fs::create_dir_all(&work)?;
-    fs::write(work.join("lib.rs"), "")?;
-    fs::write(
-        work.join("Cargo.toml"),
-        "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\
-         [lib]\npath = \"lib.rs\"\n[profile.release]\npanic = \"abort\"\n[workspace]\n",
-    )?;
-    let path = std::env::var("PATH").unwrap_or_default();
-    let mut build = Command::new("/usr/bin/cargo");
-    build
-        .current_dir(&work)
-        .args(["build", "--release", "--target", TARGET])
-        .arg("-Zbuild-std=std,panic_abort,proc_macro")
-        .env("PATH", format!("/usr/bin:{path}"))
-        .env("RUSTC", "/usr/bin/rustc")
-        .env("CARGO_TARGET_DIR", work.join("target"))
-        // The library is distribution source, for which these flags are meant; without
-        // bitcode a later link-time optimisation finds none.
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", "-Cembed-bitcode=yes")
-        .env_remove("RUSTUP_TOOLCHAIN")
-        .env_remove("CARGO");
-    run::quiet(&mut build).context("could not build Rust's standard library for wasm")?;
-    let libraries = work.join("target").join(TARGET).join("release/deps");
-    let made = work.join("sysroot");
-    let library = made.join("lib/rustlib").join(TARGET).join("lib");
-    fs::create_dir_all(&library)?;
-    let mut count = 0;
-    for entry in fs::read_dir(&libraries)? {
-        let file = entry?.path();
-        let name = file
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let is_library = file.extension().is_some_and(|e| e == "rlib");
-        if is_library && !name.starts_with("libempty") {
-            fs::copy(&file, library.join(&name))?;
-            count += 1;
-        }
-    }
-    if count == 0 {
-        bail!(
-            "building Rust's standard library for wasm left nothing in {}",
-            libraries.display()
-        );
-    }
-    put_in_place(&made, sysroot)?;
-    let _ = fs::remove_dir_all(&work);
-    Ok(())
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
