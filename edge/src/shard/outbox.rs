@@ -26,6 +26,7 @@ const ROUNDS: u32 = 50;
 /// wait between two.
 const READBACKS: u32 = 3;
 const READBACK_FIRST_MS: i64 = 5_000;
+
 impl Shard {
     /// Passes on what is due, and sets the next alarm. It never fails: the runtime
     /// would try six times and then forget.
