@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::{build, lint, root, run, setup};
 
@@ -39,15 +39,30 @@ pub fn test() -> Result<()> {
     phases.run("browser tests", || {
         let mut node = Command::new("node");
         node.current_dir(root())
-            .args(["--test", "--test-concurrency=1"])
-            .args(browser_tests()?);
-        run::shown(
-            node.envs(environment.clone())
-                .env("UNTICKED_XTASK", std::env::current_exe()?),
-        )
+            // A test that fails half-way may leave its browser open, which would keep node
+            // from ending: the run shall fail then, not hang.
+            .args(["--test", "--test-concurrency=1", "--test-force-exit"])
+            .args(browser_tests()?)
+            .envs(environment.clone())
+            .env("UNTICKED_STACK", stack_program()?);
+        run::shown(&mut node)
     })?;
     phases.report();
     Ok(())
+}
+
+/// The stack as a program of its own, for tests that are not written in Rust. Testing the
+/// workspace has built it, beside this program.
+fn stack_program() -> Result<PathBuf> {
+    let name = format!("stack{}", std::env::consts::EXE_SUFFIX);
+    let program = std::env::current_exe()?.with_file_name(name);
+    if !program.is_file() {
+        bail!(
+            "{} is missing; `cargo test --workspace` should have built it",
+            program.display()
+        );
+    }
+    Ok(program)
 }
 
 fn browser_tests() -> Result<Vec<PathBuf>> {

@@ -20,7 +20,7 @@ pub(super) fn tools() -> Result<PathBuf> {
         return Ok(node_modules);
     }
     if on_path("npm").is_none() || on_path("node").is_none() {
-        bail!("node and npm are missing; install Node.js 20 or newer");
+        bail!("node and npm are missing; install Node.js 20.14 or newer");
     }
     say("workerd, wasm-opt, esbuild: fetching the pinned versions from npm (about 30 s)");
     let work = work_folder()?;
