@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// The format of the key ring's JSON that this code writes and reads.
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 
 /// A 256-bit secret. It has no `Debug` output and is wiped when dropped.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
@@ -135,6 +135,8 @@ pub struct KeyRing {
     pub address: Keys,
     /// Signs stamps (HMAC-SHA-256).
     pub stamp: Keys,
+    /// Signs the heads of the logs (Ed25519).
+    pub log: Keys,
 }
 
 impl KeyRing {
@@ -152,6 +154,7 @@ impl KeyRing {
             token: Keys::first(secret()),
             address: Keys::first(secret()),
             stamp: Keys::first(secret()),
+            log: Keys::first(secret()),
         }
     }
 
@@ -235,6 +238,7 @@ mod tests {
             &ring.token.active().key,
             &ring.address.active().key,
             &ring.stamp.active().key,
+            &ring.log.active().key,
         ];
         for (i, a) in all.iter().enumerate() {
             assert!(all[i + 1..].iter().all(|b| a != b));
@@ -248,7 +252,7 @@ mod tests {
         let broken = json.replace(&text, &text[1..]);
         let error = KeyRing::from_json(&broken).unwrap_err().to_string();
         assert!(!error.contains(&text[1..]), "{error}");
-        assert!(KeyRing::from_json(&json.replace("\"format\":1", "\"format\":2")).is_err());
+        assert!(KeyRing::from_json(&json.replace("\"format\":2", "\"format\":3")).is_err());
         assert!(KeyRing::from_json(&json.replace("\"stamp\":[", "\"stamp\":[],\"x\":[")).is_err());
     }
 

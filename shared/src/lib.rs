@@ -10,11 +10,15 @@
 //! | [`subject`] | who a record is about, without naming the person |
 //! | [`consent`] | purposes, channels, acts, states and how they merge; the record of an event |
 //! | [`notice`] | the words a person was shown, and their version |
+//! | [`terms`] | what else a person may know about the processing, and its version |
+//! | [`canonical`] | one text for one meaning |
 //! | [`stamp`] | the edge's signed statement that it served a notice |
 //! | [`token`] | what stands behind `/u/`, `/r/` and the other links |
 //! | [`keys`], [`roles`] | the key ring; who may call which route |
 //! | [`config`] | `unticked.toml` |
+//! | [`log`] | the Merkle log that every event is a leaf of |
 //! | [`ledger`] | what is stored for a command: event, states, delivery |
+//! | [`receipt`] | what a person takes away, and how anybody checks it |
 //! | [`crm`] | what a CRM is told, and what its answers mean |
 //! | [`api`] | the JSON of every route |
 //! | [`words`] | the words of the widget and the pages, by language |
@@ -22,15 +26,19 @@
 
 pub mod address;
 pub mod api;
+pub mod canonical;
 pub mod config;
 pub mod consent;
 pub mod crm;
 pub mod keys;
 pub mod ledger;
+pub mod log;
 pub mod notice;
+pub mod receipt;
 pub mod roles;
 pub mod stamp;
 pub mod subject;
+pub mod terms;
 pub mod time;
 pub mod token;
 pub mod words;

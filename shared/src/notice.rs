@@ -1,11 +1,9 @@
 //! Notices: the words a person was shown, and the version that names exactly these words.
 
-use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::{
-    address::as_text,
+    canonical::{canonical, content_version},
     consent::{Channel, PurposeId},
 };
 
@@ -93,66 +91,22 @@ impl Notice {
     /// Never: a notice is plain data.
     #[must_use]
     pub fn canonical(&self) -> String {
-        // serde_json's map sorts its names.
-        serde_json::to_value(self)
-            .expect("a notice is plain data")
-            .to_string()
+        canonical(self)
     }
 
     /// The version of these words.
     #[must_use]
     pub fn version(&self) -> NoticeVersion {
-        NoticeVersion(Sha256::digest(self.canonical().as_bytes()).into())
+        NoticeVersion::of(&self.canonical())
     }
 }
 
-/// The SHA-256 of a notice's canonical form; in JSON 64 hex digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NoticeVersion([u8; 32]);
-
-impl NoticeVersion {
-    /// From the 32 bytes.
-    #[must_use]
-    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
-        Self(bytes)
-    }
-
-    /// The 32 bytes.
-    #[must_use]
-    pub const fn bytes(&self) -> &[u8; 32] {
-        &self.0
-    }
-}
-
-impl std::fmt::Display for NoticeVersion {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&HEXLOWER.encode(&self.0))
-    }
-}
-
-impl std::fmt::Debug for NoticeVersion {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "NoticeVersion({self})")
-    }
-}
-
-impl std::str::FromStr for NoticeVersion {
-    type Err = NotANoticeVersion;
-
-    fn from_str(text: &str) -> Result<Self, NotANoticeVersion> {
-        let bytes = HEXLOWER
-            .decode(text.as_bytes())
-            .map_err(|_| NotANoticeVersion)?;
-        bytes.try_into().map(Self).map_err(|_| NotANoticeVersion)
-    }
-}
-
-as_text!(@display NoticeVersion);
-
-/// The text cannot be a notice's version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a notice's version is 64 lower-case hex digits")]
-pub struct NotANoticeVersion;
+content_version!(
+    /// The SHA-256 of a notice's canonical form; in JSON 64 hex digits.
+    NoticeVersion,
+    NotANoticeVersion,
+    "a notice's version is 64 lower-case hex digits"
+);
 
 #[cfg(test)]
 mod tests {

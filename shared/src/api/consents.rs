@@ -7,7 +7,7 @@ use super::{FieldError, Kind, Problem};
 use crate::{
     address::{EmailAddress, PhoneNumber},
     config::{Absence, Config},
-    consent::{Act, Channel, Choice, PurposeId, Record, State, Tick},
+    consent::{Act, Channel, Choice, PurposeId, Record, Rendered, Shown, State, Tick},
     keys::KeyRing,
     ledger::Name,
     notice::{Notice, NoticeVersion},
@@ -235,17 +235,21 @@ pub fn accept(
     let body = body(request, email.as_ref(), phone.as_ref());
     let act = Act::Form {
         form: request.form.clone(),
-        notice: request.notice,
-        language: request.language.clone(),
-        served_at,
-        page,
+        shown: Shown {
+            notice: request.notice,
+            language: request.language.clone(),
+            served_at,
+            page,
+        },
         choices,
     };
     let record = Record {
         id: request.id,
         subject,
         received_at: now,
+        effective_at: now,
         configuration: offered.config.version().to_owned(),
+        terms: offered.config.terms_version(),
         act,
     };
     Ok(Accepted {
@@ -353,6 +357,7 @@ fn choices(
         choices.push(Choice {
             purpose: purpose.id.clone(),
             channel,
+            rendered: Rendered::Unticked,
             tick,
             state,
         });

@@ -10,7 +10,6 @@ mod one_click;
 mod openapi;
 mod operations;
 mod problem;
-mod receipt;
 
 pub use check::{CheckRequest, CheckResponse, CheckResult, MAX_SUBJECTS, Whom};
 pub use consents::{Accepted, ChoiceOutcome, ConsentRequest, ConsentResponse, Offered, accept};
@@ -24,4 +23,3 @@ pub use one_click::OneClickResponse;
 pub use openapi::openapi;
 pub use operations::{ConfigurationResponse, HealthResponse, NoticeInForce};
 pub use problem::{FieldError, Kind, Problem};
-pub use receipt::{ReceiptChoice, ReceiptRecord, ReceiptResponse};

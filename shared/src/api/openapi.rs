@@ -6,7 +6,6 @@ use serde_json::{Map, Value, json};
 use super::{
     CheckRequest, CheckResponse, ConfigurationResponse, ConsentRequest, ConsentResponse,
     FormResponse, HealthResponse, LinkRequest, LinkResponse, OneClickResponse, Problem,
-    ReceiptResponse,
 };
 use crate::roles::Role;
 
@@ -79,7 +78,11 @@ fn public_routes(paths: &mut Paths<'_>) {
         "/r/{token}",
         "A receipt, and who was told",
         &[Parameter::path("token", "From a receipt's address")],
-        |route| route.answers::<ReceiptResponse>(200).fails(&[404, 503]),
+        |route| {
+            route
+                .answers::<crate::receipt::Receipt>(200)
+                .fails(&[404, 503])
+        },
     );
     paths.add(
         "get",

@@ -13,14 +13,19 @@ use sha2::{Digest, Sha256};
 pub use crm::{Crm, DataCentre, Endpoints, FieldMap, KNOWN_MODULES};
 pub use locate::Problem;
 pub use model::{
-    Absence, ByLanguage, ControllerConfig, Deployment, Form, Period, PeriodUnit, Purpose, Site,
+    Absence, ByLanguage, ControllerConfig, Deployment, Form, Period, PeriodUnit, Processing,
+    Purpose, Site,
 };
+
+use crate::terms::{Terms, TermsVersion};
 
 /// A configuration that passed every check; there is no other way to get one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     model: model::Model,
     version: String,
+    terms: Terms,
+    terms_version: TermsVersion,
 }
 
 impl Config {
@@ -32,7 +37,10 @@ impl Config {
         let model = locate::parse(text)?;
         let problems = validate::problems(&model);
         if problems.is_empty() {
+            let terms = model.terms();
             Ok(Self {
+                terms_version: terms.version(),
+                terms,
                 model,
                 version: HEXLOWER.encode(&Sha256::digest(text.as_bytes())),
             })
@@ -45,6 +53,18 @@ impl Config {
     #[must_use]
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// What people may know about the processing.
+    #[must_use]
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// The version of the terms.
+    #[must_use]
+    pub const fn terms_version(&self) -> TermsVersion {
+        self.terms_version
     }
 }
 

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::Crm;
-use crate::consent::{Basis, Channel, PurposeId, PurposeTag, Scope};
+use crate::{
+    consent::{Basis, Channel, PurposeId, PurposeTag, Scope},
+    terms::{Recipient, Terms, TermsController, TermsPurpose},
+    time::Moment,
+};
 
 /// A text per language.
 pub type ByLanguage = BTreeMap<String, String>;
@@ -24,6 +28,9 @@ pub struct Model {
     pub purposes: BTreeMap<PurposeId, Purpose>,
     /// `[forms.*]`.
     pub forms: BTreeMap<String, Form>,
+    /// `[processing]`: where, under whose law, and who else gets the data.
+    #[serde(default)]
+    pub processing: Processing,
     /// `[crm]`; nothing is forwarded without it.
     #[serde(default)]
     pub crm: Option<Crm>,
@@ -49,8 +56,36 @@ pub struct ControllerConfig {
     pub name: String,
     /// Where to reach it about data protection.
     pub contact: String,
+    /// The postal address.
+    #[serde(default)]
+    pub address: Option<String>,
     /// The privacy policy's address, per language.
     pub policy: ByLanguage,
+}
+
+/// `[processing]`: what people may know about the processing besides its purposes.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Processing {
+    /// Where data is stored, such as `EU`.
+    pub storage: Vec<String>,
+    /// Whose law applies.
+    pub jurisdiction: String,
+    /// The supervisory authority to complain to.
+    pub authority: Option<String>,
+    /// Who else gets the data.
+    pub recipients: Vec<Recipient>,
+}
+
+impl Default for Processing {
+    fn default() -> Self {
+        Self {
+            storage: vec!["unspecified".to_owned()],
+            jurisdiction: "EU".to_owned(),
+            authority: None,
+            recipients: Vec::new(),
+        }
+    }
 }
 
 /// `[sites.*]`: where forms stand.
@@ -74,6 +109,9 @@ pub struct Purpose {
     /// How long consent holds.
     #[serde(default)]
     pub expires_after: Option<Period>,
+    /// How long before that a person may be asked to renew it.
+    #[serde(default)]
+    pub reconsent_window: Option<Period>,
     /// How long its evidence is kept after it ended.
     #[serde(default)]
     pub evidence_kept: Option<Period>,
@@ -130,6 +168,38 @@ pub enum PeriodUnit {
     Years,
 }
 
+impl Period {
+    /// The moment a period after `start`, in whole days of UTC; the end of time where
+    /// the calendar has none.
+    #[must_use]
+    pub fn after(self, start: Moment) -> Moment {
+        let count = i64::from(self.count);
+        let span = match self.unit {
+            PeriodUnit::Days => jiff::Span::new().days(count),
+            PeriodUnit::Months => jiff::Span::new().months(count),
+            PeriodUnit::Years => jiff::Span::new().years(count),
+        };
+        let utc = jiff::tz::Offset::UTC;
+        let end = jiff::Timestamp::from_millisecond(start.millis())
+            .and_then(|at| utc.to_datetime(at).checked_add(span))
+            .and_then(|end| utc.to_timestamp(end));
+        end.map_or(Moment::from_millis(i64::MAX), |end| {
+            Moment::from_millis(end.as_millisecond())
+        })
+    }
+}
+
+impl std::fmt::Display for Period {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let unit = match self.unit {
+            PeriodUnit::Days => "days",
+            PeriodUnit::Months => "months",
+            PeriodUnit::Years => "years",
+        };
+        write!(f, "{} {unit}", self.count)
+    }
+}
+
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -181,17 +251,59 @@ impl Model {
     /// Never on a checked configuration: there is a controller.
     #[must_use]
     pub fn controller_of(&self, purpose: Option<&PurposeId>) -> &ControllerConfig {
+        &self.controllers[self.controller_name_of(purpose)]
+    }
+
+    fn controller_name_of(&self, purpose: Option<&PurposeId>) -> &String {
         self.forms
             .values()
             .find(|form| purpose.is_some_and(|p| form.purposes.contains(p)))
             .map_or_else(
                 || {
                     self.controllers
-                        .values()
+                        .keys()
                         .next()
                         .expect("a controller is configured")
                 },
-                |form| self.site_of(form).1,
+                |form| &self.sites[&form.site].controller,
             )
+    }
+
+    /// What people may know about the processing.
+    #[must_use]
+    pub fn terms(&self) -> Terms {
+        let period = |period: &Option<Period>| period.as_ref().map(ToString::to_string);
+        Terms {
+            controllers: self
+                .controllers
+                .iter()
+                .map(|(id, controller)| {
+                    let controller = TermsController {
+                        name: controller.name.clone(),
+                        contact: controller.contact.clone(),
+                        address: controller.address.clone(),
+                        policy: controller.policy.clone(),
+                    };
+                    (id.clone(), controller)
+                })
+                .collect(),
+            purposes: self
+                .purposes
+                .iter()
+                .map(|(id, purpose)| TermsPurpose {
+                    id: id.clone(),
+                    controller: self.controller_name_of(Some(id)).clone(),
+                    basis: purpose.basis,
+                    channels: purpose.channels.clone(),
+                    expires_after: period(&purpose.expires_after),
+                    evidence_kept: period(&purpose.evidence_kept),
+                })
+                .collect(),
+            recipients: self.processing.recipients.clone(),
+            storage: self.processing.storage.clone(),
+            jurisdiction: self.processing.jurisdiction.clone(),
+            authority: self.processing.authority.clone(),
+            withdrawal: self.deployment.origin.clone(),
+        }
     }
 }

@@ -5,5 +5,7 @@ mod record;
 mod standing;
 
 pub use purpose::{Basis, Channel, NotAPurpose, PurposeId, PurposeTag, Scope};
-pub use record::{Act, Choice, OptOut, Record, RecordId, Tick};
+pub use record::{
+    Act, Choice, Expiry, Heard, OptOut, Record, RecordId, Refusal, Rendered, Shown, Tick,
+};
 pub use standing::{Standing, Standings, State};

@@ -1,4 +1,4 @@
-//! The consent record: one event of the ledger, as it is stored and proven.
+//! The consent record: what a person said, as it is stored and proven.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -7,6 +7,7 @@ use super::{Channel, PurposeId, Scope, Standing, State};
 use crate::{
     notice::NoticeVersion,
     subject::{CrmRecord, SubjectId},
+    terms::TermsVersion,
     time::Moment,
     token::CampaignTag,
 };
@@ -17,6 +18,7 @@ pub type RecordId = Uuid;
 /// What became of a box. An untouched box and a refused one look alike on a form;
 /// both were shown unticked and sent unticked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Tick {
     /// The person ticked it.
@@ -25,7 +27,18 @@ pub enum Tick {
     Unticked,
 }
 
-/// One box of a form.
+/// How a box was rendered. There is one way; a form that ticks its own boxes is not ours, and
+/// the record says so in words that need no knowledge of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Rendered {
+    /// Without a tick.
+    #[default]
+    Unticked,
+}
+
+/// One box.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
@@ -33,12 +46,46 @@ pub struct Choice {
     pub purpose: PurposeId,
     /// By which channel.
     pub channel: Channel,
+    /// How the box was shown.
+    pub rendered: Rendered,
     /// What the person did.
     pub tick: Tick,
     /// The state that follows from it; absent where the form's configuration says
     /// that an unticked box says nothing about earlier consent.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub state: Option<State>,
+}
+
+/// The words that boxes stood among.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shown {
+    /// Their version.
+    pub notice: NoticeVersion,
+    /// Their language.
+    pub language: String,
+    /// The minute in which the edge served them, from its own stamp.
+    pub served_at: Moment,
+    /// The page, as the client names it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub page: Option<String>,
+}
+
+/// By which way staff heard of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Heard {
+    /// On the phone.
+    Phone,
+    /// Face to face.
+    InPerson,
+    /// By letter.
+    Letter,
+    /// By an email that somebody wrote.
+    Email,
+    /// Otherwise; the note says how.
+    Other,
 }
 
 /// What happened, and by which way it was said.
@@ -49,15 +96,8 @@ pub enum Act {
     Form {
         /// The form's name in the configuration.
         form: String,
-        /// The version of the words shown.
-        notice: NoticeVersion,
-        /// Their language.
-        language: String,
-        /// The minute in which the edge served them, from its own stamp.
-        served_at: Moment,
-        /// The page, as the client names it.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        page: Option<String>,
+        /// The words around the boxes.
+        shown: Shown,
         /// Every box, ticked or not, in the notice's order.
         choices: Vec<Choice>,
     },
@@ -74,6 +114,26 @@ pub enum Act {
         #[serde(skip_serializing_if = "Option::is_none", default)]
         record: Option<CrmRecord>,
     },
+    /// The person chose anew in the preference centre.
+    PreferenceCentre {
+        /// The words around the boxes.
+        shown: Shown,
+        /// Every box that was shown.
+        choices: Vec<Choice>,
+    },
+    /// Somebody of the staff wrote down what the person asked for. It can only take consent
+    /// back: nobody can tick a box for another.
+    Staff {
+        /// The role, and the start of the token's hash.
+        by: String,
+        /// By which way the person asked.
+        heard: Heard,
+        /// What was noted down.
+        #[serde(skip_serializing_if = "String::is_empty", default)]
+        note: String,
+        /// What the person asked for.
+        opt_outs: Vec<OptOut>,
+    },
     /// The CRM has told whose address a record is, that a link by record had opted out.
     RecordResolved {
         /// The record.
@@ -82,6 +142,40 @@ pub enum Act {
         /// from the moment on which it was first said.
         opt_outs: Vec<OptOut>,
     },
+    /// Somebody opted out inside the CRM.
+    Crm {
+        /// The record.
+        record: CrmRecord,
+        /// The CRM's user, as the CRM names it.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        by: Option<String>,
+        /// What holds there.
+        opt_outs: Vec<OptOut>,
+    },
+    /// Opt-outs were taken over from another system. Consent is not: its evidence is elsewhere.
+    Import {
+        /// The name of that system.
+        from: String,
+        /// What held there.
+        opt_outs: Vec<OptOut>,
+    },
+    /// Consent was given for a time, and the time is over.
+    Retention {
+        /// What ended, each at the moment at which it did.
+        expired: Vec<Expiry>,
+    },
+}
+
+/// The end of a consent that was given for a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expiry {
+    /// What it covered.
+    pub scope: Scope,
+    /// The channel.
+    pub channel: Channel,
+    /// When it ended.
+    pub at: Moment,
 }
 
 /// An opt-out that was said earlier and is carried over.
@@ -95,11 +189,50 @@ pub struct OptOut {
     /// When it was said.
     pub since: Moment,
     /// How.
-    pub state: State,
+    pub state: Refusal,
 }
 
-/// One event of the ledger.
+/// A state that says no, and that others may report: it takes consent back or objects, and
+/// never grants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// Asked, and not wanted.
+    Declined,
+    /// Taken back (GDPR Art. 7(3)).
+    Withdrawn,
+    /// Objected to direct marketing (GDPR Art. 21(2)).
+    Objected,
+}
+
+impl From<Refusal> for State {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Declined => Self::Declined,
+            Refusal::Withdrawn => Self::Withdrawn,
+            Refusal::Objected => Self::Objected,
+        }
+    }
+}
+
+impl State {
+    /// The state as something that others may report.
+    #[must_use]
+    pub const fn refusal(self) -> Option<Refusal> {
+        match self {
+            Self::Declined => Some(Refusal::Declined),
+            Self::Withdrawn => Some(Refusal::Withdrawn),
+            Self::Objected => Some(Refusal::Objected),
+            _ => None,
+        }
+    }
+}
+
+/// What a person said, or what came to hold for them: an event of the ledger that is about
+/// one subject.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Record {
     /// The record's id.
     pub id: RecordId,
@@ -107,8 +240,13 @@ pub struct Record {
     pub subject: SubjectId,
     /// When the edge received it, by the edge's clock.
     pub received_at: Moment,
+    /// When it was said. It differs from `received_at` where staff write down what they heard
+    /// earlier, and where another system tells of it.
+    pub effective_at: Moment,
     /// The version of the configuration in force.
     pub configuration: String,
+    /// The version of the terms in force ([`crate::terms`]).
+    pub terms: TermsVersion,
     /// What happened.
     pub act: Act,
 }
@@ -117,32 +255,33 @@ impl Record {
     /// The statements that follow from the record at its place in the log.
     #[must_use]
     pub fn statements(&self, position: u64) -> Vec<(Scope, Channel, Standing)> {
-        let now = |state| Standing {
-            since: self.received_at,
+        let standing = |since, state| Standing {
+            since,
             state,
             position,
         };
         match &self.act {
-            Act::Form { choices, .. } => choices
+            Act::Form { choices, .. } | Act::PreferenceCentre { choices, .. } => choices
                 .iter()
                 .filter_map(|c| {
                     let scope = Scope::Purpose(c.purpose.tag());
-                    Some((scope, c.channel, now(c.state?)))
+                    Some((scope, c.channel, standing(self.effective_at, c.state?)))
                 })
                 .collect(),
             Act::OneClick { scope, channel, .. } => {
-                vec![(*scope, *channel, now(State::Withdrawn))]
+                let withdrawn = standing(self.effective_at, State::Withdrawn);
+                vec![(*scope, *channel, withdrawn)]
             }
-            Act::RecordResolved { opt_outs, .. } => opt_outs
+            Act::Staff { opt_outs, .. }
+            | Act::RecordResolved { opt_outs, .. }
+            | Act::Crm { opt_outs, .. }
+            | Act::Import { opt_outs, .. } => opt_outs
                 .iter()
-                .map(|o| {
-                    let standing = Standing {
-                        since: o.since,
-                        state: o.state,
-                        position,
-                    };
-                    (o.scope, o.channel, standing)
-                })
+                .map(|o| (o.scope, o.channel, standing(o.since, o.state.into())))
+                .collect(),
+            Act::Retention { expired } => expired
+                .iter()
+                .map(|e| (e.scope, e.channel, standing(e.at, State::Expired)))
                 .collect(),
         }
     }
@@ -159,9 +298,42 @@ impl Record {
         )
     }
 
+    /// Whether the same record may be sent again under its id: by a form's client, by another
+    /// shard, by staff. One that was made here is nobody else's.
+    #[must_use]
+    pub fn may_be_sent_again(&self) -> bool {
+        !matches!(self.act, Act::OneClick { .. } | Act::Retention { .. })
+    }
+
+    /// The words that were shown, where any were.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Shown> {
+        match &self.act {
+            Act::Form { shown, .. } | Act::PreferenceCentre { shown, .. } => Some(shown),
+            _ => None,
+        }
+    }
+
     /// Whether the CRM must hear of it before any grant.
     #[must_use]
     pub fn is_urgent(&self) -> bool {
-        !matches!(self.act, Act::Form { .. })
+        !matches!(self.act, Act::Form { .. } | Act::Retention { .. })
+    }
+}
+
+impl Act {
+    /// The name of the way it was said, as JSON has it.
+    #[must_use]
+    pub const fn source(&self) -> &'static str {
+        match self {
+            Self::Form { .. } => "form",
+            Self::OneClick { .. } => "one_click",
+            Self::PreferenceCentre { .. } => "preference_centre",
+            Self::Staff { .. } => "staff",
+            Self::RecordResolved { .. } => "record_resolved",
+            Self::Crm { .. } => "crm",
+            Self::Import { .. } => "import",
+            Self::Retention { .. } => "retention",
+        }
     }
 }

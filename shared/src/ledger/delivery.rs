@@ -70,14 +70,29 @@ pub struct Update {
     pub position: u64,
     /// Whether it goes before grants.
     pub urgent: bool,
-    /// Where the person stood after the record.
-    pub standings: Standings,
-    /// The phone number, where one was given.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub phone: Option<PhoneNumber>,
-    /// First and last name, where given with the form.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub name: Option<Name>,
+    /// What the CRM is to hold.
+    pub wanted: Wanted,
+}
+
+/// What the CRM is to hold about a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wanted {
+    /// What the ledger holds.
+    Standings {
+        /// Where the person stood after the record.
+        standings: Standings,
+        /// The phone number, where one was given.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        phone: Option<PhoneNumber>,
+        /// First and last name, where given with the form.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        name: Option<Name>,
+    },
+    /// Nothing of what Unticked wrote, and an opt-out.
+    Cleared,
+    /// No record at all.
+    Deleted,
 }
 
 /// A person's name as typed.
@@ -115,6 +130,8 @@ pub enum Outcome {
         #[serde(skip_serializing_if = "Option::is_none", default)]
         email: Option<EmailAddress>,
     },
+    /// The CRM holds nothing of the person that was to go.
+    Erased,
     /// Refused for good.
     Refused {
         /// The CRM's code and field; no personal data.

@@ -2,14 +2,35 @@
 //!
 //! The shard object in `edge` only carries these decisions out: it reads the
 //! standings of a subject, asks [`decide`], and writes what comes back.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `event.rs` | the canonical event, which the log commits to |
+//! | `delivery.rs` | telling the CRM |
+//! | `retention.rs` | what has run out, and what may no longer be kept |
+//! | `audit.rs` | whether rows, events and log agree |
+//! | `rows.rs` | rows as they are exported and imported |
 
+mod audit;
 mod delivery;
+mod event;
+mod retention;
+mod rows;
 
-pub use delivery::{CrmWhom, Delivery, DeliveryState, Name, Outcome, Update, backoff_millis};
+pub use audit::{Auditor, Finding, Findings, check_standing, outweighed};
+pub use delivery::{
+    CrmWhom, Delivery, DeliveryState, Name, Outcome, Update, Wanted, backoff_millis,
+};
+pub use event::{
+    Access, CrmErasure, Erasure, ErasureReason, Event, NotAnEvent, Operation, Publication,
+};
+pub use retention::{Periods, PurposePeriods, Removal, removal};
+pub use rows::{ContactRow, EventRow, OutboxRow, PhoneLinkRow, Row, StandingRow, Table};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     consent::{Act, Channel, Record, RecordId, Scope, Standing, Standings, State},
+    log::{Hash, Head, Salt, hashes},
     subject::SubjectId,
 };
 
@@ -41,6 +62,17 @@ pub struct SealedContact {
     /// First and last name.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub name: Option<Sealed>,
+}
+
+/// A call of a log's object.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Call<C = Command> {
+    /// What is asked.
+    pub command: C,
+    /// Who asks through a bearer token. It is logged in the command's own commit, so that
+    /// nobody reads or writes without a trace.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub access: Option<Box<Access>>,
 }
 
 /// What a shard can be asked.
@@ -86,11 +118,67 @@ pub enum Command {
         /// On which channel.
         channel: Channel,
     },
-    /// A record, and who was told.
+    /// An event with its proof, and who was told.
     Receipt {
         /// Its log position.
         position: u64,
     },
+    /// The size and root of the log.
+    Head,
+    /// A file of the log (C2SP `tlog-tiles`).
+    LogFile {
+        /// Its path below the log's prefix.
+        path: String,
+    },
+    /// Everything held about a subject.
+    Person {
+        /// Whom.
+        subject: SubjectId,
+    },
+    /// Remove everything held about a subject but the proof and the fact.
+    Erase {
+        /// The erasure's id.
+        id: RecordId,
+        /// Whom.
+        subject: SubjectId,
+        /// By whom.
+        by: String,
+        /// What the CRM is told.
+        crm: CrmErasure,
+    },
+    /// What retention would remove now; it is removed where `dry_run` is off.
+    Retention {
+        /// Whether to list only.
+        dry_run: bool,
+        /// Go on behind this subject.
+        after: Option<SubjectId>,
+    },
+    /// How many sealed addresses each key holds.
+    SealedUnder,
+    /// Rows of a table, for a backup.
+    Dump {
+        /// Which.
+        table: Table,
+        /// Go on behind this row; the last one's [`Row::key`].
+        after: Option<String>,
+    },
+    /// Rows of a backup, in its order.
+    Restore {
+        /// The rows.
+        rows: Vec<Row>,
+    },
+    /// Check rows against events and log, a page at a time.
+    Audit {
+        /// Go on from this position.
+        from: u64,
+    },
+    /// What was read and written through bearer tokens.
+    Accesses {
+        /// Go on from this position.
+        from: u64,
+    },
+    /// Nothing but the access itself.
+    Note,
     /// Whether the storage answers.
     Ping,
 }
@@ -116,20 +204,114 @@ pub enum Reply {
         /// What holds for each.
         standings: Vec<Held>,
     },
-    /// A record, and who was told.
-    Receipt {
-        /// The record.
-        record: Box<Record>,
-        /// Who was told.
-        delivery: Vec<Delivery>,
+    /// An event, its proof, and who was told.
+    Receipt(Box<Proven>),
+    /// The event at this position was erased.
+    Erased {
+        /// The erasure.
+        erasure: Erasure,
+    },
+    /// The size and root of the log.
+    Head {
+        /// Both.
+        head: Head,
+    },
+    /// A file of the log.
+    LogFile {
+        /// Its bytes, base64.
+        bytes: String,
+        /// Whether it will never change.
+        immutable: bool,
+    },
+    /// Everything held about a subject.
+    Person(Box<Person>),
+    /// What an erasure has removed.
+    Removed {
+        /// The erasure's log position, its own or that of the one before.
+        position: u64,
+        /// Events that lost their content.
+        events: u64,
+        /// The sealed addresses as they were; they are gone from the ledger.
+        contact: SealedContact,
+    },
+    /// What retention removes, or would remove.
+    Retention {
+        /// For each subject with anything to remove.
+        removals: Vec<(SubjectId, Removal)>,
+        /// Where to go on; `None` at the end.
+        next: Option<SubjectId>,
+    },
+    /// How many sealed addresses each key holds.
+    SealedUnder {
+        /// Key number and count.
+        keys: Vec<(u8, u64)>,
+    },
+    /// Rows of a table.
+    Rows {
+        /// The rows; none at the end.
+        rows: Vec<Row>,
+    },
+    /// Rows that were read, and what was found.
+    Audited {
+        /// Rows of events and standings that were checked.
+        checked: u64,
+        /// What does not agree.
+        findings: Vec<Finding>,
+        /// Where to go on; `None` at the end.
+        next: Option<u64>,
+    },
+    /// Accesses, with their positions.
+    Accesses {
+        /// In the order of the log.
+        accesses: Vec<(u64, Access)>,
+        /// Where to go on; `None` at the end.
+        next: Option<u64>,
     },
     /// Nothing stands at this position.
     Absent,
+    /// Refused: the rows do not continue what is there, or are not what they claim.
+    NotRestored {
+        /// What was wrong, and where.
+        reason: String,
+    },
     /// Refused: the ledger was begun with another number of shards.
     BegunWith {
         /// That number.
         shards: u16,
     },
+}
+
+/// An event, with what proves that it stands in the log.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Proven {
+    /// The event.
+    pub event: Event,
+    /// Its salt.
+    pub salt: Salt,
+    /// Its position.
+    pub position: u64,
+    /// The log that the proof leads to.
+    pub head: Head,
+    /// The audit path (RFC 6962 §2.1.1).
+    #[serde(with = "hashes")]
+    pub path: Vec<Hash>,
+    /// Who was told.
+    pub delivery: Vec<Delivery>,
+}
+
+/// Everything held about a subject.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// Each event about it that has not been erased, with its position.
+    pub events: Vec<(u64, Event)>,
+    /// What holds.
+    pub standings: Standings,
+    /// The sealed addresses.
+    pub contact: SealedContact,
+    /// Subjects that were linked to this phone number.
+    pub linked: Vec<SubjectId>,
+    /// Who was told of which event.
+    pub deliveries: Vec<(u64, Delivery)>,
 }
 
 /// What holds for one subject, and the subjects that share its phone number.
@@ -200,7 +382,9 @@ mod tests {
             id: uuid::Uuid::nil(),
             subject: SubjectId::from_bytes([1; 12]),
             received_at: Moment::from_millis(at),
+            effective_at: Moment::from_millis(at),
             configuration: String::new(),
+            terms: crate::terms::TermsVersion::from_bytes([0; 32]),
             act,
         }
     }
@@ -208,13 +392,16 @@ mod tests {
     fn form(state: Option<State>) -> Act {
         Act::Form {
             form: "f".into(),
-            notice: crate::notice::NoticeVersion::from_bytes([0; 32]),
-            language: "en".into(),
-            served_at: Moment::from_millis(0),
-            page: None,
+            shown: crate::consent::Shown {
+                notice: crate::notice::NoticeVersion::from_bytes([0; 32]),
+                language: "en".into(),
+                served_at: Moment::from_millis(0),
+                page: None,
+            },
             choices: vec![Choice {
                 purpose: purpose(),
                 channel: Channel::Email,
+                rendered: crate::consent::Rendered::Unticked,
                 tick: if state == Some(State::Granted) {
                     Tick::Ticked
                 } else {

@@ -69,13 +69,7 @@ fn refused(change: impl FnOnce(&mut serde_json::Value)) -> String {
 #[test]
 fn a_tick_grants_and_an_untouched_box_declines() {
     let accepted = outcome(&request("newsletter")).unwrap();
-    let Act::Form {
-        choices,
-        page,
-        served_at,
-        ..
-    } = &accepted.record.act
-    else {
+    let Act::Form { choices, shown, .. } = &accepted.record.act else {
         panic!()
     };
     let states: Vec<_> = choices.iter().map(|c| c.state).collect();
@@ -88,11 +82,11 @@ fn a_tick_grants_and_an_untouched_box_declines() {
         ]
     );
     assert_eq!(
-        page.as_deref(),
+        shown.page.as_deref(),
         Some("http://127.0.0.1:8788/"),
         "no query is kept"
     );
-    assert_eq!(served_at.millis(), NOW);
+    assert_eq!(shown.served_at.millis(), NOW);
     assert_eq!(
         accepted.record.received_at.millis(),
         NOW + 1_000,

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 
 use crate::{
-    config::Config,
+    config::{Config, Crm},
     consent::{Channel, Scope, Standings},
     keys::KeyRing,
-    ledger::{CrmWhom, Update},
+    ledger::{CrmWhom, Update, Wanted},
     token::{self, Payload, Use, Whom},
 };
 
@@ -74,10 +74,18 @@ pub fn record(config: &Config, keys: &KeyRing, update: &Update) -> ZohoRecord {
     let Some(crm) = &config.crm else {
         return ZohoRecord { fields, proven };
     };
+    let Wanted::Standings {
+        standings,
+        phone,
+        name,
+    } = &update.wanted
+    else {
+        return cleared(crm);
+    };
     match &update.whom {
         CrmWhom::Email(address) => {
             fields.insert("Email".into(), address.as_str().into());
-            if let Some(name) = &update.name {
+            if let Some(name) = name {
                 for (field, text) in [("First_Name", &name.first), ("Last_Name", &name.last)] {
                     if let Some(text) = text {
                         fields.insert(field.into(), text.as_str().into());
@@ -89,15 +97,13 @@ pub fn record(config: &Config, keys: &KeyRing, update: &Update) -> ZohoRecord {
             fields.insert("id".into(), record.id.to_string().into());
         }
     }
-    if let (Some(field), Some(phone)) = (&crm.fields.phone, &update.phone) {
+    if let (Some(field), Some(phone)) = (&crm.fields.phone, phone) {
         fields.insert(field.clone(), phone.as_str().into());
     }
     for (id, purpose) in &config.purposes {
         for &channel in &purpose.channels {
             if let Some(field) = crm.fields.of(id, channel)
-                && let Some(standing) = update
-                    .standings
-                    .effective(Scope::Purpose(id.tag()), channel)
+                && let Some(standing) = standings.effective(Scope::Purpose(id.tag()), channel)
             {
                 fields.insert(
                     field.to_owned(),
@@ -108,7 +114,7 @@ pub fn record(config: &Config, keys: &KeyRing, update: &Update) -> ZohoRecord {
         }
     }
     if let Some(field) = &crm.opt_out_field
-        && all_email_is_stopped(config, &update.standings)
+        && all_email_is_stopped(config, standings)
     {
         fields.insert(field.clone(), true.into());
         proven.push(field.clone());
@@ -121,6 +127,33 @@ pub fn record(config: &Config, keys: &KeyRing, update: &Update) -> ZohoRecord {
     ] {
         if let Some(field) = field {
             fields.insert(field.clone(), link.into());
+        }
+    }
+    ZohoRecord { fields, proven }
+}
+
+/// What is written to the records of a person who had themselves erased: everything that
+/// Unticked ever wrote is emptied, and the opt-out is set.
+#[must_use]
+pub fn cleared(crm: &Crm) -> ZohoRecord {
+    let mut fields = Map::new();
+    let mut proven = Vec::new();
+    for field in crm.fields.consent.values().flat_map(|c| c.values()) {
+        fields.insert(field.clone(), false.into());
+        proven.push(field.clone());
+    }
+    if let Some(field) = &crm.opt_out_field {
+        fields.insert(field.clone(), true.into());
+        proven.push(field.clone());
+    }
+    for field in [
+        &crm.fields.unsubscribe_url,
+        &crm.fields.preferences_url,
+        &crm.fields.receipt_url,
+        &crm.fields.phone,
+    ] {
+        if let Some(field) = field {
+            fields.insert(field.clone(), Value::Null);
         }
     }
     ZohoRecord { fields, proven }
@@ -181,9 +214,11 @@ mod tests {
             shard: 2,
             position: 5,
             urgent: false,
-            standings: all,
-            phone: None,
-            name: None,
+            wanted: Wanted::Standings {
+                standings: all,
+                phone: None,
+                name: None,
+            },
         }
     }
 

@@ -1,0 +1,270 @@
+//! The canonical event: what a leaf of the log stands for.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{
+    canonical::canonical,
+    consent::{Channel, Record, RecordId, Scope, Standing, State},
+    log::{Entry, Salt},
+    notice::NoticeVersion,
+    subject::SubjectId,
+    terms::TermsVersion,
+    time::Moment,
+};
+
+/// The version of the canonical form that this code writes and reads.
+const VERSION: u64 = 1;
+
+/// One event of a log. `www/docs/ledger.md` describes its canonical form byte for byte.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// What a person said, or what came to hold for them.
+    Consent(Record),
+    /// Events whose content was removed.
+    Erasure(Erasure),
+    /// Somebody of the organisation read or wrote.
+    Access(Access),
+    /// Words came into use.
+    Notice(Publication<NoticeVersion>),
+    /// Terms came into use.
+    Terms(Publication<TermsVersion>),
+    /// A configuration came into force.
+    Configuration(Publication<String>),
+}
+
+/// Something that was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publication<V> {
+    /// Its version: the SHA-256 of its text.
+    #[serde(rename = "sha256")]
+    pub version: V,
+    /// When.
+    pub at: Moment,
+    /// The role, and the start of the token's hash.
+    pub by: String,
+}
+
+/// Why events were erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ErasureReason {
+    /// The person asked for it (GDPR Art. 17).
+    Request,
+    /// The time for which evidence is kept was over (GDPR Art. 5(1)(e)).
+    Retention,
+}
+
+/// What the CRM is told when a person is erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum CrmErasure {
+    /// Nothing: somebody else sees to it.
+    #[default]
+    Nothing,
+    /// Every field that Unticked writes is emptied, and the opt-out is set.
+    Clear,
+    /// The person's records are deleted.
+    Delete,
+}
+
+/// Events of one subject lost their content and salt. Their entries stay in the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Erasure {
+    /// Its id.
+    pub id: RecordId,
+    /// When.
+    pub at: Moment,
+    /// The role and the start of the token's hash, or `retention`.
+    pub by: String,
+    /// Why.
+    pub reason: ErasureReason,
+    /// Whose: the keyed hash alone.
+    pub subject: SubjectId,
+    /// The positions of the events.
+    pub positions: Vec<u64>,
+}
+
+/// What somebody of the organisation did through a bearer token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Operation {
+    /// Asked who may be contacted.
+    Check,
+    /// Minted links.
+    Links,
+    /// Wrote down a request.
+    RecordEvent,
+    /// Looked a person up.
+    Lookup,
+    /// Exported everything held about a person.
+    Export,
+    /// Erased a person.
+    Erase,
+    /// Read the configuration.
+    ReadConfiguration,
+    /// Published a configuration.
+    Publish,
+    /// Read the audit log.
+    ReadAudit,
+    /// Had rows checked against events.
+    RunAudit,
+    /// Asked what retention would remove, or had it removed.
+    Retention,
+    /// Asked how far a change of keys is.
+    ReadKeys,
+    /// Exported the whole ledger.
+    Backup,
+    /// Imported a whole ledger.
+    Restore,
+}
+
+/// Who read or wrote what, and why where they said so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Access {
+    /// Its id; the same in every log that one call left traces in.
+    pub id: RecordId,
+    /// When.
+    pub at: Moment,
+    /// The role, and the start of the token's hash.
+    pub by: String,
+    /// What they did.
+    pub operation: Operation,
+    /// About whom.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub subjects: Vec<SubjectId>,
+    /// Why, in their own words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
+}
+
+impl Event {
+    /// The canonical form: RFC 8785 JSON with a `version`.
+    ///
+    /// # Panics
+    /// Never: an event is plain data.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        let mut value = serde_json::to_value(self).expect("an event is plain data");
+        if let Value::Object(members) = &mut value {
+            members.insert("version".to_owned(), VERSION.into());
+        }
+        canonical(&value)
+    }
+
+    /// Reads a canonical form.
+    ///
+    /// # Errors
+    /// When it is not the canonical form of an event.
+    pub fn read(text: &str) -> Result<Self, NotAnEvent> {
+        let value = serde_json::from_str(text).map_err(|_| NotAnEvent::Malformed)?;
+        let event = Self::from_value(value)?;
+        if event.canonical() == text {
+            Ok(event)
+        } else {
+            Err(NotAnEvent::NotCanonical)
+        }
+    }
+
+    /// Reads the JSON of an event, whatever its layout.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn from_value(mut value: Value) -> Result<Self, NotAnEvent> {
+        let members = value.as_object_mut().ok_or(NotAnEvent::Malformed)?;
+        match members.remove("version") {
+            Some(version) if version == VERSION => {}
+            Some(version) => return Err(NotAnEvent::OtherVersion(version.as_u64().unwrap_or(0))),
+            None => return Err(NotAnEvent::Malformed),
+        }
+        serde_json::from_value(value).map_err(|_| NotAnEvent::Malformed)
+    }
+
+    /// The log entry that the event has under a salt.
+    #[must_use]
+    pub fn entry(&self, salt: &Salt) -> Entry {
+        Entry::of(salt, &self.canonical())
+    }
+
+    /// The name of its kind, as JSON has it.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Consent(_) => "consent",
+            Self::Erasure(_) => "erasure",
+            Self::Access(_) => "access",
+            Self::Notice(_) => "notice",
+            Self::Terms(_) => "terms",
+            Self::Configuration(_) => "configuration",
+        }
+    }
+
+    /// The one subject that it is about.
+    #[must_use]
+    pub fn subject(&self) -> Option<&SubjectId> {
+        match self {
+            Self::Consent(record) => Some(&record.subject),
+            Self::Erasure(erasure) => Some(&erasure.subject),
+            Self::Access(Access { subjects, .. }) => match subjects.as_slice() {
+                [subject] => Some(subject),
+                _ => None,
+            },
+            Self::Notice(_) | Self::Terms(_) | Self::Configuration(_) => None,
+        }
+    }
+
+    /// The statements that follow from it at its place in the log.
+    #[must_use]
+    pub fn statements(&self, position: u64) -> Vec<(Scope, Channel, Standing)> {
+        match self {
+            Self::Consent(record) => record.statements(position),
+            Self::Erasure(erasure) => erasure.statements(position),
+            Self::Access(_) | Self::Notice(_) | Self::Terms(_) | Self::Configuration(_) => {
+                Vec::new()
+            }
+        }
+    }
+}
+
+impl Erasure {
+    /// Whoever had themselves erased is not to be contacted again by whatever list still
+    /// holds the address. Only a new act of their own outweighs it.
+    #[must_use]
+    pub fn statements(&self, position: u64) -> Vec<(Scope, Channel, Standing)> {
+        match self.reason {
+            ErasureReason::Retention => Vec::new(),
+            ErasureReason::Request => Channel::ALL
+                .into_iter()
+                .map(|channel| {
+                    let standing = Standing {
+                        since: self.at,
+                        state: State::Withdrawn,
+                        position,
+                    };
+                    (Scope::Everything, channel, standing)
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Why a text is no event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotAnEvent {
+    /// Not the JSON of an event.
+    #[error("not the JSON of an event")]
+    Malformed,
+    /// An event in another layout than the canonical one.
+    #[error("an event, but not in its canonical form")]
+    NotCanonical,
+    /// The event of another release.
+    #[error("an event of version {0}; this release reads version {VERSION}")]
+    OtherVersion(u64),
+}

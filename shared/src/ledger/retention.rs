@@ -1,0 +1,252 @@
+//! What has run out, and what may no longer be kept.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Event;
+use crate::{
+    config::{Config, Period},
+    consent::{Act, Channel, Expiry, Scope, Standings, State},
+    time::Moment,
+};
+
+/// How long consent for a purpose holds, and its evidence is kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PurposePeriods {
+    /// How long consent holds; `None` for as long as it is not taken back.
+    pub expires_after: Option<Period>,
+    /// How long evidence is kept after consent has ended; `None` for ever.
+    pub evidence_kept: Option<Period>,
+}
+
+/// The periods of a configuration, by purpose.
+#[derive(Debug, Clone, Default)]
+pub struct Periods(BTreeMap<Scope, PurposePeriods>);
+
+impl Periods {
+    /// Those that a configuration says.
+    #[must_use]
+    pub fn of(config: &Config) -> Self {
+        Self::new(config.purposes.iter().map(|(id, purpose)| {
+            let periods = PurposePeriods {
+                expires_after: purpose.expires_after,
+                evidence_kept: purpose.evidence_kept,
+            };
+            (Scope::Purpose(id.tag()), periods)
+        }))
+    }
+
+    /// Those given.
+    #[must_use]
+    pub fn new(periods: impl IntoIterator<Item = (Scope, PurposePeriods)>) -> Self {
+        Self(periods.into_iter().collect())
+    }
+
+    /// How long evidence for a scope is kept after `ended`. What covers everything is kept
+    /// as long as the longest; what is not configured any more is kept for ever, since nobody
+    /// has said how long.
+    fn evidence_until(&self, scope: Scope, ended: Moment) -> Option<Moment> {
+        match scope {
+            Scope::Purpose(_) => Some(self.0.get(&scope)?.evidence_kept?.after(ended)),
+            Scope::Everything => {
+                let all = self.0.values().map(|p| Some(p.evidence_kept?.after(ended)));
+                all.collect::<Option<Vec<_>>>()?.into_iter().max()
+            }
+        }
+    }
+}
+
+/// What is to go for one subject.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removal {
+    /// Consents whose time is over.
+    pub expired: Vec<Expiry>,
+    /// Positions of events whose content may no longer be kept.
+    pub evidence: Vec<u64>,
+    /// Whether the addresses go, since no event is left that they belong to.
+    pub contact: bool,
+}
+
+impl Removal {
+    /// Whether nothing is to go.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What is to go for a subject at `now`, given what holds and the events that are left.
+///
+/// What holds itself stays: an opt-out is remembered for as long as the address may be
+/// met again, as a keyed hash.
+#[must_use]
+pub fn removal(
+    periods: &Periods,
+    standings: &Standings,
+    events: &[(u64, Event)],
+    has_contact: bool,
+    now: Moment,
+) -> Removal {
+    let mut expired = Vec::new();
+    let mut ended: BTreeMap<(Scope, Channel), Option<Moment>> = BTreeMap::new();
+    for (scope, channel, standing) in standings.iter() {
+        let expires_at = periods
+            .0
+            .get(&scope)
+            .and_then(|p| p.expires_after)
+            .filter(|_| standing.state == State::Granted)
+            .map(|period| period.after(standing.since));
+        if let Some(at) = expires_at.filter(|at| *at <= now) {
+            expired.push(Expiry { scope, channel, at });
+        }
+        let in_force = match standing.state {
+            State::Granted => expires_at.is_none_or(|at| at > now),
+            State::Pending | State::Paused => true,
+            _ => false,
+        };
+        let end = match (in_force, expires_at) {
+            (true, _) => None,
+            (false, Some(at)) => Some(at),
+            (false, None) => Some(standing.since),
+        };
+        ended.insert((scope, channel), end);
+    }
+    let is_over = |scope: Scope, channel: Channel, said: Moment| {
+        let end = match ended.get(&(scope, channel)) {
+            Some(None) => return false,
+            Some(Some(end)) => *end,
+            // A box that says nothing about earlier consent.
+            None => said,
+        };
+        let until = periods.evidence_until(scope, end.max(said));
+        until.is_some_and(|until| until <= now)
+    };
+    let mut kept = 0;
+    let mut evidence = Vec::new();
+    for (position, event) in events {
+        // Erasures and accesses account for what the organisation did, and name nobody.
+        let Event::Consent(record) = event else {
+            continue;
+        };
+        let at = record.effective_at;
+        let over = match &record.act {
+            Act::Form { choices, .. } | Act::PreferenceCentre { choices, .. } => choices
+                .iter()
+                .all(|c| is_over(Scope::Purpose(c.purpose.tag()), c.channel, at)),
+            _ => record
+                .statements(*position)
+                .into_iter()
+                .all(|(scope, channel, standing)| is_over(scope, channel, standing.since)),
+        };
+        if over {
+            evidence.push(*position);
+        } else {
+            kept += 1;
+        }
+    }
+    Removal {
+        contact: has_contact && kept == 0 && !evidence.is_empty(),
+        expired,
+        evidence,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        config::PeriodUnit,
+        consent::{PurposeId, Record, Standing},
+        subject::SubjectId,
+        terms::TermsVersion,
+    };
+
+    const DAY: i64 = 86_400_000;
+
+    fn days(count: u16) -> Option<Period> {
+        Some(Period {
+            count,
+            unit: PeriodUnit::Days,
+        })
+    }
+
+    fn scope() -> Scope {
+        Scope::Purpose("newsletter".parse::<PurposeId>().unwrap().tag())
+    }
+
+    fn periods() -> Periods {
+        let newsletter = PurposePeriods {
+            expires_after: days(10),
+            evidence_kept: days(5),
+        };
+        Periods::new([(scope(), newsletter)])
+    }
+
+    fn standings(state: State, at: i64) -> Standings {
+        let mut standings = Standings::default();
+        let standing = Standing {
+            since: Moment::from_millis(at * DAY),
+            state,
+            position: 0,
+        };
+        standings.apply(scope(), Channel::Email, standing);
+        standings
+    }
+
+    fn click(at: i64, scope: Scope) -> (u64, Event) {
+        let at = Moment::from_millis(at * DAY);
+        let record = Record {
+            id: uuid::Uuid::nil(),
+            subject: SubjectId::from_bytes([1; 12]),
+            received_at: at,
+            effective_at: at,
+            configuration: String::new(),
+            terms: TermsVersion::from_bytes([0; 32]),
+            act: Act::OneClick {
+                scope,
+                channel: Channel::Email,
+                campaign: None,
+                record: None,
+            },
+        };
+        (0, Event::Consent(record))
+    }
+
+    fn at(day: i64, held: &Standings, events: &[(u64, Event)]) -> Removal {
+        let now = Moment::from_millis(day * DAY);
+        removal(&periods(), held, events, true, now)
+    }
+
+    #[test]
+    fn consent_ends_on_its_day_and_evidence_goes_when_its_own_time_is_over() {
+        let held = standings(State::Granted, 0);
+        let events = [click(0, scope())];
+        assert!(at(9, &held, &events).is_empty());
+        let ended = at(10, &held, &events);
+        assert_eq!(ended.expired.len(), 1);
+        assert_eq!(ended.expired[0].at.millis(), 10 * DAY);
+        assert!(ended.evidence.is_empty());
+        let gone = at(15, &held, &events);
+        assert_eq!((gone.evidence, gone.contact), (vec![0], true));
+    }
+
+    #[test]
+    fn evidence_of_an_opt_out_goes_and_the_opt_out_stays() {
+        let held = standings(State::Withdrawn, 3);
+        let gone = at(8, &held, &[click(3, scope())]);
+        assert!(gone.expired.is_empty());
+        assert_eq!(gone.evidence, [0]);
+        assert!(at(7, &held, &[click(3, scope())]).is_empty());
+    }
+
+    #[test]
+    fn what_nobody_gave_a_period_is_kept() {
+        let unknown = Scope::from_bytes([9, 9, 9]);
+        let held = Standings::default();
+        assert!(at(1000, &held, &[click(0, unknown)]).is_empty());
+        // Everything is kept as long as the longest of the purposes.
+        assert_eq!(at(5, &held, &[click(0, Scope::Everything)]).evidence, [0]);
+        assert!(at(4, &held, &[click(0, Scope::Everything)]).is_empty());
+    }
+}

@@ -1,0 +1,163 @@
+//! Rows as they are exported and imported: one JSON line each.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Sealed, SealedContact};
+use crate::{
+    consent::{Channel, Scope, Standing, Standings},
+    log::{Entry, Hash, Salt, hashes},
+    subject::{CrmRecord, SubjectId},
+    time::Moment,
+};
+
+/// A table of a log's object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Table {
+    /// The log.
+    Event,
+    /// What holds.
+    Standing,
+    /// The sealed addresses.
+    Contact,
+    /// Who shares a phone number.
+    PhoneLink,
+    /// What is owed to whom.
+    Outbox,
+}
+
+impl Table {
+    /// Every table, in the order in which a backup has them: the log first, since
+    /// everything else is checked against it.
+    pub const ALL: [Self; 5] = [
+        Self::Event,
+        Self::Standing,
+        Self::Contact,
+        Self::PhoneLink,
+        Self::Outbox,
+    ];
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "row", rename_all = "snake_case")]
+pub enum Row {
+    /// Of the log.
+    Event(EventRow),
+    /// Of what holds.
+    Standing(StandingRow),
+    /// Of the sealed addresses.
+    Contact(ContactRow),
+    /// Of who shares a phone number.
+    PhoneLink(PhoneLinkRow),
+    /// Of what is owed to whom.
+    Outbox(OutboxRow),
+}
+
+/// An event as stored. Without `event` and `salt` its content was erased.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventRow {
+    /// The log position.
+    pub position: u64,
+    /// The canonical form.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub event: Option<String>,
+    /// The salt.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub salt: Option<Salt>,
+    /// The entry.
+    pub entry: Entry,
+    /// The hashes of the subtrees that it completed.
+    #[serde(with = "hashes", skip_serializing_if = "Vec::is_empty", default)]
+    pub nodes: Vec<Hash>,
+    /// The position of the erasure that removed its content.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub erased_by: Option<u64>,
+}
+
+/// What holds for a subject, a scope and a channel.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StandingRow {
+    /// Whose.
+    pub subject: SubjectId,
+    /// For what.
+    pub scope: Scope,
+    /// On which channel.
+    pub channel: Channel,
+    /// What holds.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// The sealed addresses of a subject.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ContactRow {
+    /// Whose.
+    pub subject: SubjectId,
+    /// The addresses.
+    #[serde(flatten)]
+    pub contact: SealedContact,
+}
+
+/// A subject that uses a phone number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhoneLinkRow {
+    /// The number's own id.
+    pub phone: SubjectId,
+    /// The subject.
+    pub subject: SubjectId,
+}
+
+/// What is owed to whom.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutboxRow {
+    /// The event's position.
+    pub position: u64,
+    /// Whose.
+    pub subject: SubjectId,
+    /// Whether it goes before grants.
+    pub urgent: bool,
+    /// What held after the event.
+    pub standings: Standings,
+    /// How far it is: the name of a delivery state.
+    pub state: super::DeliveryState,
+    /// Since when.
+    pub at: Moment,
+    /// When to go on with it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub due_at: Option<Moment>,
+    /// The CRM's record.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub record: Option<CrmRecord>,
+    /// Why it is not further.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
+    /// What the CRM is told of an erasure.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub erasure: Option<super::CrmErasure>,
+    /// The sealed address, where the subject's own row is gone.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub email: Option<Sealed>,
+}
+
+impl Row {
+    /// What orders the rows of a table, and tells a dump where to go on.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::Event(row) => row.position.to_string(),
+            Self::Standing(row) => format!(
+                "{}/{}/{}",
+                row.subject,
+                row.scope.hex(),
+                row.channel.number()
+            ),
+            Self::Contact(row) => row.subject.to_string(),
+            Self::PhoneLink(row) => format!("{}/{}", row.phone, row.subject),
+            Self::Outbox(row) => row.position.to_string(),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Puts a receipt together.
+
+use super::{CONTEXT_PATH, Proof, Receipt, ReceiptRecord, SCHEMA, Sources, statement};
+use crate::{
+    canonical::canonical,
+    keys::KeyRing,
+    ledger::Proven,
+    log::{LogName, signed},
+    notice::Notice,
+    terms::Terms,
+    time::Moment,
+};
+
+/// What a receipt is made of.
+#[derive(Debug)]
+pub struct Issued<'a> {
+    /// The event with its proof.
+    pub proven: Proven,
+    /// The shard that holds it.
+    pub shard: u16,
+    /// The words that were shown, where any were.
+    pub notice: Option<Notice>,
+    /// The terms that it was made under.
+    pub terms: Option<Terms>,
+    /// Where the deployment is reached.
+    pub origin: &'a str,
+    /// Now.
+    pub now: Moment,
+}
+
+/// Issues a receipt.
+///
+/// # Panics
+/// Never: a receipt is plain data.
+#[must_use]
+pub fn issue(keys: &KeyRing, issued: Issued<'_>) -> Receipt {
+    let secret = &keys.log.active().key;
+    let log = LogName::Shard(issued.shard);
+    let proven = issued.proven;
+    let sources = Sources {
+        event: &proven.event,
+        notice: issued.notice,
+        terms: issued.terms,
+        position: proven.position,
+    };
+    let event = serde_json::from_str(&proven.event.canonical()).expect("an event is JSON");
+    let mut receipt = Receipt {
+        context: format!("{}{CONTEXT_PATH}", issued.origin),
+        kind: "ConsentReceipt".to_owned(),
+        schema: SCHEMA.to_owned(),
+        record: ReceiptRecord::of(sources),
+        proof: Proof {
+            shard: issued.shard,
+            position: proven.position,
+            entry: proven.event.entry(&proven.salt),
+            event,
+            salt: proven.salt,
+            path: proven.path,
+            checkpoint: proven.head.checkpoint(&keys.deployment, log, secret),
+            issued_at: issued.now,
+            issued: String::new(),
+        },
+        delivery: proven.delivery,
+    };
+    let value = serde_json::to_value(&receipt).expect("a receipt is plain data");
+    let text = statement(&value, &keys.deployment, log);
+    receipt.proof.issued = signed(&text, &keys.deployment, log, secret);
+    receipt
+}
+
+impl Receipt {
+    /// The text that is handed out: RFC 8785 JSON, so that every byte of it counts.
+    #[must_use]
+    pub fn text(&self) -> String {
+        canonical(self)
+    }
+}

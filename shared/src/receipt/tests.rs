@@ -1,0 +1,246 @@
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    config::Config,
+    consent::{Act, Channel, Choice, PurposeId, Record, Rendered, Scope, Shown, State, Tick},
+    keys::KeyRing,
+    ledger::{DeliveryState, Erasure, ErasureReason, Event, Proven},
+    log::{Head, LogKey, RightEdge, prove_record},
+    notice::Notice,
+    subject::SubjectId,
+};
+
+const DEPLOYMENT: &str = "demo";
+const SHARD: u16 = 3;
+
+fn config() -> Config {
+    Config::parse(include_str!("../../../www/demo/unticked.toml")).unwrap()
+}
+
+fn keys() -> KeyRing {
+    KeyRing::generate(DEPLOYMENT, |bytes| bytes.fill(7))
+}
+
+fn public() -> Vec<LogKey> {
+    vec![LogKey::of(DEPLOYMENT, &keys().log.active().key)]
+}
+
+fn notice() -> Notice {
+    config().notices().next().unwrap()
+}
+
+fn consent(act: Act) -> Event {
+    let at = Moment::from_millis(1_763_913_600_123);
+    Event::Consent(Record {
+        id: Uuid::from_u128(7),
+        subject: SubjectId::from_bytes([1; 12]),
+        received_at: at,
+        effective_at: at,
+        configuration: config().version().to_owned(),
+        terms: config().terms_version(),
+        act,
+    })
+}
+
+fn form() -> Event {
+    let purpose: PurposeId = "newsletter".parse().unwrap();
+    consent(Act::Form {
+        form: "newsletter".into(),
+        shown: Shown {
+            notice: notice().version(),
+            language: "en".into(),
+            served_at: Moment::from_millis(1_763_913_600_000),
+            page: Some("https://acme.example/".into()),
+        },
+        choices: vec![Choice {
+            purpose,
+            channel: Channel::Email,
+            rendered: Rendered::Unticked,
+            tick: Tick::Ticked,
+            state: Some(State::Granted),
+        }],
+    })
+}
+
+fn one_click() -> Event {
+    consent(Act::OneClick {
+        scope: Scope::Everything,
+        channel: Channel::Email,
+        campaign: None,
+        record: None,
+    })
+}
+
+/// A receipt for an event that stands among others.
+fn receipt_of(event: Event) -> Receipt {
+    struct Stored(Vec<Hash>);
+    impl crate::log::HashReader for Stored {
+        fn read_hashes(&self, indexes: &[u64]) -> Result<Vec<Hash>, crate::log::MerkleError> {
+            Ok(indexes
+                .iter()
+                .map(|i| self.0[usize::try_from(*i).unwrap()])
+                .collect())
+        }
+    }
+    let salt = Salt::new([9; 16]);
+    let position = 5;
+    let (mut edge, mut stored) = (RightEdge::default(), Stored(Vec::new()));
+    for n in 0..11 {
+        let entry = if n == position {
+            event.entry(&salt)
+        } else {
+            Entry::of(&salt, &n.to_string())
+        };
+        stored.0.push(entry.leaf());
+        stored.0.extend(edge.append(&entry));
+    }
+    let shown = matches!(&event, Event::Consent(r) if r.shown().is_some());
+    let proven = Proven {
+        position,
+        head: Head {
+            size: 11,
+            root: edge.root(),
+        },
+        path: prove_record(11, position, &stored).unwrap(),
+        salt,
+        delivery: vec![Delivery {
+            destination: "crm".into(),
+            state: DeliveryState::Confirmed,
+            at: Moment::from_millis(1_763_913_700_000),
+        }],
+        event,
+    };
+    let issued = Issued {
+        proven,
+        shard: SHARD,
+        notice: shown.then(notice),
+        terms: Some(config().terms().clone()),
+        origin: &config().deployment.origin,
+        now: Moment::from_millis(1_763_913_800_000),
+    };
+    issue(&keys(), issued)
+}
+
+fn broken(text: &str) -> Vec<Statement> {
+    let report = verify(text, &public());
+    assert_eq!(report.valid, report.broken().next().is_none());
+    for check in report.broken() {
+        assert!(check.reason.as_ref().is_some_and(|r| !r.is_empty()));
+    }
+    report.broken().map(|check| check.statement).collect()
+}
+
+#[test]
+fn a_receipt_holds() {
+    for event in [form(), one_click()] {
+        assert_eq!(broken(&receipt_of(event).text()), []);
+    }
+    let erasure = Event::Erasure(Erasure {
+        id: Uuid::from_u128(8),
+        at: Moment::from_millis(1_763_913_600_123),
+        by: "legal:01234567".into(),
+        reason: ErasureReason::Request,
+        subject: SubjectId::from_bytes([1; 12]),
+        positions: vec![1, 2],
+    });
+    assert_eq!(broken(&receipt_of(erasure).text()), []);
+}
+
+#[test]
+fn a_receipt_is_proven_by_an_independent_implementation_of_rfc_6962() {
+    use ct_merkle::{InclusionProof, RootHash};
+    let receipt = receipt_of(form());
+    let head = Head::stated(&receipt.proof.checkpoint).unwrap();
+    let path: Vec<u8> = receipt.proof.path.iter().flat_map(|h| h.0).collect();
+    let proof = InclusionProof::<sha2::Sha256>::try_from_bytes(path).unwrap();
+    let root = RootHash::<sha2::Sha256>::new(head.root.0.into(), head.size);
+    let entry = receipt.proof.entry.bytes().to_vec();
+    assert!(
+        root.verify_inclusion(&entry, receipt.proof.position, &proof)
+            .is_ok()
+    );
+    assert!(
+        root.verify_inclusion(&entry, receipt.proof.position + 1, &proof)
+            .is_err()
+    );
+}
+
+#[test]
+fn every_changed_byte_is_caught() {
+    let text = receipt_of(form()).text();
+    for at in 0..text.len() {
+        let mut bytes = text.clone().into_bytes();
+        // Another letter of the same kind, so that the JSON mostly stays JSON.
+        bytes[at] = match bytes[at] {
+            b'0' => b'1',
+            b'a' => b'b',
+            other => other ^ 1,
+        };
+        let changed = String::from_utf8_lossy(&bytes);
+        assert!(!broken(&changed).is_empty(), "byte {at} of {text}");
+    }
+}
+
+#[test]
+fn the_report_says_which_statement_no_longer_holds() {
+    let receipt = receipt_of(form());
+    let text = receipt.text();
+    let after = |from: &str, to: &str| {
+        let changed = text.replacen(from, to, 1);
+        assert_ne!(changed, text, "{from}");
+        broken(&changed)
+    };
+    let salt = receipt.proof.salt.to_string();
+    let wrong_salt = Salt::new([8; 16]).to_string();
+    assert_eq!(
+        after(&salt, &wrong_salt),
+        [Statement::Event, Statement::Issue]
+    );
+    assert_eq!(
+        after("Yes, send me", "Yes, sell me"),
+        [Statement::Notice, Statement::Issue]
+    );
+    assert_eq!(
+        after(
+            "\"evidence_kept\":\"36 months\"",
+            "\"evidence_kept\":\"99 months\""
+        ),
+        [Statement::Terms, Statement::Record, Statement::Issue]
+    );
+    assert_eq!(
+        after("\"state\":\"confirmed\"", "\"state\":\"accepted\""),
+        [Statement::Issue]
+    );
+    assert_eq!(
+        after("\"position\":5", "\"position\":6"),
+        [Statement::Inclusion, Statement::Issue]
+    );
+    let changed = after("demo/log/3\\n11\\n", "demo/log/3\\n12\\n");
+    assert!(changed.contains(&Statement::Checkpoint), "{changed:?}");
+    assert_eq!(broken(&format!("{text}\n")), [Statement::Form]);
+    assert_eq!(broken("{}"), [Statement::Form]);
+}
+
+#[test]
+fn a_changed_summary_is_named_by_its_place() {
+    let mut receipt = receipt_of(form());
+    receipt.record.choices[0].state = State::Declined;
+    let report = verify(&receipt.text(), &public());
+    let check = report
+        .checks
+        .iter()
+        .find(|c| c.statement == Statement::Record)
+        .unwrap();
+    let reason = check.reason.as_deref().unwrap();
+    assert!(reason.starts_with("record.choices[0].state "), "{reason}");
+}
+
+#[test]
+fn another_deployments_key_proves_nothing() {
+    let other = KeyRing::generate(DEPLOYMENT, |bytes| bytes.fill(8));
+    let key = LogKey::of(DEPLOYMENT, &other.log.active().key);
+    let report = verify(&receipt_of(form()).text(), &[key]);
+    let broken: Vec<_> = report.broken().map(|c| c.statement).collect();
+    assert_eq!(broken, [Statement::Checkpoint, Statement::Issue]);
+}
