@@ -4,17 +4,24 @@ mod check;
 mod consents;
 mod forms;
 mod json;
+mod ledger;
 mod links;
 mod one_click;
 #[cfg(feature = "schema")]
 mod openapi;
 mod operations;
 mod problem;
+mod subjects;
 
 pub use check::{CheckRequest, CheckResponse, CheckResult, MAX_SUBJECTS, Whom};
 pub use consents::{Accepted, ChoiceOutcome, ConsentRequest, ConsentResponse, Offered, accept};
 pub use forms::FormResponse;
 pub use json::read_json;
+pub use ledger::{
+    AccessesResponse, AuditRequest, AuditResponse, BackupResponse, KeysResponse, LoggedAccess,
+    LogsResponse, RestoreRequest, RetentionRequest, RetentionResponse, SealedUnder, SubjectRemoval,
+    tables_of,
+};
 pub use links::{
     Link, LinkHeaders, LinkRequest, LinkResponse, LinkSubject, MAX_LINKS, MintedFor, mint_links,
 };
@@ -23,3 +30,7 @@ pub use one_click::OneClickResponse;
 pub use openapi::openapi;
 pub use operations::{ConfigurationResponse, HealthResponse, NoticeInForce};
 pub use problem::{FieldError, Kind, Problem};
+pub use subjects::{
+    EraseResponse, ErasedSubject, EventRequest, EventResponse, HeldEvent, HeldStanding,
+    HeldSubject, PersonRequest, PersonResponse,
+};

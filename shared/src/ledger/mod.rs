@@ -25,7 +25,10 @@ pub use event::{
     Access, CrmErasure, Erasure, ErasureReason, Event, NotAnEvent, Operation, Publication,
 };
 pub use retention::{Periods, PurposePeriods, Removal, removal};
-pub use rows::{ContactRow, EventRow, OutboxRow, PhoneLinkRow, Row, StandingRow, Table};
+pub use rows::{
+    ContactRow, DocumentKind, DocumentRow, EventRow, OutboxRow, PhoneLinkRow, Row, StandingRow,
+    Table,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{

@@ -24,18 +24,23 @@ pub enum Table {
     PhoneLink,
     /// What is owed to whom.
     Outbox,
+    /// Words, terms and configurations that were published.
+    Document,
 }
 
 impl Table {
-    /// Every table, in the order in which a backup has them: the log first, since
+    /// A shard's, in the order in which a backup has them: the log first, since
     /// everything else is checked against it.
-    pub const ALL: [Self; 5] = [
+    pub const OF_A_SHARD: [Self; 5] = [
         Self::Event,
         Self::Standing,
         Self::Contact,
         Self::PhoneLink,
         Self::Outbox,
     ];
+
+    /// The registry's.
+    pub const OF_THE_REGISTRY: [Self; 2] = [Self::Event, Self::Document];
 }
 
 /// A row.
@@ -52,6 +57,61 @@ pub enum Row {
     PhoneLink(PhoneLinkRow),
     /// Of what is owed to whom.
     Outbox(OutboxRow),
+    /// Of what was published.
+    Document(DocumentRow),
+}
+
+/// What kind of document was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentKind {
+    /// The words of a form.
+    Notice,
+    /// The terms of a configuration.
+    Terms,
+    /// A configuration.
+    Configuration,
+}
+
+impl DocumentKind {
+    /// The name in rows.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Terms => "terms",
+            Self::Configuration => "configuration",
+        }
+    }
+
+    /// The kind with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Notice, Self::Terms, Self::Configuration]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+    }
+}
+
+/// A document that was published; its version is the SHA-256 of its text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentRow {
+    /// In the order of publishing.
+    pub number: u64,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// The SHA-256 of the text, in hex.
+    pub version: String,
+    /// The text.
+    pub text: String,
+    /// When it was published first.
+    pub published_at: Moment,
+    /// By whom.
+    pub published_by: String,
+    /// When it was last taken out of use; absent while it is in use.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub replaced_at: Option<Moment>,
 }
 
 /// An event as stored. Without `event` and `salt` its content was erased.
@@ -158,6 +218,7 @@ impl Row {
             Self::Contact(row) => row.subject.to_string(),
             Self::PhoneLink(row) => format!("{}/{}", row.phone, row.subject),
             Self::Outbox(row) => row.position.to_string(),
+            Self::Document(row) => row.number.to_string(),
         }
     }
 }
