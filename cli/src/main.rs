@@ -2,8 +2,10 @@
 #![forbid(unsafe_code)]
 
 mod commands;
+mod edge;
 mod failure;
 mod files;
+mod output;
 
 use std::process::ExitCode;
 

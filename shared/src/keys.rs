@@ -96,6 +96,40 @@ impl Keys {
     pub fn iter(&self) -> impl Iterator<Item = &NumberedKey> {
         self.0.iter()
     }
+
+    /// The ring with one more key, which is active from now on. Its number is the one above
+    /// the highest: a number that was used before would let things of a key that is gone look
+    /// like things of the new one. Numbers below are only taken once there is none above.
+    ///
+    /// # Errors
+    /// When every number is taken.
+    pub fn with_new(&self, key: Secret) -> Result<Self, KeyRingError> {
+        let highest = self.0.iter().map(|k| k.id).max().unwrap_or(0);
+        let free = |id: &u8| self.numbered(*id).is_none();
+        let id = highest
+            .checked_add(1)
+            .or_else(|| (1..=u8::MAX).find(free))
+            .ok_or(KeyRingError::NoNumberLeft)?;
+        let mut keys = self.0.clone();
+        keys.push(NumberedKey { id, key });
+        Ok(Self(keys))
+    }
+
+    /// The ring without a key that is no longer active.
+    ///
+    /// # Errors
+    /// When it is active, or not there.
+    pub fn without(&self, id: u8) -> Result<Self, KeyRingError> {
+        if self.active().id == id {
+            return Err(KeyRingError::Active { id });
+        }
+        let mut keys = self.0.clone();
+        keys.retain(|k| k.id != id);
+        if keys.len() == self.0.len() {
+            return Err(KeyRingError::NotThere { id });
+        }
+        Ok(Self(keys))
+    }
 }
 
 impl TryFrom<Vec<NumberedKey>> for Keys {
@@ -211,6 +245,21 @@ pub enum KeyRingError {
         /// The number.
         id: u8,
     },
+    /// Every number has a key.
+    #[error("every number from 1 to 255 has a key: retire old ones first")]
+    NoNumberLeft,
+    /// The key that mints and seals cannot go.
+    #[error("key number {id} is the active one: add a new one first, then retire this one")]
+    Active {
+        /// The number.
+        id: u8,
+    },
+    /// No key has this number.
+    #[error("there is no key number {id}")]
+    NotThere {
+        /// The number.
+        id: u8,
+    },
 }
 
 #[cfg(test)]
@@ -243,6 +292,36 @@ mod tests {
         for (i, a) in all.iter().enumerate() {
             assert!(all[i + 1..].iter().all(|b| a != b));
         }
+    }
+
+    #[test]
+    fn a_new_key_is_active_and_older_ones_stay_until_they_are_retired() {
+        let first = Keys::first(Secret::new([1; 32]));
+        let two = first.with_new(Secret::new([2; 32])).unwrap();
+        assert_eq!(two.active().id, 2);
+        assert_eq!(two.numbered(1), Some(&Secret::new([1; 32])));
+        assert_eq!(two.without(2), Err(KeyRingError::Active { id: 2 }));
+        assert_eq!(two.without(3), Err(KeyRingError::NotThere { id: 3 }));
+        let only = two.without(1).unwrap();
+        assert_eq!(only.numbered(1), None);
+        assert_eq!(
+            only.with_new(Secret::new([3; 32])).unwrap().active().id,
+            3,
+            "the number of a retired key is not given again"
+        );
+    }
+
+    #[test]
+    fn numbers_are_given_again_only_when_none_is_left_above() {
+        let mut keys = Keys::first(Secret::new([0; 32]));
+        for n in 2..=u8::MAX {
+            keys = keys.with_new(Secret::new([n; 32])).unwrap();
+        }
+        let full = keys.with_new(Secret::new([0; 32]));
+        assert_eq!(full, Err(KeyRingError::NoNumberLeft));
+        let keys = keys.without(7).unwrap();
+        let keys = keys.with_new(Secret::new([9; 32])).unwrap();
+        assert_eq!(keys.active().id, 7);
     }
 
     #[test]

@@ -1,17 +1,16 @@
 //! `unticked publish`: the configuration, checked and put in force.
 
 mod answer;
-mod send;
-mod target;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
+use crate::edge::{Client, Target, TokenOptions};
 use crate::files::Checked;
+use crate::output;
 use answer::{InForce, Notice};
-use target::Target;
 
 /// Check unticked.toml and put it in force
 ///
@@ -20,9 +19,9 @@ use target::Target;
 /// when. A change of wording needs nothing else. A notice that was replaced is
 /// still accepted for a day, since pages are cached.
 ///
-/// The bearer token of the role `it` is read from an environment variable. It is
-/// never an argument: it would stay in the shell's history and be shown in the
-/// list of processes.
+/// The bearer token of the role `it` is read from an environment variable or a file.
+/// It is never an argument: it would stay in the shell's history and be shown in
+/// the list of processes.
 #[derive(Debug, clap::Args)]
 #[command(
     verbatim_doc_comment,
@@ -43,9 +42,8 @@ pub struct Args {
     /// Where the edge is reached; default: the file's deployment.origin
     #[arg(long, value_name = "URL")]
     url: Option<Target>,
-    /// The environment variable that holds the token of the role `it`
-    #[arg(long, value_name = "NAME", default_value = "UNTICKED_TOKEN")]
-    token_env: String,
+    #[command(flatten)]
+    token: TokenOptions,
     /// Check the file and list its notices; contact nobody
     #[arg(long)]
     dry_run: bool,
@@ -66,9 +64,10 @@ pub fn run(args: &Args) -> Result<()> {
             .parse()
             .map_err(anyhow::Error::msg)?,
     };
-    let token = token(&args.token_env)?;
-    let reply = send::put(&target, &token, &file.toml)?;
-    let in_force = answer::read(&reply, &target, &file)?;
+    let client = Client::new(target, Some(args.token.read("the role `it`")?));
+    let toml = file.toml.as_bytes();
+    let reply = client.send("PUT", "/v1/config", "application/toml", toml)?;
+    let in_force = answer::read(&reply, client.target(), &file)?;
     if in_force.version != file.config.version() {
         bail!(
             "{} was accepted, but another version is in force now: somebody else published at \
@@ -77,20 +76,6 @@ pub fn run(args: &Args) -> Result<()> {
         );
     }
     print(&in_force, "in force")
-}
-
-fn token(variable: &str) -> Result<String> {
-    let how = "set it to the token of the role `it`, as in \
-               `read -rs UNTICKED_TOKEN && export UNTICKED_TOKEN`";
-    let Some(value) = std::env::var_os(variable) else {
-        bail!("the environment variable {variable} is not set: {how}");
-    };
-    // A file or a vault often leaves a line end behind.
-    let token = value.to_str().unwrap_or_default().trim();
-    if token.is_empty() || !token.bytes().all(|b| b.is_ascii_graphic()) {
-        bail!("the environment variable {variable} holds no token: {how}");
-    }
-    Ok(token.to_owned())
 }
 
 /// What the edge will say of the file, told before it is asked.
@@ -115,6 +100,5 @@ fn print(in_force: &InForce, state: &str) -> Result<()> {
         writeln!(text, "notice {of:form$}  {to:language$}  {version}")
             .expect("a string takes any text");
     }
-    std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes())
-        .context("cannot write to standard output")
+    output::print(&text)
 }

@@ -10,8 +10,10 @@
 //! |---|---|
 //! | `queue.rs` | gathers and batches |
 //! | `zoho.rs` | the calls |
+//! | `erasure.rs` | removing a person |
 //! | `token.rs` | the access token |
 
+mod erasure;
 mod queue;
 mod token;
 mod zoho;
@@ -27,11 +29,11 @@ use unticked_shared::{
 use wasm_bindgen::JsValue;
 use worker::Env;
 
-use crate::runtime::{ObjectState, ObjectStorage};
+use crate::runtime::{Database as _, ObjectState, Storage};
 
 /// What the gateway is asked.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(tag = "command", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Command {
     /// Tell the CRM.
     Deliver {
@@ -52,7 +54,7 @@ pub struct Item {
 
 /// What it answers.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(tag = "answer", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// An outcome for each, in order.
     Delivered {
@@ -64,7 +66,7 @@ pub enum Answer {
 /// The gateway object.
 pub struct Gateway {
     env: Env,
-    storage: ObjectStorage,
+    storage: Storage,
     queue: RefCell<queue::Queue>,
     token: RefCell<token::Held>,
 }
@@ -75,8 +77,8 @@ impl Gateway {
     /// # Errors
     /// When the storage failed.
     pub fn open(state: &ObjectState, env: Env) -> Result<Self, JsValue> {
-        let storage = state.storage();
-        storage.sql().run(token::SCHEMA, &[])?;
+        let storage = Storage::of(state);
+        storage.run(token::SCHEMA, &[])?;
         Ok(Self {
             env,
             storage,

@@ -8,7 +8,7 @@ use unticked_shared::{
 use wasm_bindgen::JsValue;
 
 use super::{Gateway, zoho::Failure};
-use crate::runtime::{self, Seal};
+use crate::runtime::{self, Database as _, Seal, database::moment};
 
 pub(super) const SCHEMA: &str = "
 -- One row: the access token, sealed, and until when the token endpoint is left alone.
@@ -120,10 +120,10 @@ impl Gateway {
     fn block(&self, until: Moment) {
         self.token.borrow_mut().blocked_until = Some(until);
         // In memory it holds already; on disk it only spares a restart the same mistake.
-        let _ = self.storage.sql().run(
+        let _ = self.storage.run(
             "INSERT INTO token (id, expires_at, blocked_until) VALUES (1, 0, ?1) \
              ON CONFLICT (id) DO UPDATE SET blocked_until = ?1",
-            &[number(until)],
+            &[moment(until)],
         );
     }
 
@@ -136,9 +136,9 @@ impl Gateway {
             return;
         };
         // A token that could not be kept is fetched again after a restart.
-        let _ = self.storage.sql().run(
+        let _ = self.storage.run(
             "INSERT OR REPLACE INTO token (id, sealed, expires_at, blocked_until) VALUES (1, ?, ?, 0)",
-            &[sealed.into(), number(expires_at)],
+            &[sealed.into(), moment(expires_at)],
         );
     }
 
@@ -148,15 +148,15 @@ impl Gateway {
             ..Held::default()
         };
         let query = "SELECT sealed, expires_at, blocked_until FROM token";
-        let Ok(rows) = self.storage.sql().rows(query, &[]) else {
+        let Ok(rows) = self.storage.rows(query, &[]) else {
             return held;
         };
         let Some(row) = rows.first() else { return held };
-        held.blocked_until = row.integer(2).map(Moment::from_millis);
-        if let (Some(sealed), Some(expires_at)) = (row.json::<Sealed>(0), row.integer(1)) {
+        held.blocked_until = row.moment(2);
+        if let (Some(sealed), Some(expires_at)) = (row.json::<Sealed>(0), row.moment(1)) {
             let keys = runtime::keys(&self.env);
             if let Ok(token) = Seal(&keys).open(OWNER, &sealed).await {
-                held.token = Some((token, Moment::from_millis(expires_at)));
+                held.token = Some((token, expires_at));
             }
         }
         held
@@ -170,9 +170,4 @@ fn form(fields: &[(&str, &str)]) -> Result<String, Failure> {
         parameters.append(name, value);
     }
     Ok(parameters.to_string().into())
-}
-
-#[allow(clippy::cast_precision_loss, reason = "milliseconds are below 2^53")]
-fn number(at: Moment) -> JsValue {
-    JsValue::from_f64(at.millis() as f64)
 }

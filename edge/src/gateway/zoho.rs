@@ -9,7 +9,7 @@ use unticked_shared::{
         CallAnswer, MAX_IDS, Readback, RecordAnswer, Row, WINDOW_LIMIT, ZohoRecord, read_answer,
         read_rows, record,
     },
-    ledger::{CrmWhom, Outcome},
+    ledger::{CrmWhom, Outcome, Wanted},
     subject::{CrmModule, CrmRecord},
 };
 use worker::{AbortSignal, Fetch, Headers, Method, Request, RequestInit};
@@ -63,6 +63,11 @@ impl Gateway {
             return taken;
         };
         for waiting in batch {
+            if !matches!(waiting.item.update.wanted, Wanted::Standings { .. }) {
+                let outcome = self.erase(published, &waiting.item.update).await;
+                let _ = waiting.done.send(outcome);
+                continue;
+            }
             let written = record(&published.config, &keys, &waiting.item.update);
             if let Some(record) = waiting.item.taken_as.clone() {
                 taken.push(Taken {
@@ -249,7 +254,7 @@ impl Gateway {
     }
 
     /// A call with the access token; once more with a new one if it was dead.
-    async fn authorised(
+    pub(super) async fn authorised(
         &self,
         crm: &Crm,
         method: &'static str,
@@ -298,13 +303,13 @@ pub(super) async fn send(
         all.set(name, value).map_err(failed)?;
     }
     let mut init = RequestInit::new();
-    init.with_method(if method == "PUT" {
-        Method::Put
-    } else {
-        Method::Post
+    init.with_method(match method {
+        "PUT" => Method::Put,
+        "DELETE" => Method::Delete,
+        _ => Method::Post,
     });
     init.with_headers(all);
-    init.with_body(Some(body.into()));
+    init.with_body((!body.is_empty()).then(|| body.into()));
     // A redirect would take the token elsewhere.
     init.with_redirect(worker::RequestRedirect::Manual);
     let request = Request::new_with_init(url, &init).map_err(failed)?;

@@ -32,7 +32,13 @@ const JSON_HEADERS: [(&str, &str); 3] = [
 pub struct Reply {
     status: u16,
     headers: Vec<(&'static str, Cow<'static, str>)>,
-    body: String,
+    body: Body,
+}
+
+/// What a reply consists of.
+enum Body {
+    Text(String),
+    Bytes(Vec<u8>),
 }
 
 impl Reply {
@@ -44,8 +50,27 @@ impl Reply {
         Self {
             status,
             headers,
-            body,
+            body: Body::Text(body),
         }
+    }
+
+    /// Bytes, which anybody may keep: what a log serves is public, and a full tile never changes.
+    pub fn bytes(bytes: Vec<u8>, content_type: &'static str, cache: &'static str) -> Self {
+        let headers = [
+            ("content-type", content_type),
+            ("cache-control", cache),
+            ("access-control-allow-origin", "*"),
+            ("x-content-type-options", "nosniff"),
+        ];
+        Self {
+            body: Body::Bytes(bytes),
+            ..Self::with(200, &headers, String::new())
+        }
+    }
+
+    /// JSON whose text is already made.
+    pub fn json_text(status: u16, text: String) -> Self {
+        Self::with(status, &JSON_HEADERS, text)
     }
 
     /// A page.
@@ -83,8 +108,16 @@ impl Reply {
         let init = ResponseInit::new();
         init.set_status(self.status);
         init.set_headers(&headers);
-        let body = (!without_body && !self.body.is_empty()).then_some(self.body.as_str());
-        Response::new_with_opt_str_and_init(body, &init)
+        match &self.body {
+            Body::Bytes(bytes) if !without_body => {
+                let bytes = js_sys::Uint8Array::from(bytes.as_slice());
+                Response::new_with_opt_js_u8_array_and_init(Some(&bytes), &init)
+            }
+            Body::Text(text) if !without_body && !text.is_empty() => {
+                Response::new_with_opt_str_and_init(Some(text), &init)
+            }
+            _ => Response::new_with_opt_str_and_init(None, &init),
+        }
     }
 }
 

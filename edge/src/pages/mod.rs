@@ -2,11 +2,13 @@
 //!
 //! One style sheet, `/pages.css`; nothing else is loaded. Every page has its language.
 
+mod person;
 mod problem;
 mod receipt;
 mod unsubscribe;
 
 use maud::{DOCTYPE, Markup, html};
+pub use person::person;
 pub use problem::problem;
 pub use receipt::receipt;
 pub use unsubscribe::{Stopped, ask, done};

@@ -10,6 +10,7 @@ use unticked_shared::{
 pub fn problem(words: &Words, problem: &Problem) -> String {
     let errors = &words.errors;
     let (title, text) = match problem.kind {
+        Kind::Gone => (errors.gone_title, errors.gone),
         Kind::NotFound => (errors.link_title, errors.link),
         _ => (errors.unavailable_title, errors.unavailable),
     };

@@ -2,17 +2,17 @@
 
 use maud::{Markup, html};
 use unticked_shared::{
-    api::{ReceiptChoice, ReceiptResponse},
     config::Config,
     consent::State,
     ledger::{Delivery, DeliveryState},
     notice::Notice,
+    receipt::{Receipt, ReceiptChoice},
     time::Moment,
     words::{Words, fill},
 };
 
 /// The receipt page.
-pub fn receipt(words: &Words, config: &Config, receipt: &ReceiptResponse) -> String {
+pub fn receipt(words: &Words, config: &Config, receipt: &Receipt) -> String {
     let text = &words.receipt;
     let record = &receipt.record;
     let controller = record.notice.as_ref().map_or_else(
@@ -26,9 +26,14 @@ pub fn receipt(words: &Words, config: &Config, receipt: &ReceiptResponse) -> Str
         },
         |notice| notice.controller.name.as_str(),
     );
-    let how = match record.source {
+    let how = match record.source.as_str() {
         "one_click" => text.by_one_click,
         "record_resolved" => text.by_record,
+        "preference_centre" => text.by_preferences,
+        "staff" => text.by_staff,
+        "crm" | "import" => text.by_other,
+        "retention" => text.by_time,
+        "erasure" => text.by_erasure,
         _ => text.by_form,
     };
     let content = html! {
@@ -47,6 +52,7 @@ pub fn receipt(words: &Words, config: &Config, receipt: &ReceiptResponse) -> Str
             dt { (text.record) } dd { code { (record.id) } }
         }
         @if let Some(notice) = &record.notice { (shown(text.notice, notice)) }
+        p { a href="/verify" { (text.verify) } }
     };
     super::page(words, text.title, &content)
 }

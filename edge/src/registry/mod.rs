@@ -1,39 +1,27 @@
-//! Every configuration and every notice that was ever published. Nothing is deleted:
-//! a receipt years from now shows the words of its own day.
+//! Every configuration, every notice and all terms that were ever published, each a leaf of the
+//! registry's own log. Nothing is deleted: a receipt years from now shows the words of its day.
 
+mod documents;
+
+use documents::Documents;
 use serde::{Deserialize, Serialize};
 use unticked_shared::{
+    ledger::{Access, Call, Finding, Row},
+    log::{Head, Salt},
     notice::{Notice, NoticeVersion},
+    terms::{Terms, TermsVersion},
     time::Moment,
 };
 use wasm_bindgen::JsValue;
 
-use crate::runtime::{ObjectState, ObjectStorage, Sql, SqlError};
-
-/// How long a replaced notice is still accepted: pages are cached, and a stamp is good
-/// for as long.
-const REPLACED_ACCEPTED_MS: i64 = 24 * 3_600_000;
-
-const SCHEMA: &str = "
-CREATE TABLE IF NOT EXISTS configuration (
-    number INTEGER PRIMARY KEY,
-    version TEXT NOT NULL,
-    toml TEXT NOT NULL,
-    published_at INTEGER NOT NULL,
-    published_by TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS notice (
-    version TEXT PRIMARY KEY,
-    body TEXT NOT NULL,
-    first_published_at INTEGER NOT NULL,
-    -- When it was last taken out of use; NULL while a form shows it.
-    replaced_at INTEGER
-) WITHOUT ROWID;
-";
+use crate::{
+    log::Log,
+    runtime::{self, Database as _, ObjectState, SqlError, Storage},
+};
 
 /// What the registry is asked.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(tag = "command", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Command {
     /// The configuration in force.
     Current,
@@ -49,19 +37,54 @@ pub enum Command {
         at: Moment,
         /// Every notice that its forms show.
         notices: Vec<Notice>,
+        /// What people may know about the processing.
+        terms: Box<Terms>,
     },
-    /// The words of a notice, however old.
-    Notice {
-        /// Its version.
-        version: NoticeVersion,
+    /// The words of a notice and the terms of a record, however old.
+    Texts {
+        /// The versions of notices.
+        notices: Vec<NoticeVersion>,
+        /// The versions of terms.
+        terms: Vec<TermsVersion>,
     },
+    /// The size and root of the log.
+    Head,
+    /// A file of the log.
+    LogFile {
+        /// Its path below the log's prefix.
+        path: String,
+    },
+    /// Rows for a backup.
+    Dump {
+        /// Which.
+        table: unticked_shared::ledger::Table,
+        /// Go on behind this row.
+        after: Option<String>,
+    },
+    /// Rows of a backup.
+    Restore {
+        /// The JSON of a list of rows, which the registry alone reads.
+        rows: String,
+    },
+    /// Check rows against the log.
+    Audit {
+        /// Go on from this position.
+        from: u64,
+    },
+    /// What was read and written through bearer tokens.
+    Accesses {
+        /// Go on from this position.
+        from: u64,
+    },
+    /// Nothing but the access itself.
+    Note,
     /// Whether the storage answers.
     Ping,
 }
 
 /// What it answers.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(tag = "answer", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// The configuration in force.
     Current {
@@ -74,12 +97,52 @@ pub enum Answer {
         /// Notices that were replaced in the last day.
         replaced: Vec<Notice>,
     },
-    /// The words of a notice.
-    Notice {
-        /// The notice.
-        notice: Notice,
+    /// Words and terms, those of them that were published.
+    Texts {
+        /// The notices.
+        notices: Vec<Notice>,
+        /// The terms.
+        terms: Vec<Terms>,
     },
-    /// Nothing of the kind was published.
+    /// The size and root of the log.
+    Head {
+        /// Both.
+        head: Head,
+    },
+    /// A file of the log.
+    LogFile {
+        /// Its bytes, base64.
+        bytes: String,
+        /// Whether it will never change.
+        immutable: bool,
+    },
+    /// Rows of a table.
+    Rows {
+        /// The JSON of a list of rows.
+        rows: String,
+    },
+    /// A page of an audit.
+    Audited {
+        /// Rows checked.
+        checked: u64,
+        /// What does not agree.
+        findings: Vec<Finding>,
+        /// Where to go on.
+        next: Option<u64>,
+    },
+    /// Accesses, with their positions.
+    Accesses {
+        /// In the order of the log.
+        accesses: Vec<(u64, Access)>,
+        /// Where to go on.
+        next: Option<u64>,
+    },
+    /// Refused: the rows do not continue what is there, or are not what they claim.
+    NotRestored {
+        /// What was wrong.
+        reason: String,
+    },
+    /// Nothing of the kind is there.
     Absent,
     /// Done.
     Done,
@@ -87,8 +150,9 @@ pub enum Answer {
 
 /// The registry object.
 pub struct Registry {
-    storage: ObjectStorage,
-    sql: Sql,
+    storage: Storage,
+    log: Log<Storage>,
+    documents: Documents<Storage>,
 }
 
 impl Registry {
@@ -97,118 +161,118 @@ impl Registry {
     /// # Errors
     /// When the storage failed.
     pub fn open(state: &ObjectState) -> Result<Self, JsValue> {
-        let storage = state.storage();
-        let sql = storage.sql();
-        sql.run(SCHEMA, &[])?;
-        Ok(Self { storage, sql })
+        let storage = Storage::of(state);
+        Ok(Self {
+            log: Log::open(storage.clone())?,
+            documents: Documents::open(storage.clone())?,
+            storage,
+        })
     }
 
-    /// Carries a command out.
+    /// Carries a call out.
     ///
     /// # Errors
-    /// When the storage failed, or the text is no command.
-    pub fn call(&self, command: &str) -> Result<String, JsValue> {
-        let command: Command =
-            serde_json::from_str(command).map_err(|_| JsValue::from("not a command"))?;
-        let answer = match command {
-            Command::Current => self.current()?,
-            Command::Notice { version } => self.notice(&version)?,
+    /// When the storage failed, or the text is no call.
+    pub fn call(&self, call: &str) -> Result<String, JsValue> {
+        let call: Call<Command> =
+            serde_json::from_str(call).map_err(|_| JsValue::from("not a call"))?;
+        let done = self.storage.atomically(|| {
+            if let Some(access) = &call.access {
+                let event = unticked_shared::ledger::Event::Access((**access).clone());
+                self.log.append(&event, &salt(), None)?;
+            }
+            self.answer(&call.command)
+        });
+        let answer = done.inspect_err(|_| self.log.reload())?;
+        serde_json::to_string(&answer).map_err(|_| JsValue::from("not an answer"))
+    }
+
+    fn answer(&self, command: &Command) -> Result<Answer, SqlError> {
+        Ok(match command {
+            Command::Current => match self.documents.current(runtime::now())? {
+                Some(current) => Answer::Current {
+                    toml: current.toml,
+                    at: current.at,
+                    by: current.by,
+                    replaced: current.replaced,
+                },
+                None => Answer::Absent,
+            },
             Command::Publish {
                 toml,
                 version,
                 by,
                 at,
                 notices,
+                terms,
             } => {
-                self.storage
-                    .atomically(|| self.publish(&toml, &version, &by, at, &notices))?;
+                let published = documents::Published {
+                    toml,
+                    version,
+                    by,
+                    at: *at,
+                    notices,
+                    terms,
+                };
+                for event in self.documents.publish(&published)? {
+                    self.log.append(&event, &salt(), None)?;
+                }
                 Answer::Done
             }
+            Command::Texts { notices, terms } => Answer::Texts {
+                notices: self.documents.texts(notices)?,
+                terms: self.documents.texts(terms)?,
+            },
+            Command::Head => Answer::Head {
+                head: self.log.head()?,
+            },
+            Command::LogFile { path } => match self.log.file(path)? {
+                Some((bytes, immutable)) => Answer::LogFile {
+                    bytes: data_encoding::BASE64.encode(&bytes),
+                    immutable,
+                },
+                None => Answer::Absent,
+            },
+            Command::Dump { table, after } => Answer::Rows {
+                rows: serde_json::to_string(&self.documents.dump(
+                    &self.log,
+                    *table,
+                    after.as_deref(),
+                )?)
+                .map_err(|_| SqlError)?,
+            },
+            Command::Restore { rows } => match serde_json::from_str::<Vec<Row>>(rows) {
+                Ok(rows) => match self.documents.restore(&self.log, &rows)? {
+                    Ok(()) => Answer::Done,
+                    Err(reason) => Answer::NotRestored { reason },
+                },
+                Err(e) => Answer::NotRestored {
+                    reason: format!("not the rows of a backup (column {})", e.column()),
+                },
+            },
+            Command::Audit { from } => {
+                let page = self.log.audit(*from)?;
+                Answer::Audited {
+                    checked: page.checked,
+                    findings: page.findings,
+                    next: page.next,
+                }
+            }
+            Command::Accesses { from } => {
+                let (accesses, next) = self.log.accesses(*from)?;
+                Answer::Accesses { accesses, next }
+            }
+            Command::Note => Answer::Done,
             Command::Ping => {
-                self.sql.rows("SELECT 1", &[])?;
+                self.storage.rows("SELECT 1", &[])?;
                 Answer::Done
             }
-        };
-        serde_json::to_string(&answer).map_err(|_| JsValue::from("not an answer"))
-    }
-
-    fn current(&self) -> Result<Answer, SqlError> {
-        let newest = "SELECT toml, published_at, published_by FROM configuration \
-                      ORDER BY number DESC LIMIT 1";
-        let rows = self.sql.rows(newest, &[])?;
-        let Some(row) = rows.first() else {
-            return Ok(Answer::Absent);
-        };
-        let toml = row.text(0).ok_or(SqlError)?;
-        let at = Moment::from_millis(row.integer(1).ok_or(SqlError)?);
-        let by = row.text(2).ok_or(SqlError)?;
-        let since = crate::runtime::now().millis() - REPLACED_ACCEPTED_MS;
-        let replaced = self
-            .sql
-            .rows(
-                "SELECT body FROM notice WHERE replaced_at > ?",
-                &[number(since)],
-            )?
-            .iter()
-            .filter_map(|row| row.json(0))
-            .collect();
-        Ok(Answer::Current {
-            toml,
-            at,
-            by,
-            replaced,
         })
-    }
-
-    fn notice(&self, version: &NoticeVersion) -> Result<Answer, SqlError> {
-        let rows = self.sql.rows(
-            "SELECT body FROM notice WHERE version = ?",
-            &[version.to_string().into()],
-        )?;
-        Ok(rows
-            .first()
-            .and_then(|row| row.json(0))
-            .map_or(Answer::Absent, |notice| Answer::Notice { notice }))
-    }
-
-    fn publish(
-        &self,
-        toml: &str,
-        version: &str,
-        by: &str,
-        at: Moment,
-        notices: &[Notice],
-    ) -> Result<(), SqlError> {
-        let newest = "SELECT version FROM configuration ORDER BY number DESC LIMIT 1";
-        let rows = self.sql.rows(newest, &[])?;
-        if rows.first().and_then(|row| row.text(0)).as_deref() == Some(version) {
-            return Ok(());
-        }
-        self.sql.run(
-            "INSERT INTO configuration (version, toml, published_at, published_by) \
-             VALUES (?, ?, ?, ?)",
-            &[version.into(), toml.into(), number(at.millis()), by.into()],
-        )?;
-        self.sql.run(
-            "UPDATE notice SET replaced_at = ? WHERE replaced_at IS NULL",
-            &[number(at.millis())],
-        )?;
-        for notice in notices {
-            self.sql.run(
-                "INSERT INTO notice (version, body, first_published_at) VALUES (?, ?, ?) \
-                 ON CONFLICT (version) DO UPDATE SET replaced_at = NULL",
-                &[
-                    notice.version().to_string().into(),
-                    notice.canonical().into(),
-                    number(at.millis()),
-                ],
-            )?;
-        }
-        Ok(())
     }
 }
 
-#[allow(clippy::cast_precision_loss, reason = "milliseconds are below 2^53")]
-fn number(value: i64) -> JsValue {
-    JsValue::from_f64(value as f64)
+fn salt() -> Salt {
+    let mut bytes = [0; Salt::LEN];
+    runtime::random(&mut bytes);
+    Salt::new(bytes)
 }

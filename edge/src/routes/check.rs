@@ -6,7 +6,7 @@ use futures_util::future::try_join_all;
 use unticked_shared::{
     api::{CheckRequest, CheckResponse, CheckResult, Kind, Problem, read_json},
     consent::{Channel, Scope, Standing},
-    ledger::{Command, Held, Reply as Stored},
+    ledger::{Access, Command, Held, Operation, Reply as Stored},
     roles::Role,
     subject::SubjectId,
 };
@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub async fn check(call: &Call) -> Result<Reply, Problem> {
-    call.require(Role::Sender)?;
+    let access = call.authorise(&[Role::Sender], Operation::Check)?;
     let published = runtime::current(&call.env, Some(&call.context)).await?;
     let request: CheckRequest = read_json(&call.json(BEARER_LIMIT).await?)?;
     request.validate()?;
@@ -40,10 +40,10 @@ pub async fn check(call: &Call) -> Result<Reply, Problem> {
         scope: Scope::Purpose(request.purpose.tag()),
         channel: request.channel,
     };
-    let held = question.ask(call, asked.iter().copied()).await?;
+    let held = question.ask(call, &access, asked.iter().copied()).await?;
     // A number is also known by the people who gave it together with an address.
     let linked = held.values().flat_map(|h| h.linked.iter().copied());
-    let of_linked = question.ask(call, linked).await?;
+    let of_linked = question.ask(call, &access, linked).await?;
     let results = asked
         .iter()
         .map(|subject| {
@@ -74,6 +74,7 @@ impl Question {
     async fn ask(
         self,
         call: &Call,
+        access: &Access,
         subjects: impl Iterator<Item = SubjectId>,
     ) -> Result<BTreeMap<SubjectId, Held>, Problem> {
         let shards = runtime::shards(&call.env);
@@ -90,7 +91,12 @@ impl Question {
                 scope: self.scope,
                 channel: self.channel,
             };
-            match Shard::numbered(&call.env, number).ask(&command).await? {
+            let access = Access {
+                subjects: subjects.clone(),
+                ..access.clone()
+            };
+            let shard = Shard::numbered(&call.env, number);
+            match shard.ask_for(Some(access), command).await? {
                 Stored::Standings { standings } if standings.len() == subjects.len() => {
                     Ok(subjects.into_iter().zip(standings))
                 }

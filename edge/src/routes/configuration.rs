@@ -3,7 +3,8 @@
 use unticked_shared::{
     api::{ConfigurationResponse, FieldError, Kind, NoticeInForce, Problem},
     config::Config,
-    roles::{self, Role},
+    ledger::Operation,
+    roles::Role,
 };
 
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
 };
 
 pub async fn publish(call: &Call) -> Result<Reply, Problem> {
-    call.require(Role::It)?;
+    let access = call.authorise(&[Role::It], Operation::Publish)?;
     let body = call.body(BEARER_LIMIT).await?;
     let toml = String::from_utf8(body).map_err(|_| {
         Problem::with_detail(Kind::InvalidConfiguration, "The file is not UTF-8 text")
@@ -31,17 +32,21 @@ pub async fn publish(call: &Call) -> Result<Reply, Problem> {
     let command = registry::Command::Publish {
         toml,
         version: config.version().to_owned(),
-        by: publisher(call),
-        at: runtime::now(),
+        by: access.by.clone(),
+        at: access.at,
         notices: config.notices().collect(),
+        terms: Box::new(config.terms().clone()),
     };
-    Registry(&call.env).ask(&command).await?;
+    Registry(&call.env).ask_for(Some(access), command).await?;
     runtime::forget();
     in_force(call).await
 }
 
 pub async fn read(call: &Call) -> Result<Reply, Problem> {
-    call.require(Role::It)?;
+    let access = call.authorise(&[Role::It], Operation::ReadConfiguration)?;
+    Registry(&call.env)
+        .ask_for(Some(access), registry::Command::Note)
+        .await?;
     in_force(call).await
 }
 
@@ -60,14 +65,4 @@ async fn in_force(call: &Call) -> Result<Reply, Problem> {
         toml: published.toml.clone(),
     };
     Ok(Reply::json(200, &response))
-}
-
-/// The role, and enough of the token's hash to tell one holder from another.
-fn publisher(call: &Call) -> String {
-    let authorization = call.header("authorization").unwrap_or_default();
-    let token = authorization
-        .strip_prefix("Bearer ")
-        .unwrap_or_default()
-        .trim();
-    format!("it:{}", &roles::hash(token)[..8])
 }

@@ -65,7 +65,7 @@ async fn store(
     };
     let bits = id.as_u128();
     let claimed_in = u16::try_from(bits % u128::from(shards)).unwrap_or(0);
-    if Shard::numbered(&call.env, claimed_in).ask(&claim).await? == Stored::Conflict {
+    if Shard::numbered(&call.env, claimed_in).ask(claim).await? == Stored::Conflict {
         return Err(Problem::of(Kind::IdConflict));
     }
     let subject = accepted.record.subject;
@@ -74,7 +74,7 @@ async fn store(
         let phone = SubjectId::of_phone(&keys.subject, phone);
         Shard::of(&call.env, &phone)
             .0
-            .ask(&Command::LinkPhone { phone, subject })
+            .ask(Command::LinkPhone { phone, subject })
             .await?;
     }
     let (shard, number) = Shard::of(&call.env, &subject);
@@ -84,8 +84,11 @@ async fn store(
         contact,
         forward,
     };
-    let Stored::Stored { position, earlier } = shard.ask(&command).await? else {
-        return Err(Problem::of(Kind::Unavailable));
+    let (position, earlier) = match shard.ask(command).await? {
+        Stored::Stored { position, earlier } => (position, earlier),
+        // What the person had removed does not come back by being sent again.
+        Stored::Erased { .. } => return Err(Problem::of(Kind::IdConflict)),
+        _ => return Err(Problem::of(Kind::Unavailable)),
     };
     let (status, record) = match earlier {
         Some(earlier) => (200, *earlier),

@@ -14,7 +14,7 @@ use crate::{
 pub async fn healthz(call: &Call) -> Result<Reply, Problem> {
     // Without its keys the worker can do nothing; it says so here rather than at the first click.
     let _ = keys(&call.env);
-    Registry(&call.env).ask(&registry::Command::Ping).await?;
-    Shard::numbered(&call.env, 0).ask(&Command::Ping).await?;
+    Registry(&call.env).ask(registry::Command::Ping).await?;
+    Shard::numbered(&call.env, 0).ask(Command::Ping).await?;
     Ok(Reply::json(200, &HealthResponse { status: "ok" }))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use unticked_shared::{
     api::{Kind, LinkRequest, LinkResponse, LinkSubject, Problem, mint_links, read_json},
-    ledger::{Command, SealedContact},
+    ledger::{Access, Command, Operation, SealedContact},
     roles::Role,
     subject::SubjectId,
 };
@@ -15,11 +15,11 @@ use crate::{
 };
 
 pub async fn mint(call: &Call) -> Result<Reply, Problem> {
-    call.require(Role::Sender)?;
+    let access = call.authorise(&[Role::Sender], Operation::Links)?;
     let published = runtime::current(&call.env, Some(&call.context)).await?;
     let request: LinkRequest = read_json(&call.json(BEARER_LIMIT).await?)?;
     let minted_for = request.validate(&published.config)?;
-    remember(call, &request.subjects).await?;
+    remember(call, &access, &request.subjects).await?;
     let keys = runtime::keys(&call.env);
     let origin = &published.config.deployment.origin;
     let links = request
@@ -30,31 +30,50 @@ pub async fn mint(call: &Call) -> Result<Reply, Problem> {
     Ok(Reply::json(200, &LinkResponse { links }))
 }
 
+/// What one shard is told of a request for links.
+#[derive(Default)]
+struct Remembered {
+    asked: Vec<SubjectId>,
+    contacts: Vec<(SubjectId, SealedContact)>,
+}
+
 /// Keeps the addresses that links are made for: an opt-out by such a link has to reach
 /// the CRM, which knows people by address and not by pseudonym.
-async fn remember(call: &Call, subjects: &[LinkSubject]) -> Result<(), Problem> {
+async fn remember(call: &Call, access: &Access, subjects: &[LinkSubject]) -> Result<(), Problem> {
     let keys = runtime::keys(&call.env);
     let seal = Seal(&keys);
     let shards = runtime::shards(&call.env);
-    let mut by_shard: BTreeMap<u16, Vec<(SubjectId, SealedContact)>> = BTreeMap::new();
+    let mut by_shard: BTreeMap<u16, Remembered> = BTreeMap::new();
     for subject in subjects {
-        if let LinkSubject::Email(address) = subject {
-            let id = SubjectId::of_email(&keys.subject, address);
-            let sealed = seal.seal(&format!("{id}/email"), address.as_str()).await;
-            let email = Some(sealed.map_err(|_| Problem::of(Kind::Unavailable))?);
-            let contact = SealedContact {
-                email,
-                ..SealedContact::default()
-            };
-            by_shard
-                .entry(id.shard(shards))
-                .or_default()
-                .push((id, contact));
-        }
+        let (id, contact) = match subject {
+            LinkSubject::Email(address) => {
+                let id = SubjectId::of_email(&keys.subject, address);
+                let sealed = seal.seal(&format!("{id}/email"), address.as_str()).await;
+                let email = Some(sealed.map_err(|_| Problem::of(Kind::Unavailable))?);
+                let contact = SealedContact {
+                    email,
+                    ..SealedContact::default()
+                };
+                (id, Some(contact))
+            }
+            LinkSubject::Crm(record) => (SubjectId::of_record(&keys.subject, record), None),
+        };
+        let remembered = by_shard.entry(id.shard(shards)).or_default();
+        remembered.asked.push(id);
+        remembered
+            .contacts
+            .extend(contact.map(|contact| (id, contact)));
     }
-    let remembered = by_shard.into_iter().map(|(number, subjects)| async move {
+    let remembered = by_shard.into_iter().map(|(number, remembered)| async move {
+        let access = Access {
+            subjects: remembered.asked,
+            ..access.clone()
+        };
+        let command = Command::Remember {
+            subjects: remembered.contacts,
+        };
         Shard::numbered(&call.env, number)
-            .ask(&Command::Remember { subjects })
+            .ask_for(Some(access), command)
             .await
     });
     futures_util::future::try_join_all(remembered)

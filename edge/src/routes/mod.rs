@@ -3,10 +3,14 @@
 mod check;
 mod configuration;
 mod consents;
+mod events;
 mod forms;
 mod health;
+mod ledger;
 mod links;
+mod logs;
 mod receipts;
+mod subjects;
 mod unsubscribe;
 
 use unticked_shared::{
@@ -40,6 +44,21 @@ pub async fn answer(call: &Call) -> Reply {
         (["v1", "config"], Method::Put) => configuration::publish(call).await,
         (["v1", "config"], Method::Get | Method::Head) => configuration::read(call).await,
 
+        (["v1", "events"], Method::Post) => events::record(call).await,
+        (["v1", "subjects", "lookup"], Method::Post) => subjects::lookup(call).await,
+        (["v1", "subjects", "export"], Method::Post) => subjects::export(call).await,
+        (["v1", "subjects", "erase"], Method::Post) => subjects::erase(call).await,
+
+        (["v1", "audit"], Method::Get | Method::Head) => ledger::accesses(call).await,
+        (["v1", "audit", "run"], Method::Post) => ledger::audit(call).await,
+        (["v1", "retention"], Method::Post) => ledger::retention(call).await,
+        (["v1", "keys"], Method::Get | Method::Head) => ledger::keys(call).await,
+        (["v1", "backup"], Method::Get | Method::Head) => ledger::backup(call).await,
+        (["v1", "restore"], Method::Post) => ledger::restore(call).await,
+
+        (["v1", "logs"], Method::Get | Method::Head) => Ok(logs::list(call)),
+        (["log", log, path @ ..], Method::Get | Method::Head) => logs::serve(call, log, path).await,
+
         (["healthz"], Method::Get | Method::Head) => health::healthz(call).await,
 
         (path, _) => return no_such(path),
@@ -54,7 +73,10 @@ fn no_such(path: &[&str]) -> Reply {
         ["r", _] | ["healthz"] => "GET, HEAD",
         ["v1", "forms", _] => "GET, HEAD, OPTIONS",
         ["v1", "consents"] => "POST, OPTIONS",
-        ["v1", "links" | "check"] => "POST",
+        ["v1", "links" | "check" | "events" | "retention" | "restore"]
+        | ["v1", "subjects", "lookup" | "export" | "erase"]
+        | ["v1", "audit", "run"] => "POST",
+        ["v1", "audit" | "keys" | "backup" | "logs"] | ["log", _, _, ..] => "GET, HEAD",
         ["v1", "config"] => "GET, HEAD, PUT",
         _ => return Problem::of(Kind::NotFound).into(),
     };

@@ -1,9 +1,9 @@
-//! `GET /r/{token}`: a receipt, as a page or as JSON.
+//! `GET /r/{token}`: a receipt, as a page or as the JSON that anybody can verify.
 
 use unticked_shared::{
-    api::{Kind, Problem, ReceiptResponse},
-    consent::Act,
-    ledger::{Command, Reply as Stored},
+    api::{Kind, Problem},
+    ledger::{Command, Event, Reply as Stored},
+    receipt::{Issued, issue},
     token::{self, Payload, Use},
 };
 
@@ -22,31 +22,46 @@ pub async fn show(call: &Call, segment: &str) -> Result<Reply, Problem> {
             return Err(Problem::of(Kind::NotFound));
         };
         let published = runtime::current(&call.env, Some(&call.context)).await?;
-        let answer = Shard::numbered(&call.env, shard)
-            .ask(&Command::Receipt { position })
-            .await?;
-        let Stored::Receipt { record, delivery } = answer else {
-            return Err(Problem::of(Kind::NotFound));
-        };
-        let notice = match &record.act {
-            Act::Form { notice, .. } => {
-                let command = registry::Command::Notice { version: *notice };
-                match Registry(&call.env).ask(&command).await? {
-                    registry::Answer::Notice { notice } => Some(notice),
-                    _ => None,
-                }
-            }
-            _ => None,
-        };
         let config = &published.config;
-        let receipt = ReceiptResponse::new(config, *record, notice, delivery, (shard, position));
-        if call.wants_json() {
-            return Ok(Reply::json(200, &receipt).header("referrer-policy", "no-referrer"));
+        let command = Command::Receipt { position };
+        let proven = match Shard::numbered(&call.env, shard).ask(command).await? {
+            Stored::Receipt(proven) => *proven,
+            Stored::Erased { at } => {
+                let detail = format!("The record was erased at {at}; the log keeps its hash alone");
+                return Err(Problem::with_detail(Kind::Gone, detail));
+            }
+            _ => return Err(Problem::of(Kind::NotFound)),
+        };
+        let (mut notice, mut terms) = (None, None);
+        if let Event::Consent(record) = &proven.event {
+            let command = registry::Command::Texts {
+                notices: record.shown().map(|s| s.notice).into_iter().collect(),
+                terms: vec![record.terms],
+            };
+            if let registry::Answer::Texts {
+                notices,
+                terms: found,
+            } = Registry(&call.env).ask(command).await?
+            {
+                notice = notices.into_iter().next();
+                terms = found.into_iter().next();
+            }
         }
-        Ok(Reply::page(
-            200,
-            pages::receipt(words(call, &published), config, &receipt),
-        ))
+        let issued = Issued {
+            proven,
+            shard,
+            notice,
+            terms,
+            origin: &config.deployment.origin,
+            now: runtime::now(),
+        };
+        let receipt = issue(&keys, issued);
+        if call.wants_json() {
+            let reply = Reply::json_text(200, receipt.text());
+            return Ok(reply.header("referrer-policy", "no-referrer"));
+        }
+        let words = words(call, &published);
+        Ok(Reply::page(200, pages::receipt(words, config, &receipt)))
     };
     Ok(shown
         .await

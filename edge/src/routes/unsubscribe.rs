@@ -106,7 +106,9 @@ async fn stop(call: &Call, segment: &str) -> Result<Reply, Problem> {
             id: runtime::record_id(received_at),
             subject,
             received_at,
+            effective_at: received_at,
             configuration: config.version().to_owned(),
+            terms: config.terms_version(),
             act: Act::OneClick {
                 scope: link.scope,
                 channel: link.channel,
@@ -118,7 +120,7 @@ async fn stop(call: &Call, segment: &str) -> Result<Reply, Problem> {
         forward: config.crm.is_some(),
     };
     let (shard, number) = Shard::of(&call.env, &subject);
-    let Stored::Stored { position, .. } = shard.ask(&command).await? else {
+    let Stored::Stored { position, .. } = shard.ask(command).await? else {
         return Err(Problem::of(Kind::Unavailable));
     };
     let place = Payload::Position {

@@ -3,8 +3,10 @@
 //! The `worker` crate has no `transactionSync`, and its cursors trap where they
 //! could fail; here every call that can throw gives a `Result`.
 
-use js_sys::{Array, Promise};
-use wasm_bindgen::prelude::*;
+use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
+use wasm_bindgen::{JsCast as _, prelude::*};
+
+use super::database::{Column, Database, Row, SqlError, Value};
 
 #[wasm_bindgen]
 extern "C" {
@@ -53,11 +55,6 @@ extern "C" {
     fn array_from(iterable: &JsValue) -> Result<Array, JsValue>;
 }
 
-/// The storage failed. What it said may quote a row and is not kept.
-#[derive(Debug, Clone, Copy, thiserror::Error)]
-#[error("the storage failed")]
-pub struct SqlError;
-
 impl From<JsValue> for SqlError {
     fn from(_: JsValue) -> Self {
         Self
@@ -70,21 +67,19 @@ impl From<SqlError> for JsValue {
     }
 }
 
-impl ObjectStorage {
-    /// Runs `action` so that either all of its writes are stored or none. It must not await.
-    ///
-    /// # Errors
-    /// When `action` fails or the commit does; nothing was stored then.
-    pub fn atomically<T>(
-        &self,
-        mut action: impl FnMut() -> Result<T, SqlError>,
-    ) -> Result<T, SqlError> {
-        let mut outcome = None;
-        self.transaction_sync(&mut || {
-            outcome = Some(action()?);
-            Ok(())
-        })?;
-        outcome.ok_or(SqlError)
+/// An object's database and its alarm.
+#[derive(Clone)]
+pub struct Storage {
+    storage: ObjectStorage,
+    sql: Sql,
+}
+
+impl Storage {
+    /// The storage of an object.
+    pub fn of(state: &ObjectState) -> Self {
+        let storage = state.storage();
+        let sql = storage.sql();
+        Self { storage, sql }
     }
 
     /// Sets the object's one alarm; the call itself is part of the current write.
@@ -93,69 +88,74 @@ impl ObjectStorage {
     /// When the storage failed.
     pub fn set_alarm(&self, at_millis: i64) -> Result<(), SqlError> {
         #[allow(clippy::cast_precision_loss, reason = "milliseconds are below 2^53")]
-        let set = self.set_alarm_at(at_millis as f64)?;
+        let set = self.storage.set_alarm_at(at_millis as f64)?;
         // Waiting would end the turn; the runtime holds every reply back until it is stored.
         drop(set);
         Ok(())
     }
-}
 
-impl Sql {
-    /// Runs a statement and gives its rows.
-    ///
-    /// # Errors
-    /// When the statement failed.
-    pub fn rows(&self, query: &str, bindings: &[JsValue]) -> Result<Vec<SqlRow>, SqlError> {
-        let array = Array::new();
-        for binding in bindings {
-            array.push(binding);
+    fn execute(&self, query: &str, values: &[Value<'_>]) -> Result<Cursor, SqlError> {
+        let bindings = Array::new();
+        for value in values {
+            bindings.push(&binding(value));
         }
-        let rows = array_from(&self.exec(query, &array)?.raw()?)?;
-        Ok(rows
-            .iter()
-            .map(|row| SqlRow(row.unchecked_into()))
-            .collect())
-    }
-
-    /// Runs a statement whose rows nobody needs.
-    ///
-    /// # Errors
-    /// When the statement failed.
-    pub fn run(&self, query: &str, bindings: &[JsValue]) -> Result<(), SqlError> {
-        let array = Array::new();
-        for binding in bindings {
-            array.push(binding);
-        }
-        self.exec(query, &array)?;
-        Ok(())
+        Ok(self.sql.exec(query, &bindings)?)
     }
 }
 
-/// A row: its columns by number.
-pub struct SqlRow(Array);
-
-impl SqlRow {
-    /// A column of text.
-    pub fn text(&self, column: u32) -> Option<String> {
-        self.0.get(column).as_string()
+impl Database for Storage {
+    fn rows(&self, query: &str, values: &[Value<'_>]) -> Result<Vec<Row>, SqlError> {
+        let rows = array_from(&self.execute(query, values)?.raw()?)?;
+        rows.iter()
+            .map(|row| {
+                let columns: Array = row.unchecked_into();
+                columns.iter().map(column).collect::<Option<_>>().map(Row)
+            })
+            .collect::<Option<_>>()
+            .ok_or(SqlError)
     }
 
-    /// A column of whole numbers.
-    pub fn integer(&self, column: u32) -> Option<i64> {
+    fn run(&self, query: &str, values: &[Value<'_>]) -> Result<(), SqlError> {
+        self.execute(query, values).map(|_| ())
+    }
+
+    fn atomically<T>(
+        &self,
+        mut action: impl FnMut() -> Result<T, SqlError>,
+    ) -> Result<T, SqlError> {
+        let mut outcome = None;
+        self.storage.transaction_sync(&mut || {
+            outcome = Some(action()?);
+            Ok(())
+        })?;
+        outcome.ok_or(SqlError)
+    }
+}
+
+fn binding(value: &Value<'_>) -> JsValue {
+    match value {
+        Value::Null => JsValue::NULL,
+        #[allow(clippy::cast_precision_loss, reason = "below 2^53")]
+        Value::Integer(number) => JsValue::from_f64(*number as f64),
+        Value::Text(text) => JsValue::from_str(text),
+        Value::Blob(bytes) => Uint8Array::from(*bytes).into(),
+    }
+}
+
+fn column(value: JsValue) -> Option<Column> {
+    if value.is_null() {
+        return Some(Column::Null);
+    }
+    if let Some(text) = value.as_string() {
+        return Some(Column::Text(text));
+    }
+    if let Some(number) = value.as_f64() {
         #[allow(
             clippy::cast_possible_truncation,
             reason = "SQLite holds whole numbers here"
         )]
-        self.0.get(column).as_f64().map(|n| n as i64)
+        return Some(Column::Integer(number as i64));
     }
-
-    /// A column of log positions, counts and the like.
-    pub fn natural(&self, column: u32) -> Option<u64> {
-        self.integer(column).and_then(|n| n.try_into().ok())
-    }
-
-    /// A column of JSON that we wrote.
-    pub fn json<T: serde::de::DeserializeOwned>(&self, column: u32) -> Option<T> {
-        serde_json::from_str(&self.text(column)?).ok()
-    }
+    let buffer: ArrayBuffer = value.dyn_into().ok()?;
+    Some(Column::Blob(Uint8Array::new(&buffer).to_vec()))
 }

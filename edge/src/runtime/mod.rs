@@ -2,13 +2,15 @@
 //! bytes, encryption, storage and the other objects.
 
 mod bindings;
+pub mod database;
 mod objects;
 mod published;
 mod seal;
 
 use std::{cell::OnceCell, rc::Rc};
 
-pub use bindings::{Context, ObjectState, ObjectStorage, Sql, SqlError, SqlRow};
+pub use bindings::{Context, ObjectState, Storage};
+pub use database::{Database, SqlError};
 pub use objects::{Gateway, Registry, Shard, shards};
 pub use published::{Published, current, forget};
 pub use seal::{Seal, SealError};

@@ -3,7 +3,7 @@
 use serde::{Serialize, de::DeserializeOwned};
 use unticked_shared::{
     api::{Kind, Problem},
-    ledger::{Command, DEFAULT_SHARDS, Reply},
+    ledger::{Access, Call, Command, DEFAULT_SHARDS, Reply},
 };
 use wasm_bindgen::prelude::*;
 use worker::Env;
@@ -68,9 +68,25 @@ impl<'a> Shard<'a> {
     ///
     /// # Errors
     /// 503 when it did not answer; nothing was stored then, as far as anybody knows.
-    pub async fn ask(&self, command: &Command) -> Result<Reply, Problem> {
+    pub async fn ask(&self, command: Command) -> Result<Reply, Problem> {
+        self.ask_for(None, command).await
+    }
+
+    /// Asks the shard for somebody who showed a bearer token; the shard logs it.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask).
+    pub async fn ask_for(
+        &self,
+        access: Option<Access>,
+        command: Command,
+    ) -> Result<Reply, Problem> {
         let name = format!("shard-{}", self.number);
-        match ask(self.env, "SHARD", &name, command).await? {
+        let call = Call {
+            command,
+            access: access.map(Box::new),
+        };
+        match ask(self.env, "SHARD", &name, &call).await? {
             Reply::BegunWith { shards } => Err(Problem::with_detail(
                 Kind::Unavailable,
                 format!(
@@ -103,7 +119,23 @@ impl Registry<'_> {
     ///
     /// # Errors
     /// 503 when it did not answer.
-    pub async fn ask(&self, command: &registry::Command) -> Result<registry::Answer, Problem> {
-        ask(self.0, "REGISTRY", "registry", command).await
+    pub async fn ask(&self, command: registry::Command) -> Result<registry::Answer, Problem> {
+        self.ask_for(None, command).await
+    }
+
+    /// Asks the registry for somebody who showed a bearer token; the registry logs it.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask).
+    pub async fn ask_for(
+        &self,
+        access: Option<Access>,
+        command: registry::Command,
+    ) -> Result<registry::Answer, Problem> {
+        let call = Call {
+            command,
+            access: access.map(Box::new),
+        };
+        ask(self.0, "REGISTRY", "registry", &call).await
     }
 }

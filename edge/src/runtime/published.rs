@@ -94,7 +94,7 @@ async fn load(env: &Env) -> Result<Rc<Published>, Problem> {
         at,
         by,
         replaced,
-    } = Registry(env).ask(&Command::Current).await?
+    } = Registry(env).ask(Command::Current).await?
     else {
         return Err(Problem::with_detail(
             Kind::NotConfigured,

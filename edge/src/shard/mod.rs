@@ -1,14 +1,20 @@
-//! A shard of the ledger: the records, standings and outbox of its subjects.
+//! A shard of the ledger: the events, standings and outbox of its subjects.
 //!
 //! | file | what it does |
 //! |---|---|
+//! | `apply.rs` | what each command does to the tables |
 //! | `store/` | the tables, and every statement on them |
-//! | `append.rs` | writes: gathered, then stored in one commit |
-//! | `outbox.rs` | the alarm: passing records on to the CRM |
+//! | `commit.rs` | writes: gathered, then stored in one commit |
+//! | `outbox.rs` | the alarm: passing events on to the CRM |
+//! | `housekeeping.rs` | the alarm: retention, and sealing addresses anew |
 
-mod append;
+mod apply;
+mod commit;
+mod housekeeping;
 mod outbox;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use std::{
     cell::{Cell, RefCell},
@@ -17,28 +23,39 @@ use std::{
 
 use futures_channel::oneshot;
 use unticked_shared::{
-    ledger::{Command, Held, Reply},
+    ledger::{Call, Command, Periods, Reply},
+    terms::TermsVersion,
     time::Moment,
 };
 use wasm_bindgen::JsValue;
 use worker::Env;
 
-use crate::runtime::{self, ObjectState, ObjectStorage, SqlError};
+use crate::runtime::{self, ObjectState, SqlError, Storage};
 
 /// A write that waits for the next commit, and whoever waits for it.
-type Waiting = (Command, oneshot::Sender<Result<Reply, SqlError>>);
+type Waiting = (Call, oneshot::Sender<Result<Reply, SqlError>>);
+
+/// What the configuration says about keeping, and its versions.
+#[derive(Default)]
+struct Rules {
+    periods: Periods,
+    versions: Option<(String, TermsVersion)>,
+}
 
 /// A shard object.
 pub struct Shard {
     env: Env,
-    storage: ObjectStorage,
-    store: store::Store,
+    storage: Storage,
+    store: store::Store<Storage>,
     /// The number of shards that the ledger was begun with, where it is another than the
     /// deployment's: every subject would be looked for in the wrong place.
     begun_with_other: Option<u16>,
     waiting: RefCell<Vec<Waiting>>,
+    rules: RefCell<Rules>,
     /// When the alarm will go off, as far as this instance has set it.
     alarm_at: Cell<Option<Moment>>,
+    /// Whether this instance has seen to it that the alarm goes off for housekeeping.
+    keeps_house: Cell<bool>,
     /// Rounds of deliveries in a row that brought nothing to an end.
     failures: Cell<u32>,
 }
@@ -49,8 +66,8 @@ impl Shard {
     /// # Errors
     /// When the storage failed.
     pub fn open(state: &ObjectState, env: Env) -> Result<Self, JsValue> {
-        let storage = state.storage();
-        let store = store::Store::open(storage.sql())?;
+        let storage = Storage::of(state);
+        let store = store::Store::open(storage.clone())?;
         let shards = runtime::shards(&env);
         let begun_with = store.begun_with(shards)?;
         Ok(Self {
@@ -59,51 +76,31 @@ impl Shard {
             store,
             begun_with_other: (begun_with != shards).then_some(begun_with),
             waiting: RefCell::default(),
+            rules: RefCell::default(),
             alarm_at: Cell::new(None),
+            keeps_house: Cell::new(false),
             failures: Cell::new(0),
         })
     }
 
-    /// Carries a command out.
+    /// Carries a call out.
     ///
     /// # Errors
-    /// When the storage failed, or the text is no command.
-    pub async fn call(self: Rc<Self>, command: &str) -> Result<String, JsValue> {
-        let command: Command =
-            serde_json::from_str(command).map_err(|_| JsValue::from("not a command"))?;
+    /// When the storage failed, or the text is no call.
+    pub async fn call(self: Rc<Self>, call: &str) -> Result<String, JsValue> {
+        let call: Call = serde_json::from_str(call).map_err(|_| JsValue::from("not a call"))?;
         if let Some(shards) = self.begun_with_other {
             return encoded(&Reply::BegunWith { shards });
         }
-        let reply = match command {
-            Command::Claim { .. }
-            | Command::Append { .. }
-            | Command::Remember { .. }
-            | Command::LinkPhone { .. } => self.write(command).await?,
-            Command::Check {
-                subjects,
-                scope,
-                channel,
-            } => {
-                let mut standings = Vec::with_capacity(subjects.len());
-                for subject in &subjects {
-                    standings.push(Held {
-                        standing: self.store.standings(subject)?.effective(scope, channel),
-                        linked: self.store.linked(subject)?,
-                    });
-                }
-                Reply::Standings { standings }
-            }
-            Command::Receipt { position } => match self.store.record(position)? {
-                Some(record) => Reply::Receipt {
-                    record: Box::new(record),
-                    delivery: self.store.deliveries(position)?,
-                },
-                None => Reply::Absent,
-            },
-            Command::Ping => {
-                self.store.ping()?;
-                Reply::Done
-            }
+        if matches!(call.command, Command::Retention { .. }) {
+            self.learn_rules()
+                .await
+                .map_err(|_| JsValue::from("no configuration"))?;
+        }
+        let reply = if store::Store::<Storage>::only_reads(&call) {
+            self.store.read(&call.command)?
+        } else {
+            self.write(call).await?
         };
         encoded(&reply)
     }

@@ -5,7 +5,10 @@ use std::rc::Rc;
 use unticked_shared::{
     api::Problem,
     consent::{Act, OptOut, Record},
-    ledger::{Command, CrmWhom, DeliveryState, Outcome, SealedContact, Update, backoff_millis},
+    ledger::{
+        Command, CrmErasure, CrmWhom, DeliveryState, Event, Outcome, SealedContact, Update, Wanted,
+        backoff_millis,
+    },
     subject::{CrmRecord, SubjectId},
 };
 
@@ -15,7 +18,8 @@ use super::{
 };
 use crate::{
     gateway,
-    runtime::{self, Seal},
+    log::Stored,
+    runtime::{self, Database as _, Seal},
 };
 
 /// Rows of one round: two of the gateway's calls.
@@ -40,13 +44,17 @@ impl Shard {
                 break;
             }
         }
+        let housekeeping = self.keep_house().await;
         // A store that does not answer now is asked again by the next write.
-        if let Ok(Some(due)) = self.store.next_due() {
+        let delivery = self.store.next_due().ok().flatten().map(|due| {
             let pause = match self.failures.get() {
                 0 => 0,
                 failures => backoff_millis(failures - 1),
             };
-            let _ = self.set_alarm(due.max(runtime::now().plus_millis(pause)));
+            due.max(runtime::now().plus_millis(pause))
+        });
+        if let Some(next) = delivery.into_iter().chain(housekeeping).min() {
+            let _ = self.set_alarm(next);
         }
     }
 
@@ -134,28 +142,33 @@ impl Shard {
         let seal = Seal(&keys);
         let owner = |kind: &str| format!("{}/{kind}", row.subject);
         let unreadable = || waiting(row, "a sealed address did not open", ADDRESS_WAIT_MS);
-        let record = self.store.record(row.position).ok().flatten();
-        let by_record = record.as_ref().and_then(|record| match &record.act {
-            Act::OneClick { record, .. } => record.clone(),
-            _ => None,
-        });
+        let by_record = match self.recorded(row) {
+            Some(Record {
+                act: Act::OneClick { record, .. },
+                ..
+            }) => record,
+            _ => row.record.clone().filter(|_| row.erasure.is_some()),
+        };
         let whom = match (by_record, &row.contact.email) {
-            (Some(record), _) => CrmWhom::Record(record),
-            (None, Some(email)) => {
+            // An erased person is looked for by address: there may be several records.
+            (Some(record), email) if row.erasure.is_none() || email.is_none() => {
+                CrmWhom::Record(record)
+            }
+            (_, Some(email)) => {
                 let opened = seal
                     .open(&owner("email"), email)
                     .await
                     .map_err(|_| unreadable())?;
                 CrmWhom::Email(opened.parse().map_err(|_| unreadable())?)
             }
-            (None, None) if row.contact.phone.is_some() => {
+            (_, None) if row.contact.phone.is_some() => {
                 return Err(Settled {
                     state: DeliveryState::Parked,
                     due_at: None,
                     ..waiting(row, "records are matched by email, and none was given", 0)
                 });
             }
-            (None, None) => {
+            (_, None) => {
                 return Err(waiting(
                     row,
                     "the address is not known yet",
@@ -190,9 +203,15 @@ impl Shard {
             shard,
             position: row.position,
             urgent: row.urgent,
-            standings: row.standings.clone(),
-            phone,
-            name,
+            wanted: match row.erasure {
+                Some(CrmErasure::Delete) => Wanted::Deleted,
+                Some(CrmErasure::Clear | CrmErasure::Nothing) => Wanted::Cleared,
+                None => Wanted::Standings {
+                    standings: row.standings.clone(),
+                    phone,
+                    name,
+                },
+            },
         })
     }
 
@@ -204,18 +223,19 @@ impl Shard {
         record: &CrmRecord,
         email: &unticked_shared::address::EmailAddress,
     ) -> Result<(), Problem> {
-        let Ok(Some(source)) = self.store.record(row.position) else {
+        let Some(source) = self.recorded(row) else {
             return Ok(());
         };
         let opt_outs: Vec<OptOut> = source
             .statements(row.position)
             .into_iter()
-            .filter(|(_, _, standing)| standing.state.is_opt_out())
-            .map(|(scope, channel, standing)| OptOut {
-                scope,
-                channel,
-                since: standing.since,
-                state: standing.state,
+            .filter_map(|(scope, channel, standing)| {
+                Some(OptOut {
+                    scope,
+                    channel,
+                    since: standing.since,
+                    state: standing.state.refusal()?,
+                })
             })
             .collect();
         let keys = runtime::keys(&self.env);
@@ -226,13 +246,16 @@ impl Shard {
         let owner = format!("{subject}/email");
         let sealed = Seal(&keys).seal(&owner, email.as_str()).await;
         let sealed = sealed.map_err(|_| Problem::of(unticked_shared::api::Kind::Unavailable))?;
+        let received_at = runtime::now();
         let command = Command::Append {
             record: Box::new(Record {
                 // Derived from the source, so that a repeated answer stores nothing twice.
                 id: resolved_id(&source),
                 subject,
-                received_at: runtime::now(),
+                received_at,
+                effective_at: received_at,
                 configuration: source.configuration,
+                terms: source.terms,
                 act: Act::RecordResolved {
                     record: record.clone(),
                     opt_outs,
@@ -245,7 +268,18 @@ impl Shard {
             forward: true,
         };
         let (shard, _) = runtime::Shard::of(&self.env, &subject);
-        shard.ask(&command).await.map(|_| ())
+        shard.ask(command).await.map(|_| ())
+    }
+
+    /// The record that a row tells of, while its content is there.
+    fn recorded(&self, row: &Due) -> Option<Record> {
+        match self.store.log.at(row.position).ok()? {
+            Stored::Event(event, _) => match *event {
+                Event::Consent(record) => Some(record),
+                _ => None,
+            },
+            Stored::Erased(_) | Stored::Absent => None,
+        }
     }
 
     fn settled(&self, row: &Due, outcome: Outcome) -> Settled {
@@ -303,6 +337,10 @@ impl Shard {
                     }
                 }
             }
+            Outcome::Erased => Settled {
+                state: DeliveryState::Confirmed,
+                ..base
+            },
             Outcome::Refused { reason } => Settled {
                 state: DeliveryState::Parked,
                 reason: Some(reason),

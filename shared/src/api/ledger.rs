@@ -152,24 +152,12 @@ pub struct SealedUnder {
     pub addresses: u64,
 }
 
-/// `GET /v1/backup?log=&table=&after=`: rows of one table, a page at a time.
+/// `GET /v1/backup?log=&table=&after=`: rows of one table, a page at a time. `POST
+/// /v1/restore?log=` takes lists of such rows, in a backup's order, into an empty deployment.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BackupResponse {
     /// The rows; none at the end. Go on behind the last one's key.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<serde_json::Value>"))]
-    pub rows: Vec<Row>,
-}
-
-/// `POST /v1/restore`: rows of a backup, in its order, for an empty deployment.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RestoreRequest {
-    /// Which log's object.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub log: LogName,
-    /// The rows.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<serde_json::Value>"))]
     pub rows: Vec<Row>,
 }

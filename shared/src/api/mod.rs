@@ -19,8 +19,7 @@ pub use forms::FormResponse;
 pub use json::read_json;
 pub use ledger::{
     AccessesResponse, AuditRequest, AuditResponse, BackupResponse, KeysResponse, LoggedAccess,
-    LogsResponse, RestoreRequest, RetentionRequest, RetentionResponse, SealedUnder, SubjectRemoval,
-    tables_of,
+    LogsResponse, RetentionRequest, RetentionResponse, SealedUnder, SubjectRemoval, tables_of,
 };
 pub use links::{
     Link, LinkHeaders, LinkRequest, LinkResponse, LinkSubject, MAX_LINKS, MintedFor, mint_links,

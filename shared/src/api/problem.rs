@@ -21,6 +21,10 @@ pub enum Kind {
     InvalidStamp,
     /// No such page, form or token.
     NotFound,
+    /// It was here, and was erased.
+    Gone,
+    /// The rows of a backup do not continue what is there, or are not what they claim.
+    NotRestored,
     /// The route has no such method.
     MethodNotAllowed,
     /// No bearer token, or an unknown one.
@@ -39,7 +43,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::MalformedJson,
         Self::InvalidFields,
         Self::TooLarge,
@@ -47,6 +51,8 @@ impl Kind {
         Self::IdConflict,
         Self::InvalidStamp,
         Self::NotFound,
+        Self::Gone,
+        Self::NotRestored,
         Self::MethodNotAllowed,
         Self::Unauthorized,
         Self::Forbidden,
@@ -65,7 +71,8 @@ impl Kind {
             Self::Forbidden | Self::ForeignOrigin => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::IdConflict => 409,
+            Self::IdConflict | Self::NotRestored => 409,
+            Self::Gone => 410,
             Self::TooLarge => 413,
             Self::WrongContentType => 415,
             Self::InvalidFields | Self::InvalidStamp | Self::InvalidConfiguration => 422,
@@ -84,6 +91,8 @@ impl Kind {
             Self::IdConflict => "id-conflict",
             Self::InvalidStamp => "invalid-stamp",
             Self::NotFound => "not-found",
+            Self::Gone => "gone",
+            Self::NotRestored => "not-restored",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Unauthorized => "unauthorized",
             Self::Forbidden => "forbidden",
@@ -103,6 +112,8 @@ impl Kind {
             Self::IdConflict => "This id was used for another body",
             Self::InvalidStamp => "The stamp does not show that this notice was served",
             Self::NotFound => "There is nothing here",
+            Self::Gone => "It was erased",
+            Self::NotRestored => "The rows were not taken",
             Self::MethodNotAllowed => "This route has no such method",
             Self::Unauthorized => "A bearer token is needed",
             Self::Forbidden => "This token's role may not do that",

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     consent::{Channel, PurposeId},
+    ledger::CrmErasure,
     subject::CrmModule,
 };
 
@@ -39,6 +40,9 @@ pub struct Crm {
     /// The fields that hold consent and links.
     #[serde(default)]
     pub fields: FieldMap,
+    /// What the CRM is told when a person is erased.
+    #[serde(default)]
+    pub on_erasure: CrmErasure,
     /// Values that a new record must have and that the person did not give.
     #[serde(default)]
     pub on_create: BTreeMap<String, String>,

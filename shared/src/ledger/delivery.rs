@@ -118,7 +118,7 @@ pub enum CrmWhom {
 
 /// What became of one update.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Taken, and read back where `confirmed`.
     Taken {

@@ -35,6 +35,7 @@ use crate::{
     consent::{Act, Channel, Record, RecordId, Scope, Standing, Standings, State},
     log::{Hash, Head, Salt, hashes},
     subject::SubjectId,
+    time::Moment,
 };
 
 /// The shards of a ledger where nothing else is said. It is written into each shard
@@ -80,7 +81,7 @@ pub struct Call<C = Command> {
 
 /// What a shard can be asked.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(tag = "command", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Command {
     /// Reserve a client's id for one body, so that the same id with another body is noticed
     /// whichever subject it is about.
@@ -148,6 +149,9 @@ pub enum Command {
         by: String,
         /// What the CRM is told.
         crm: CrmErasure,
+        /// The address as whoever asks has given it, for a person whose address the ledger
+        /// does not have and the CRM may.
+        email: Option<Sealed>,
     },
     /// What retention would remove now; it is removed where `dry_run` is off.
     Retention {
@@ -155,6 +159,8 @@ pub enum Command {
         dry_run: bool,
         /// Go on behind this subject.
         after: Option<SubjectId>,
+        /// Whether a CRM is to be told.
+        forward: bool,
     },
     /// How many sealed addresses each key holds.
     SealedUnder,
@@ -167,8 +173,8 @@ pub enum Command {
     },
     /// Rows of a backup, in its order.
     Restore {
-        /// The rows.
-        rows: Vec<Row>,
+        /// The JSON of a list of [`Row`]s, which the object alone reads.
+        rows: String,
     },
     /// Check rows against events and log, a page at a time.
     Audit {
@@ -188,7 +194,7 @@ pub enum Command {
 
 /// What a shard answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "reply", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Reply {
     /// Done, nothing to say.
     Done,
@@ -209,10 +215,10 @@ pub enum Reply {
     },
     /// An event, its proof, and who was told.
     Receipt(Box<Proven>),
-    /// The event at this position was erased.
+    /// The event was erased.
     Erased {
-        /// The erasure.
-        erasure: Erasure,
+        /// When.
+        at: Moment,
     },
     /// The size and root of the log.
     Head {
@@ -251,8 +257,8 @@ pub enum Reply {
     },
     /// Rows of a table.
     Rows {
-        /// The rows; none at the end.
-        rows: Vec<Row>,
+        /// The JSON of a list of [`Row`]s; empty at the end.
+        rows: String,
     },
     /// Rows that were read, and what was found.
     Audited {
@@ -369,10 +375,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{
-        consent::{Choice, PurposeId, Tick},
-        time::Moment,
-    };
+    use crate::consent::{Choice, PurposeId, Tick};
 
     const NEWSLETTER: &str = "newsletter";
 

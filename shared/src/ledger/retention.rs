@@ -164,11 +164,11 @@ mod tests {
 
     const DAY: i64 = 86_400_000;
 
-    fn days(count: u16) -> Option<Period> {
-        Some(Period {
+    const fn days(count: u16) -> Period {
+        Period {
             count,
             unit: PeriodUnit::Days,
-        })
+        }
     }
 
     fn scope() -> Scope {
@@ -177,8 +177,8 @@ mod tests {
 
     fn periods() -> Periods {
         let newsletter = PurposePeriods {
-            expires_after: days(10),
-            evidence_kept: days(5),
+            expires_after: Some(days(10)),
+            evidence_kept: Some(days(5)),
         };
         Periods::new([(scope(), newsletter)])
     }

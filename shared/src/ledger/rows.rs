@@ -45,7 +45,7 @@ impl Table {
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "row", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Row {
     /// Of the log.
     Event(EventRow),
@@ -146,7 +146,6 @@ pub struct StandingRow {
     /// On which channel.
     pub channel: Channel,
     /// What holds.
-    #[serde(flatten)]
     pub standing: Standing,
 }
 
@@ -156,7 +155,6 @@ pub struct ContactRow {
     /// Whose.
     pub subject: SubjectId,
     /// The addresses.
-    #[serde(flatten)]
     pub contact: SealedContact,
 }
 

@@ -174,6 +174,9 @@ pub fn signed(text: &str, deployment: &str, log: LogName, secret: &Secret) -> St
 ///
 /// # Errors
 /// When it is no note, or none of the keys has signed it.
+///
+/// # Panics
+/// Never: a key can be a verifier.
 pub fn verified(note: &str, log: LogName, keys: &[LogKey]) -> Result<String, CheckpointError> {
     let parsed = Note::from_bytes(note.as_bytes()).map_err(|_| CheckpointError::NotANote)?;
     let verifiers = keys.iter().map(|key| -> Box<dyn signed_note::Verifier> {

@@ -265,33 +265,18 @@ fn record(receipt: &Receipt, value: &Value) -> Result<(), String> {
 
 /// The first place where two values differ.
 fn difference(a: &Value, b: &Value, place: String) -> Option<String> {
+    let member = |a: Option<&Value>, b: Option<&Value>, place: String| match (a, b) {
+        (Some(a), Some(b)) => difference(a, b, place),
+        _ => Some(place),
+    };
     match (a, b) {
         (Value::Object(a), Value::Object(b)) => {
-            let names = a
-                .keys()
-                .chain(b.keys().filter(|name| !a.contains_key(*name)));
-            names
-                .filter_map(|name| {
-                    let place = format!("{place}.{name}");
-                    match (a.get(name), b.get(name)) {
-                        (Some(a), Some(b)) => difference(a, b, place),
-                        _ => Some(place),
-                    }
-                })
-                .next()
+            let only_there = b.keys().filter(|name| !a.contains_key(*name));
+            let mut names = a.keys().chain(only_there);
+            names.find_map(|name| member(a.get(name), b.get(name), format!("{place}.{name}")))
         }
-        (Value::Array(a), Value::Array(b)) => {
-            let longest = a.len().max(b.len());
-            (0..longest)
-                .filter_map(|i| {
-                    let place = format!("{place}[{i}]");
-                    match (a.get(i), b.get(i)) {
-                        (Some(a), Some(b)) => difference(a, b, place),
-                        _ => Some(place),
-                    }
-                })
-                .next()
-        }
+        (Value::Array(a), Value::Array(b)) => (0..a.len().max(b.len()))
+            .find_map(|i| member(a.get(i), b.get(i), format!("{place}[{i}]"))),
         _ => (a != b).then_some(place),
     }
 }

@@ -9,7 +9,7 @@ mod en;
 use crate::consent::Channel;
 
 /// Every word that is not the controller's own, in one language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Words {
     /// BCP 47 tag.
     pub language: &'static str,
@@ -36,7 +36,7 @@ pub struct Words {
 }
 
 /// The unsubscribe page and the page after it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct UnsubscribeWords {
     /// Title and heading before; knows `{purpose}`.
     pub ask_title: &'static str,
@@ -53,7 +53,7 @@ pub struct UnsubscribeWords {
 }
 
 /// The receipt page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ReceiptWords {
     /// Title and heading.
     pub title: &'static str,
@@ -69,6 +69,18 @@ pub struct ReceiptWords {
     pub by_one_click: &'static str,
     /// By a CRM record's link, now tied to its address.
     pub by_record: &'static str,
+    /// By a choice in the preference centre.
+    pub by_preferences: &'static str,
+    /// By a request that staff wrote down.
+    pub by_staff: &'static str,
+    /// By another system that told of it.
+    pub by_other: &'static str,
+    /// By the end of the time that consent was given for.
+    pub by_time: &'static str,
+    /// By an erasure.
+    pub by_erasure: &'static str,
+    /// The link to the offline verifier.
+    pub verify: &'static str,
     /// Heading over the purposes.
     pub choices: &'static str,
     /// Heading over the notice shown.
@@ -92,7 +104,7 @@ pub struct ReceiptWords {
 }
 
 /// The states in words.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StateWords {
     /// Granted.
     pub granted: &'static str,
@@ -113,13 +125,17 @@ pub struct StateWords {
 }
 
 /// The pages for errors.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ErrorWords {
     /// A link that does not open.
     pub link_title: &'static str,
     /// What to do about it.
     pub link: &'static str,
     /// Not stored.
+    pub gone_title: &'static str,
+    /// What is left of an erased record.
+    pub gone: &'static str,
+    /// The heading when nothing could be stored.
     pub unavailable_title: &'static str,
     /// What to do about it.
     pub unavailable: &'static str,

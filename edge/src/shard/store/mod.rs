@@ -2,24 +2,31 @@
 //!
 //! | file | what it does |
 //! |---|---|
-//! | `mod.rs` | records, and what holds |
+//! | `mod.rs` | what holds, and claimed ids |
 //! | `contacts.rs` | the sealed addresses |
 //! | `outbox.rs` | what is owed to whom |
+//! | `tasks.rs` | housekeeping, and when it is due |
+//! | `backup.rs` | rows as they are exported and imported |
+//!
+//! The events themselves are in [`crate::log`].
 
+mod backup;
 mod contacts;
 mod outbox;
+mod tasks;
 
 pub use outbox::{ADDRESS_WAIT_MS, Due, Settled};
-use std::cell::Cell;
-
+pub use tasks::Task;
 use unticked_shared::{
-    consent::{Act, Channel, Record, RecordId, Scope, Standing, Standings, State},
+    consent::{Channel, RecordId, Scope, Standing, Standings, State},
     subject::SubjectId,
     time::Moment,
 };
-use wasm_bindgen::JsValue;
 
-use crate::runtime::{Sql, SqlError, SqlRow};
+use crate::{
+    log::Log,
+    runtime::database::{Database, Row, SqlError, Value, moment, natural, text},
+};
 
 const SCHEMA: &str = "
 -- One row: the number of shards that this ledger was begun with.
@@ -27,17 +34,7 @@ CREATE TABLE IF NOT EXISTS ledger (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     shards INTEGER NOT NULL
 );
--- The records, in the order of the log. Nothing here is ever changed.
-CREATE TABLE IF NOT EXISTS record (
-    position INTEGER PRIMARY KEY,
-    subject TEXT NOT NULL,
-    body TEXT NOT NULL,
-    -- The record's id, where the same record may be sent again: from a form's client, or
-    -- from another shard. One that was made here is nobody else's.
-    sent_as TEXT
-);
-CREATE UNIQUE INDEX IF NOT EXISTS record_sent_as ON record (sent_as) WHERE sent_as IS NOT NULL;
--- What holds, by subject, scope and channel: derived from the records, kept for speed.
+-- What holds, by subject, scope and channel: derived from the events, kept for speed.
 CREATE TABLE IF NOT EXISTS standing (
     subject TEXT NOT NULL,
     scope TEXT NOT NULL,
@@ -60,7 +57,7 @@ CREATE TABLE IF NOT EXISTS phone_link (
     subject TEXT NOT NULL,
     PRIMARY KEY (phone, subject)
 ) WITHOUT ROWID;
--- The bodies that clients' ids were used for.
+-- The bodies that clients' ids were used for, while a replay is possible.
 CREATE TABLE IF NOT EXISTS claim (
     id TEXT PRIMARY KEY,
     digest TEXT NOT NULL,
@@ -79,34 +76,46 @@ CREATE TABLE IF NOT EXISTS outbox (
     due_at INTEGER,
     attempts INTEGER NOT NULL DEFAULT 0,
     record TEXT,
-    reason TEXT
+    reason TEXT,
+    -- What the CRM is told of an erasure, and the sealed address until it was told.
+    erasure TEXT,
+    email TEXT
 );
 CREATE INDEX IF NOT EXISTS outbox_subject ON outbox (subject, position) WHERE state = 'queued';
 CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_at) WHERE due_at IS NOT NULL;
+-- Housekeeping, and how far it is.
+CREATE TABLE IF NOT EXISTS task (
+    name TEXT PRIMARY KEY,
+    due_at INTEGER NOT NULL,
+    -- The subject behind which it goes on.
+    after TEXT
+) WITHOUT ROWID;
 ";
+
 /// A shard's tables.
-pub struct Store {
-    sql: Sql,
-    /// The position of the next record, once it was read.
-    next: Cell<Option<u64>>,
+pub struct Store<D> {
+    /// The database.
+    pub db: D,
+    /// The events.
+    pub log: Log<D>,
 }
 
-impl Store {
+impl<D: Database + Clone> Store<D> {
     /// Opens the tables.
     ///
     /// # Errors
     /// When the storage failed.
-    pub fn open(sql: Sql) -> Result<Self, SqlError> {
-        sql.run(SCHEMA, &[])?;
+    pub fn open(db: D) -> Result<Self, SqlError> {
+        db.run(SCHEMA, &[])?;
         Ok(Self {
-            sql,
-            next: Cell::new(None),
+            log: Log::open(db.clone())?,
+            db,
         })
     }
 
     /// Forgets what was read: a commit failed.
     pub fn reload(&self) {
-        self.next.set(None);
+        self.log.reload();
     }
 
     /// The number of shards that this ledger was begun with; `shards`, if it begins now.
@@ -114,10 +123,10 @@ impl Store {
     /// # Errors
     /// When the storage failed.
     pub fn begun_with(&self, shards: u16) -> Result<u16, SqlError> {
-        let rows = self.sql.rows(
+        let rows = self.db.rows(
             "INSERT INTO ledger (id, shards) VALUES (1, ?) \
              ON CONFLICT (id) DO UPDATE SET shards = shards RETURNING shards",
-            &[shards.into()],
+            &[Value::Integer(shards.into())],
         )?;
         let begun_with = rows.first().and_then(|row| row.natural(0));
         begun_with.and_then(|n| n.try_into().ok()).ok_or(SqlError)
@@ -128,51 +137,7 @@ impl Store {
     /// # Errors
     /// When it does not.
     pub fn ping(&self) -> Result<(), SqlError> {
-        self.sql.rows("SELECT 1", &[]).map(|_| ())
-    }
-
-    /// The position that the next record will have.
-    ///
-    /// # Errors
-    /// When the storage failed.
-    pub fn next_position(&self) -> Result<u64, SqlError> {
-        if let Some(next) = self.next.get() {
-            return Ok(next);
-        }
-        let rows = self.sql.rows("SELECT MAX(position) FROM record", &[])?;
-        let last = rows.first().and_then(|row| row.natural(0));
-        Ok(last.map_or(0, |last| last + 1))
-    }
-
-    /// The record that was sent under this id before.
-    ///
-    /// # Errors
-    /// When the storage failed.
-    pub fn record_sent_as(&self, id: &RecordId) -> Result<Option<(u64, Record)>, SqlError> {
-        let found = "SELECT position, body FROM record WHERE sent_as = ?";
-        let rows = self.sql.rows(found, &[text(id)])?;
-        rows.first()
-            .map(|row| {
-                Ok((
-                    row.natural(0).ok_or(SqlError)?,
-                    row.json(1).ok_or(SqlError)?,
-                ))
-            })
-            .transpose()
-    }
-
-    /// The record at a position.
-    ///
-    /// # Errors
-    /// When the storage failed.
-    pub fn record(&self, position: u64) -> Result<Option<Record>, SqlError> {
-        let rows = self.sql.rows(
-            "SELECT body FROM record WHERE position = ?",
-            &[natural(position)],
-        )?;
-        rows.first()
-            .map(|row| row.json(0).ok_or(SqlError))
-            .transpose()
+        self.db.rows("SELECT 1", &[]).map(|_| ())
     }
 
     /// Everything that holds for a subject.
@@ -180,7 +145,7 @@ impl Store {
     /// # Errors
     /// When the storage failed.
     pub fn standings(&self, subject: &SubjectId) -> Result<Standings, SqlError> {
-        let rows = self.sql.rows(
+        let rows = self.db.rows(
             "SELECT scope, channel, state, since, position FROM standing WHERE subject = ?",
             &[text(subject)],
         )?;
@@ -192,46 +157,81 @@ impl Store {
         Ok(standings)
     }
 
-    /// Stores a record and what it changes.
+    /// Puts rows in place of those that they follow.
     ///
     /// # Errors
     /// When the storage failed.
-    pub fn append(
+    pub fn hold(
         &self,
-        position: u64,
-        record: &Record,
+        subject: &SubjectId,
         changed: &[(Scope, Channel, Standing)],
     ) -> Result<(), SqlError> {
-        let body = serde_json::to_string(record).map_err(|_| SqlError)?;
-        let sent_as = match record.act {
-            Act::OneClick { .. } => JsValue::NULL,
-            Act::Form { .. } | Act::RecordResolved { .. } => text(&record.id),
-        };
-        self.sql.run(
-            "INSERT INTO record (position, subject, body, sent_as) VALUES (?, ?, ?, ?)",
-            &[
-                natural(position),
-                text(&record.subject),
-                body.into(),
-                sent_as,
-            ],
-        )?;
         for (scope, channel, standing) in changed {
-            self.sql.run(
+            self.db.run(
                 "INSERT OR REPLACE INTO standing (subject, scope, channel, state, since, position) \
                  VALUES (?, ?, ?, ?, ?, ?)",
                 &[
-                    text(&record.subject),
+                    text(subject),
                     scope.hex().into(),
-                    channel.number().into(),
+                    Value::Integer(channel.number().into()),
                     standing.state.name().into(),
                     moment(standing.since),
                     natural(standing.position),
                 ],
             )?;
         }
-        self.next.set(Some(position + 1));
         Ok(())
+    }
+
+    /// Removes what holds for a subject.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn hold_nothing(&self, subject: &SubjectId) -> Result<(), SqlError> {
+        let delete = "DELETE FROM standing WHERE subject = ?";
+        self.db.run(delete, &[text(subject)])
+    }
+
+    /// Rows of what holds, from a subject on.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn standings_from(
+        &self,
+        first: &str,
+        limit: u32,
+    ) -> Result<Vec<(SubjectId, Scope, Channel, Standing)>, SqlError> {
+        let rows = self.db.rows(
+            "SELECT scope, channel, state, since, position, subject FROM standing \
+             WHERE subject >= ? ORDER BY subject, scope, channel LIMIT ?",
+            &[first.into(), Value::Integer(limit.into())],
+        )?;
+        rows.iter()
+            .map(|row| {
+                let (scope, channel, standing) = standing(row)?;
+                Some((row.subject(5)?, scope, channel, standing))
+            })
+            .collect::<Option<_>>()
+            .ok_or(SqlError)
+    }
+
+    /// Subjects with anything that holds, behind one.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn subjects(
+        &self,
+        after: Option<SubjectId>,
+        limit: u32,
+    ) -> Result<Vec<SubjectId>, SqlError> {
+        let after = after.map_or_else(String::new, |subject| subject.to_string());
+        let rows = self.db.rows(
+            "SELECT DISTINCT subject FROM standing WHERE subject > ? ORDER BY subject LIMIT ?",
+            &[after.into(), Value::Integer(limit.into())],
+        )?;
+        rows.iter()
+            .map(|row| row.subject(0).ok_or(SqlError))
+            .collect()
     }
 
     /// Claims a client's id for a body; says whether it is the one that it was claimed for.
@@ -239,53 +239,25 @@ impl Store {
     /// # Errors
     /// When the storage failed.
     pub fn claim(&self, id: &RecordId, digest: &str, at: Moment) -> Result<bool, SqlError> {
-        let rows = self
-            .sql
-            .rows("SELECT digest FROM claim WHERE id = ?", &[text(id)])?;
+        let query = "SELECT digest FROM claim WHERE id = ?";
+        let rows = self.db.rows(query, &[text(id)])?;
         if let Some(row) = rows.first() {
-            return Ok(row.text(0).as_deref() == Some(digest));
+            return Ok(row.text(0) == Some(digest));
         }
         let insert = "INSERT INTO claim (id, digest, at) VALUES (?, ?, ?)";
-        self.sql
+        self.db
             .run(insert, &[text(id), digest.into(), moment(at)])?;
         Ok(true)
     }
 }
 
-fn standing(row: &SqlRow) -> Option<(Scope, Channel, Standing)> {
+fn standing(row: &Row) -> Option<(Scope, Channel, Standing)> {
     let scope = serde_json::from_value(row.text(0)?.into()).ok()?;
     let channel = Channel::numbered(row.natural(1)?.try_into().ok()?)?;
-    let state = State::named(&row.text(2)?)?;
-    let since = Moment::from_millis(row.integer(3)?);
-    Some((
-        scope,
-        channel,
-        Standing {
-            since,
-            state,
-            position: row.natural(4)?,
-        },
-    ))
-}
-fn text(value: &impl std::fmt::Display) -> JsValue {
-    value.to_string().into()
-}
-
-/// Positions and ids stay below 2^53: at a million records a second that takes 285 years.
-#[allow(clippy::cast_precision_loss, reason = "below 2^53")]
-fn natural(value: u64) -> JsValue {
-    JsValue::from_f64(value as f64)
-}
-
-#[allow(clippy::cast_precision_loss, reason = "milliseconds are below 2^53")]
-fn moment(value: Moment) -> JsValue {
-    JsValue::from_f64(value.millis() as f64)
-}
-
-fn json(value: Option<&impl serde::Serialize>) -> Result<JsValue, SqlError> {
-    value.map_or(Ok(JsValue::NULL), |value| {
-        serde_json::to_string(value)
-            .map(JsValue::from)
-            .map_err(|_| SqlError)
-    })
+    let standing = Standing {
+        state: State::named(row.text(2)?)?,
+        since: row.moment(3)?,
+        position: row.natural(4)?,
+    };
+    Some((scope, channel, standing))
 }

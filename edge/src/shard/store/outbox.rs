@@ -2,14 +2,13 @@
 
 use unticked_shared::{
     consent::{Record, Standings},
-    ledger::{Delivery, DeliveryState, SealedContact},
+    ledger::{CrmErasure, Delivery, DeliveryState, Sealed, SealedContact},
     subject::{CrmRecord, SubjectId},
     time::Moment,
 };
-use wasm_bindgen::JsValue;
 
-use super::{Store, json, moment, natural, text};
-use crate::runtime::{SqlError, SqlRow};
+use super::{Store, contacts::contact};
+use crate::runtime::database::{Database, Row, SqlError, Value, flag, json, moment, natural, text};
 
 /// How long a record waits for an address that nobody has told us yet. Whoever tells it
 /// releases the record at once; this is only the net under that.
@@ -33,9 +32,11 @@ pub struct Due {
     pub contact: SealedContact,
     /// The CRM's record, once it was taken.
     pub record: Option<CrmRecord>,
+    /// What the CRM is told of an erasure.
+    pub erasure: Option<CrmErasure>,
 }
 
-impl Store {
+impl<D: Database + Clone> Store<D> {
     /// Puts a record into the outbox and says when it is due: at once, or much later where
     /// nobody has told the address yet, which [`Store::release`] shortens.
     ///
@@ -49,7 +50,7 @@ impl Store {
     ) -> Result<Moment, SqlError> {
         let standings = serde_json::to_string(standings).map_err(|_| SqlError)?;
         let at = record.received_at;
-        let rows = self.sql.rows(
+        let rows = self.db.rows(
             "INSERT INTO outbox (position, subject, urgent, standings, state, at, due_at) \
              VALUES (?1, ?2, ?3, ?4, 'queued', ?5, \
                      iif(?6 OR EXISTS (SELECT 1 FROM subject WHERE id = ?2), ?5, ?7)) \
@@ -57,15 +58,78 @@ impl Store {
             &[
                 natural(position),
                 text(&record.subject),
-                u8::from(record.is_urgent()).into(),
+                flag(record.is_urgent()),
                 standings.into(),
                 moment(at),
-                u8::from(record.names_a_crm_record()).into(),
+                flag(record.names_a_crm_record()),
                 moment(at.plus_millis(ADDRESS_WAIT_MS)),
             ],
         )?;
-        let due_at = rows.first().and_then(|row| row.integer(0));
-        due_at.map(Moment::from_millis).ok_or(SqlError)
+        rows.first().and_then(|row| row.moment(0)).ok_or(SqlError)
+    }
+
+    /// Puts an erasure into the outbox in place of everything else that the CRM was owed about
+    /// the subject, at the positions `told`, with what it takes to find the person there.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn owe_erasure(
+        &self,
+        (position, at): (u64, Moment),
+        subject: &SubjectId,
+        told: &[u64],
+        email: Option<&Sealed>,
+        erasure: CrmErasure,
+    ) -> Result<Option<Moment>, SqlError> {
+        let rows = self.db.rows(
+            "SELECT record FROM outbox WHERE record IS NOT NULL \
+             AND position IN (SELECT value FROM json_each(?)) ORDER BY position DESC LIMIT 1",
+            &[list(told)?],
+        )?;
+        let record: Option<CrmRecord> = rows.first().and_then(|row| row.json(0));
+        self.db.run(
+            "DELETE FROM outbox WHERE position IN (SELECT value FROM json_each(?))",
+            &[list(told)?],
+        )?;
+        if erasure == CrmErasure::Nothing || (email.is_none() && record.is_none()) {
+            return Ok(None);
+        }
+        let erasure = serde_json::to_string(&erasure).map_err(|_| SqlError)?;
+        self.db.run(
+            "INSERT INTO outbox (position, subject, urgent, standings, state, at, due_at, \
+                                 record, erasure, email) \
+             VALUES (?1, ?2, 1, '[]', 'queued', ?3, ?3, ?4, ?5, ?6)",
+            &[
+                natural(position),
+                text(subject),
+                moment(at),
+                json(record.as_ref())?,
+                erasure.into(),
+                json(email)?,
+            ],
+        )?;
+        Ok(Some(at))
+    }
+
+    /// Forgets who was told of events, as far as nothing is owed any more.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn forget_settled(&self, positions: &[u64]) -> Result<(), SqlError> {
+        self.db.run(
+            "DELETE FROM outbox WHERE due_at IS NULL \
+             AND position IN (SELECT value FROM json_each(?))",
+            &[list(positions)?],
+        )
+    }
+
+    /// Whether the CRM is still owed anything about a subject.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn is_owed(&self, subject: &SubjectId) -> Result<bool, SqlError> {
+        let query = "SELECT 1 FROM outbox WHERE subject = ? AND state = 'queued' LIMIT 1";
+        Ok(!self.db.rows(query, &[text(subject)])?.is_empty())
     }
 
     /// Who was told of a record.
@@ -73,20 +137,20 @@ impl Store {
     /// # Errors
     /// When the storage failed.
     pub fn deliveries(&self, position: u64) -> Result<Vec<Delivery>, SqlError> {
-        let rows = self.sql.rows(
+        let rows = self.db.rows(
             "SELECT state, at FROM outbox WHERE position = ?",
             &[natural(position)],
         )?;
         rows.iter()
             .map(|row| {
-                let state = row.text(0).and_then(|name| DeliveryState::named(&name));
-                Ok(Delivery {
+                Some(Delivery {
                     destination: "crm".to_owned(),
-                    state: state.ok_or(SqlError)?,
-                    at: Moment::from_millis(row.integer(1).ok_or(SqlError)?),
+                    state: DeliveryState::named(row.text(0)?)?,
+                    at: row.moment(1)?,
                 })
             })
-            .collect()
+            .collect::<Option<_>>()
+            .ok_or(SqlError)
     }
 
     /// What is due now: of each subject the oldest queued row alone, opt-outs first.
@@ -94,11 +158,11 @@ impl Store {
     /// # Errors
     /// When the storage failed.
     pub fn due(&self, now: Moment, limit: u32) -> Result<Vec<Due>, SqlError> {
-        let rows = self.sql.rows(
+        let rows = self.db.rows(
             // What an opt-out waits for must not wait behind others: records of one subject go
             // out in their order, and the first is as urgent as any behind it.
             "SELECT o.position, o.subject, o.urgent, o.standings, o.state, o.attempts, \
-                    o.record, s.email, s.phone, s.name, \
+                    o.record, coalesce(o.email, s.email), s.phone, s.name, o.erasure, \
                     EXISTS (SELECT 1 FROM outbox l WHERE l.subject = o.subject \
                             AND l.state = 'queued' AND l.urgent) AS pressing \
              FROM outbox o LEFT JOIN subject s ON s.id = o.subject \
@@ -106,7 +170,7 @@ impl Store {
                  SELECT 1 FROM outbox e \
                  WHERE e.subject = o.subject AND e.state = 'queued' AND e.position < o.position)) \
              ORDER BY pressing DESC, o.position LIMIT ?",
-            &[moment(now), limit.into()],
+            &[moment(now), Value::Integer(limit.into())],
         )?;
         rows.iter().map(|row| due(row).ok_or(SqlError)).collect()
     }
@@ -116,12 +180,11 @@ impl Store {
     /// # Errors
     /// When the storage failed.
     pub fn next_due(&self) -> Result<Option<Moment>, SqlError> {
-        let rows = self.sql.rows(
+        let rows = self.db.rows(
             "SELECT MIN(due_at) FROM outbox WHERE due_at IS NOT NULL",
             &[],
         )?;
-        let due_at = rows.first().and_then(|row| row.integer(0));
-        Ok(due_at.map(Moment::from_millis))
+        Ok(rows.first().and_then(|row| row.moment(0)))
     }
 
     /// Whether a newer record of the subject is in the outbox.
@@ -129,9 +192,9 @@ impl Store {
     /// # Errors
     /// When the storage failed.
     pub fn is_superseded(&self, row: &Due) -> Result<bool, SqlError> {
-        let newer = "SELECT 1 FROM record WHERE subject = ? AND position > ? LIMIT 1";
+        let newer = "SELECT 1 FROM outbox WHERE subject = ? AND position > ? LIMIT 1";
         let rows = self
-            .sql
+            .db
             .rows(newer, &[text(&row.subject), natural(row.position)])?;
         Ok(!rows.is_empty())
     }
@@ -141,17 +204,18 @@ impl Store {
     /// # Errors
     /// When the storage failed.
     pub fn settle(&self, row: &Due, to: &Settled) -> Result<(), SqlError> {
-        self.sql.run(
+        self.db.run(
             "UPDATE outbox SET state = ?2, at = CASE WHEN state = ?2 THEN at ELSE ?3 END, \
-             due_at = ?4, attempts = ?5, record = coalesce(?6, record), reason = ?7 WHERE position = ?1",
+             due_at = ?4, attempts = ?5, record = coalesce(?6, record), reason = ?7, \
+             email = iif(?4 IS NULL, NULL, email) WHERE position = ?1",
             &[
                 natural(row.position),
                 to.state.name().into(),
                 moment(to.now),
-                to.due_at.map_or(JsValue::NULL, moment),
-                to.attempts.into(),
+                to.due_at.map_or(Value::Null, moment),
+                Value::Integer(to.attempts.into()),
                 json(to.record.as_ref())?,
-                to.reason.as_deref().map_or(JsValue::NULL, JsValue::from),
+                to.reason.as_deref().into(),
             ],
         )
     }
@@ -173,19 +237,21 @@ pub struct Settled {
     pub reason: Option<String>,
 }
 
-fn due(row: &SqlRow) -> Option<Due> {
+/// Positions as one value, for `json_each`.
+fn list(positions: &[u64]) -> Result<Value<'static>, SqlError> {
+    json(Some(&positions))
+}
+
+fn due(row: &Row) -> Option<Due> {
     Some(Due {
         position: row.natural(0)?,
-        subject: row.text(1)?.parse().ok()?,
+        subject: row.subject(1)?,
         urgent: row.integer(2)? != 0,
         standings: row.json(3)?,
-        state: DeliveryState::named(&row.text(4)?)?,
+        state: DeliveryState::named(row.text(4)?)?,
         attempts: row.natural(5)?.try_into().ok()?,
         record: row.json(6),
-        contact: SealedContact {
-            email: row.json(7),
-            phone: row.json(8),
-            name: row.json(9),
-        },
+        contact: contact(row, 7),
+        erasure: row.json(10),
     })
 }

@@ -146,15 +146,14 @@ pub fn cleared(crm: &Crm) -> ZohoRecord {
         fields.insert(field.clone(), true.into());
         proven.push(field.clone());
     }
-    for field in [
+    let links_and_phone = [
         &crm.fields.unsubscribe_url,
         &crm.fields.preferences_url,
         &crm.fields.receipt_url,
         &crm.fields.phone,
-    ] {
-        if let Some(field) = field {
-            fields.insert(field.clone(), Value::Null);
-        }
+    ];
+    for field in links_and_phone.into_iter().flatten() {
+        fields.insert(field.clone(), Value::Null);
     }
     ZohoRecord { fields, proven }
 }

@@ -1,0 +1,183 @@
+//! Removing a person from the CRM, as the configuration says: their records, or what Unticked
+//! wrote to them. Nothing is created, and only what is found by exactly this address is touched.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use unticked_shared::{
+    address::EmailAddress,
+    config::{Crm, KNOWN_MODULES},
+    crm::zoho::{
+        CallAnswer, MAX_RECORDS, Readback, RecordAnswer, Row, cleared, read_answer, read_rows,
+    },
+    ledger::{CrmWhom, Outcome, Update, Wanted},
+    subject::CrmModule,
+};
+
+use super::{Gateway, zoho::Failure};
+use crate::runtime::Published;
+
+impl Gateway {
+    /// Removes the person that an update is about.
+    pub(super) async fn erase(&self, published: &Published, update: &Update) -> Outcome {
+        let Some(crm) = &published.config.crm else {
+            return Outcome::Erased;
+        };
+        match self.erase_everywhere(crm, update).await {
+            Ok(outcome) => outcome,
+            Err(Failure::Later(reason)) => Outcome::Later { reason },
+        }
+    }
+
+    async fn erase_everywhere(&self, crm: &Crm, update: &Update) -> Result<Outcome, Failure> {
+        let named: BTreeSet<CrmModule> = match &update.whom {
+            CrmWhom::Record(record) => [record.module.clone()].into(),
+            CrmWhom::Email(_) => KNOWN_MODULES
+                .iter()
+                .filter_map(|module| module.parse().ok())
+                .chain([crm.module.clone()])
+                .collect(),
+        };
+        for module in named {
+            let ids = match &update.whom {
+                CrmWhom::Record(record) => vec![record.id],
+                CrmWhom::Email(address) => self.records_of(crm, &module, address).await?,
+            };
+            for ids in ids.chunks(MAX_RECORDS) {
+                let refused = match update.wanted {
+                    Wanted::Deleted => self.delete(crm, &module, ids).await?,
+                    Wanted::Cleared | Wanted::Standings { .. } => {
+                        self.clear(crm, &module, ids).await?
+                    }
+                };
+                if let Some(reason) = refused {
+                    return Ok(Outcome::Refused { reason });
+                }
+            }
+        }
+        Ok(Outcome::Erased)
+    }
+
+    /// The records with this address. An organisation may lack a module that others have.
+    async fn records_of(
+        &self,
+        crm: &Crm,
+        module: &CrmModule,
+        address: &EmailAddress,
+    ) -> Result<Vec<u64>, Failure> {
+        let quoted = address.as_str().replace('\\', "\\\\").replace('\'', "\\'");
+        let query = format!(
+            "select id, Email from {} where Email = '{quoted}' limit 200",
+            module.as_str()
+        );
+        let rows = self.rows(crm, module, &query).await?;
+        let of_person = |row: &Row| {
+            // Zoho compares more loosely than addresses are equal.
+            row.email()
+                .and_then(|email| email.parse::<EmailAddress>().ok())
+                .is_some_and(|email| email == *address)
+        };
+        Ok(rows.iter().filter(|r| of_person(r)).map(|r| r.id).collect())
+    }
+
+    async fn rows(&self, crm: &Crm, module: &CrmModule, query: &str) -> Result<Vec<Row>, Failure> {
+        let body = json!({"select_query": query}).to_string();
+        let (status, answer) = self.authorised(crm, "POST", "/crm/v8/coql", &body).await?;
+        match status {
+            200 | 204 => read_rows(&answer)
+                .ok_or_else(|| Failure::Later("the CRM's answer was not understood".into())),
+            400 | 403 if *module != crm.module => Ok(Vec::new()),
+            status => Err(Failure::Later(format!("COQL answered {status}"))),
+        }
+    }
+
+    /// Empties what Unticked wrote, and reads it back. Gives why it was refused.
+    async fn clear(
+        &self,
+        crm: &Crm,
+        module: &CrmModule,
+        ids: &[u64],
+    ) -> Result<Option<String>, Failure> {
+        let written = cleared(crm);
+        let data: Vec<_> = ids
+            .iter()
+            .map(|id| {
+                let mut fields = written.fields.clone();
+                fields.insert("id".into(), id.to_string().into());
+                fields
+            })
+            .collect();
+        let path = format!("/crm/v8/{}", module.as_str());
+        let body = json!({"data": data, "trigger": []}).to_string();
+        let (status, answer) = self.authorised(crm, "PUT", &path, &body).await?;
+        if let Some(reason) = refused(read_answer(status, &answer, ids.len()))? {
+            return Ok(Some(reason));
+        }
+        let readback = Readback {
+            module: module.as_str(),
+            fields: &written.proven,
+        };
+        for ids in ids.chunks(unticked_shared::crm::zoho::MAX_IDS) {
+            let rows = self.rows(crm, module, &readback.by_ids(ids)).await?;
+            if !rows.iter().all(|row| row.proves(&written)) {
+                return Err(Failure::Later(
+                    "the CRM did not keep what it accepted".into(),
+                ));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Deletes records, and looks whether they are gone.
+    async fn delete(
+        &self,
+        crm: &Crm,
+        module: &CrmModule,
+        ids: &[u64],
+    ) -> Result<Option<String>, Failure> {
+        let list: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        let path = format!(
+            "/crm/v8/{}?ids={}&wf_trigger=false",
+            module.as_str(),
+            list.join(",")
+        );
+        let (status, answer) = self.authorised(crm, "DELETE", &path, "").await?;
+        let answer = refused(read_answer(status, &answer, ids.len()))?;
+        let readback = Readback {
+            module: module.as_str(),
+            fields: &[],
+        };
+        for ids in ids.chunks(unticked_shared::crm::zoho::MAX_IDS) {
+            let rows = self.rows(crm, module, &readback.by_ids(ids)).await?;
+            if !rows.is_empty() {
+                let reason = answer.unwrap_or_else(|| "the records are still there".to_owned());
+                return Ok(Some(reason));
+            }
+        }
+        // Whatever was refused is gone: somebody else has deleted it.
+        Ok(None)
+    }
+}
+
+/// The first refusal among a call's answers.
+fn refused(answer: CallAnswer) -> Result<Option<String>, Failure> {
+    match answer {
+        CallAnswer::Records(answers) => {
+            for answer in answers {
+                match answer {
+                    RecordAnswer::Taken { .. } => {}
+                    RecordAnswer::Missing { field } => {
+                        return Ok(Some(format!("MANDATORY_NOT_FOUND {field}")));
+                    }
+                    RecordAnswer::Refused(reason) => return Ok(Some(reason)),
+                    RecordAnswer::Later(reason) => return Err(Failure::Later(reason)),
+                }
+            }
+            Ok(None)
+        }
+        CallAnswer::TokenDead => Err(Failure::Later("the access token was refused twice".into())),
+        CallAnswer::Misconfigured(reason) | CallAnswer::Later(reason) => {
+            Err(Failure::Later(reason))
+        }
+    }
+}

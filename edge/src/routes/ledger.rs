@@ -1,0 +1,226 @@
+//! What legal and IT staff ask of the ledger as a whole: audits, retention, keys, backups.
+
+use std::collections::BTreeMap;
+
+use unticked_shared::{
+    api::{
+        AccessesResponse, AuditRequest, AuditResponse, KeysResponse, Kind, LoggedAccess, Problem,
+        RetentionRequest, RetentionResponse, SealedUnder, SubjectRemoval, read_json,
+    },
+    ledger::{Access, Command, Operation, Reply as Stored, Table},
+    log::LogName,
+    roles::Role,
+};
+
+use super::logs::named;
+use crate::{
+    http::{BEARER_LIMIT, Call, Reply},
+    registry,
+    runtime::{self, Registry, Shard},
+};
+
+fn unavailable() -> Problem {
+    Problem::of(Kind::Unavailable)
+}
+
+/// `POST /v1/audit/run`: a page of an audit. The first page of each is logged.
+pub async fn audit(call: &Call) -> Result<Reply, Problem> {
+    let access = call.authorise(&[Role::Legal, Role::It], Operation::RunAudit)?;
+    let request: AuditRequest = read_json(&call.json(BEARER_LIMIT).await?)?;
+    let log = named(call, &request.log.to_string())?;
+    let from = request.from;
+    let access = (from == 0).then_some(access);
+    let response = match log {
+        LogName::Shard(number) => {
+            let shard = Shard::numbered(&call.env, number);
+            let Stored::Audited {
+                checked,
+                findings,
+                next,
+            } = shard.ask_for(access, Command::Audit { from }).await?
+            else {
+                return Err(unavailable());
+            };
+            AuditResponse {
+                checked,
+                findings,
+                next,
+            }
+        }
+        LogName::Registry => {
+            let command = registry::Command::Audit { from };
+            let registry::Answer::Audited {
+                checked,
+                findings,
+                next,
+            } = Registry(&call.env).ask_for(access, command).await?
+            else {
+                return Err(unavailable());
+            };
+            AuditResponse {
+                checked,
+                findings,
+                next,
+            }
+        }
+    };
+    Ok(Reply::json(200, &response))
+}
+
+/// `GET /v1/audit`: what was read and written through bearer tokens.
+pub async fn accesses(call: &Call) -> Result<Reply, Problem> {
+    let access = call.authorise(&[Role::Legal, Role::It], Operation::ReadAudit)?;
+    let log = named(call, &call.parameter("log").unwrap_or_default())?;
+    let from = match call.parameter("from").as_deref() {
+        None => 0,
+        Some(text) => text
+            .parse()
+            .map_err(|_| Problem::field("from", "is not a log position"))?,
+    };
+    let access = (from == 0).then_some(access);
+    let (accesses, next) = match log {
+        LogName::Shard(number) => {
+            let shard = Shard::numbered(&call.env, number);
+            match shard.ask_for(access, Command::Accesses { from }).await? {
+                Stored::Accesses { accesses, next } => (accesses, next),
+                _ => return Err(unavailable()),
+            }
+        }
+        LogName::Registry => {
+            let command = registry::Command::Accesses { from };
+            match Registry(&call.env).ask_for(access, command).await? {
+                registry::Answer::Accesses { accesses, next } => (accesses, next),
+                _ => return Err(unavailable()),
+            }
+        }
+    };
+    let accesses = accesses
+        .into_iter()
+        .map(|(position, access)| LoggedAccess { position, access })
+        .collect();
+    Ok(Reply::json(200, &AccessesResponse { accesses, next }))
+}
+
+/// `POST /v1/retention`: what has run out in one shard.
+pub async fn retention(call: &Call) -> Result<Reply, Problem> {
+    let access = call.authorise(&[Role::Legal], Operation::Retention)?;
+    let published = runtime::current(&call.env, Some(&call.context)).await?;
+    let request: RetentionRequest = read_json(&call.json(BEARER_LIMIT).await?)?;
+    let number = LogName::Shard(request.shard).to_string();
+    let LogName::Shard(number) = named(call, &number)? else {
+        return Err(Problem::of(Kind::NotFound));
+    };
+    let command = Command::Retention {
+        dry_run: request.dry_run,
+        after: request.after,
+        forward: published.config.crm.is_some(),
+    };
+    // A page that removes is a write of its own; of a list the first page says it all.
+    let logged = !request.dry_run || request.after.is_none();
+    let shard = Shard::numbered(&call.env, number);
+    let Stored::Retention { removals, next } =
+        shard.ask_for(logged.then_some(access), command).await?
+    else {
+        return Err(unavailable());
+    };
+    let removals = removals
+        .into_iter()
+        .map(|(subject, removal)| SubjectRemoval { subject, removal })
+        .collect();
+    let response = RetentionResponse {
+        dry_run: request.dry_run,
+        removals,
+        next,
+    };
+    Ok(Reply::json(200, &response))
+}
+
+/// `GET /v1/keys`: how far a change of the address keys is.
+pub async fn keys(call: &Call) -> Result<Reply, Problem> {
+    let access = call.authorise(&[Role::It], Operation::ReadKeys)?;
+    let mut counts: BTreeMap<u8, u64> = BTreeMap::new();
+    for number in 0..runtime::shards(&call.env) {
+        let shard = Shard::numbered(&call.env, number);
+        // One trace is enough: it is one question.
+        let access = (number == 0).then(|| access.clone());
+        let Stored::SealedUnder { keys } = shard.ask_for(access, Command::SealedUnder).await?
+        else {
+            return Err(unavailable());
+        };
+        for (key, addresses) in keys {
+            *counts.entry(key).or_default() += addresses;
+        }
+    }
+    let sealed = counts
+        .into_iter()
+        .map(|(key, addresses)| SealedUnder { key, addresses })
+        .collect();
+    let active = runtime::keys(&call.env).address.active().id;
+    Ok(Reply::json(200, &KeysResponse { active, sealed }))
+}
+
+/// `GET /v1/backup`: rows of one table, a page at a time.
+pub async fn backup(call: &Call) -> Result<Reply, Problem> {
+    let access = call.authorise(&[Role::It], Operation::Backup)?;
+    let log = named(call, &call.parameter("log").unwrap_or_default())?;
+    let table = call.parameter("table").unwrap_or_default();
+    let table: Table = serde_json::from_value(table.into())
+        .map_err(|_| Problem::field("table", "there is no such table"))?;
+    let after = call.parameter("after");
+    let access: Option<Access> = after.is_none().then_some(access);
+    let rows = match log {
+        LogName::Shard(number) => {
+            let shard = Shard::numbered(&call.env, number);
+            match shard
+                .ask_for(access, Command::Dump { table, after })
+                .await?
+            {
+                Stored::Rows { rows } => rows,
+                _ => return Err(unavailable()),
+            }
+        }
+        LogName::Registry => {
+            let command = registry::Command::Dump { table, after };
+            match Registry(&call.env).ask_for(access, command).await? {
+                registry::Answer::Rows { rows } => rows,
+                _ => return Err(unavailable()),
+            }
+        }
+    };
+    // A `BackupResponse`, whose rows need not be taken apart here.
+    Ok(Reply::json_text(200, format!("{{\"rows\":{rows}}}")))
+}
+
+/// `POST /v1/restore`: rows of a backup. They are not logged as accesses, since the log that
+/// grows is the backup's own.
+pub async fn restore(call: &Call) -> Result<Reply, Problem> {
+    call.authorise(&[Role::It], Operation::Restore)?;
+    let log = call.parameter("log").unwrap_or_default();
+    let body = call.json(2 * BEARER_LIMIT).await?;
+    let rows = String::from_utf8(body).map_err(|_| Problem::of(Kind::MalformedJson))?;
+    let refused = match named(call, &log)? {
+        LogName::Shard(number) => {
+            let shard = Shard::numbered(&call.env, number);
+            match shard.ask(Command::Restore { rows }).await? {
+                Stored::Done => None,
+                Stored::NotRestored { reason } => Some(reason),
+                _ => return Err(unavailable()),
+            }
+        }
+        LogName::Registry => {
+            let command = registry::Command::Restore { rows };
+            match Registry(&call.env).ask(command).await? {
+                registry::Answer::Done => {
+                    runtime::forget();
+                    None
+                }
+                registry::Answer::NotRestored { reason } => Some(reason),
+                _ => return Err(unavailable()),
+            }
+        }
+    };
+    match refused {
+        None => Ok(Reply::empty(204)),
+        Some(reason) => Err(Problem::with_detail(Kind::NotRestored, reason)),
+    }
+}

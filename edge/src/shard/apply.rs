@@ -1,0 +1,490 @@
+//! What a command does to the tables. Everything here is one turn without a wait, inside
+//! the caller's transaction, and runs natively too, where tests make every write fail.
+
+use std::collections::BTreeSet;
+
+use data_encoding::BASE64;
+use unticked_shared::{
+    consent::{Act, Channel, Record, Scope, Standing},
+    ledger::{
+        Call, Command, CrmErasure, Decision, Erasure, ErasureReason, Event, Finding, Held, Periods,
+        Person, Removal, Reply, Sealed, SealedContact, check_standing, decide, outweighed, removal,
+    },
+    log::Salt,
+    subject::SubjectId,
+    time::Moment,
+};
+use uuid::Uuid;
+
+use super::store::Store;
+use crate::{
+    log::Stored,
+    runtime::database::{Database, SqlError},
+};
+
+/// Subjects of one page of retention: each is read with all of its events.
+const RETENTION_PAGE: u32 = 200;
+/// Rows of what holds in one page of an audit.
+const STANDINGS_PAGE: u32 = 500;
+/// An audit's cursor counts positions up to here, and subjects from here on by their first
+/// 48 bits: both stay below 2^53, which JSON's numbers hold exactly.
+const SUBJECTS_FROM: u64 = 1 << 52;
+
+/// What a turn is given, and what it leaves to be done.
+pub struct Turn<'a> {
+    /// Now.
+    pub now: Moment,
+    /// Random bytes.
+    pub random: &'a dyn Fn(&mut [u8]),
+    /// How long consent holds and evidence is kept.
+    pub periods: &'a Periods,
+    /// The version of the configuration and of the terms in force, for events made here.
+    pub versions: Option<(String, unticked_shared::terms::TermsVersion)>,
+    /// When something that was stored is to go on.
+    pub due: Option<Moment>,
+}
+
+impl Turn<'_> {
+    fn salt(&self) -> Salt {
+        let mut bytes = [0; Salt::LEN];
+        (self.random)(&mut bytes);
+        Salt::new(bytes)
+    }
+
+    fn id(&self) -> Uuid {
+        let mut bytes = [0; 10];
+        (self.random)(&mut bytes);
+        let millis = self.now.millis().unsigned_abs();
+        uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
+    }
+
+    fn owed(&mut self, due_at: Option<Moment>) {
+        self.due = match (self.due, due_at) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (one, other) => one.or(other),
+        };
+    }
+}
+
+impl<D: Database + Clone> Store<D> {
+    /// Carries a call out, and logs who made it where it came by a bearer token.
+    ///
+    /// # Errors
+    /// When the storage failed; the transaction is not to be committed then.
+    pub fn apply(&self, call: &Call, turn: &mut Turn<'_>) -> Result<Reply, SqlError> {
+        if let Some(access) = &call.access {
+            let event = Event::Access((**access).clone());
+            self.log.append(&event, &turn.salt(), None)?;
+        }
+        match &call.command {
+            Command::Claim { id, digest } => {
+                let same = self.claim(id, digest, turn.now)?;
+                Ok(if same { Reply::Done } else { Reply::Conflict })
+            }
+            Command::Append {
+                record,
+                contact,
+                forward,
+            } => self.append(record, contact, *forward, turn),
+            Command::Remember { subjects } => {
+                for (subject, contact) in subjects {
+                    self.keep_contact_of_new(subject, contact, turn.now)?;
+                }
+                // An opt-out may have waited for one of these addresses.
+                turn.owed(self.next_due()?);
+                Ok(Reply::Done)
+            }
+            Command::LinkPhone { phone, subject } => {
+                self.link(phone, subject)?;
+                Ok(Reply::Done)
+            }
+            Command::Erase {
+                id,
+                subject,
+                by,
+                crm,
+                email,
+            } => {
+                let erasure = Erasure {
+                    id: *id,
+                    at: turn.now,
+                    by: by.clone(),
+                    reason: ErasureReason::Request,
+                    subject: *subject,
+                    positions: Vec::new(),
+                };
+                self.erase_person(erasure, *crm, email.as_ref(), turn)
+            }
+            Command::Retention {
+                dry_run,
+                after,
+                forward,
+            } => self.retention(*dry_run, *after, *forward, turn),
+            Command::Restore { rows } => Ok(match self.restore_text(rows)? {
+                Ok(()) => {
+                    turn.owed(self.next_due()?);
+                    Reply::Done
+                }
+                Err(reason) => Reply::NotRestored { reason },
+            }),
+            reading => self.read(reading),
+        }
+    }
+
+    /// Whether a command can be answered without a commit.
+    #[must_use]
+    pub const fn only_reads(call: &Call) -> bool {
+        call.access.is_none()
+            && matches!(
+                call.command,
+                Command::Check { .. }
+                    | Command::Receipt { .. }
+                    | Command::Head
+                    | Command::LogFile { .. }
+                    | Command::Person { .. }
+                    | Command::Dump { .. }
+                    | Command::Audit { .. }
+                    | Command::Accesses { .. }
+                    | Command::Ping
+            )
+    }
+
+    /// Answers a command that changes nothing.
+    ///
+    /// # Errors
+    /// When the storage failed, or the command is none of these.
+    pub fn read(&self, command: &Command) -> Result<Reply, SqlError> {
+        Ok(match command {
+            Command::Check {
+                subjects,
+                scope,
+                channel,
+            } => {
+                let held = subjects.iter().map(|subject| {
+                    Ok(Held {
+                        standing: self.standings(subject)?.effective(*scope, *channel),
+                        linked: self.linked(subject)?,
+                    })
+                });
+                Reply::Standings {
+                    standings: held.collect::<Result<_, SqlError>>()?,
+                }
+            }
+            Command::Receipt { position } => match self.log.at(*position)? {
+                Stored::Event(event, salt) => {
+                    let mut proven = self.log.proven(*position, *event, salt)?;
+                    proven.delivery = self.deliveries(*position)?;
+                    Reply::Receipt(Box::new(proven))
+                }
+                Stored::Erased(erasure) => self.erased_by(erasure)?,
+                Stored::Absent => Reply::Absent,
+            },
+            Command::Head => Reply::Head {
+                head: self.log.head()?,
+            },
+            Command::LogFile { path } => match self.log.file(path)? {
+                Some((bytes, immutable)) => Reply::LogFile {
+                    bytes: BASE64.encode(&bytes),
+                    immutable,
+                },
+                None => Reply::Absent,
+            },
+            Command::Person { subject } => {
+                let events = self.log.about(subject)?;
+                let mut deliveries = Vec::new();
+                for (position, _) in &events {
+                    let told = self.deliveries(*position)?;
+                    deliveries.extend(told.into_iter().map(|told| (*position, told)));
+                }
+                Reply::Person(Box::new(Person {
+                    events,
+                    standings: self.standings(subject)?,
+                    contact: self.contact(subject)?,
+                    linked: self.linked(subject)?,
+                    deliveries,
+                }))
+            }
+            Command::SealedUnder => Reply::SealedUnder {
+                keys: self.sealed_under()?,
+            },
+            Command::Dump { table, after } => Reply::Rows {
+                rows: serde_json::to_string(&self.dump(*table, after.as_deref())?)
+                    .map_err(|_| SqlError)?,
+            },
+            Command::Audit { from } => self.audit(*from)?,
+            Command::Accesses { from } => {
+                let (accesses, next) = self.log.accesses(*from)?;
+                Reply::Accesses { accesses, next }
+            }
+            Command::Note => Reply::Done,
+            Command::Ping => {
+                self.ping()?;
+                Reply::Done
+            }
+            _ => return Err(SqlError),
+        })
+    }
+
+    fn append(
+        &self,
+        record: &Record,
+        contact: &SealedContact,
+        forward: bool,
+        turn: &mut Turn<'_>,
+    ) -> Result<Reply, SqlError> {
+        let again = record.may_be_sent_again();
+        if again && let Some((position, stored)) = self.log.sent_as(&record.id)? {
+            return Ok(match stored {
+                Stored::Event(event, _) => match *event {
+                    Event::Consent(earlier) => Reply::Stored {
+                        position,
+                        earlier: Some(Box::new(earlier)),
+                    },
+                    _ => Reply::Conflict,
+                },
+                // What the person had removed does not come back by being sent again.
+                Stored::Erased(erasure) => self.erased_by(erasure)?,
+                Stored::Absent => Reply::Absent,
+            });
+        }
+        let held = self.standings(&record.subject)?;
+        let next = self.log.size()?;
+        let (changed, standings) = match decide(&held, record, next) {
+            Decision::Append { changed, standings } => (changed, standings),
+            Decision::Already { position } if self.is_there(position)? => {
+                return Ok(Reply::Stored {
+                    position,
+                    earlier: None,
+                });
+            }
+            // It says nothing new, but the evidence of what it repeats is gone.
+            Decision::Already { .. } => {
+                let mut standings = held;
+                let changed = record
+                    .statements(next)
+                    .into_iter()
+                    .filter(|(scope, channel, said)| standings.apply(*scope, *channel, *said))
+                    .collect();
+                (changed, standings)
+            }
+        };
+        let event = Event::Consent(record.clone());
+        let sent_as = again.then_some(&record.id);
+        let position = self.log.append(&event, &turn.salt(), sent_as)?;
+        self.hold(&record.subject, &changed)?;
+        self.keep_contact(&record.subject, contact, record.received_at)?;
+        if forward {
+            let due_at = self.owe(position, record, &standings)?;
+            turn.owed(Some(due_at));
+        }
+        Ok(Reply::Stored {
+            position,
+            earlier: None,
+        })
+    }
+
+    fn is_there(&self, position: u64) -> Result<bool, SqlError> {
+        Ok(matches!(self.log.at(position)?, Stored::Event(..)))
+    }
+
+    fn erased_by(&self, erasure: u64) -> Result<Reply, SqlError> {
+        match self.log.at(erasure)? {
+            Stored::Event(event, _) => match *event {
+                Event::Erasure(erasure) => Ok(Reply::Erased { at: erasure.at }),
+                _ => Err(SqlError),
+            },
+            _ => Err(SqlError),
+        }
+    }
+
+    /// Removes everything about a subject but the log's entries, and the fact.
+    fn erase_person(
+        &self,
+        mut erasure: Erasure,
+        crm: CrmErasure,
+        given: Option<&Sealed>,
+        turn: &mut Turn<'_>,
+    ) -> Result<Reply, SqlError> {
+        let subject = erasure.subject;
+        let events = self.log.about(&subject)?;
+        let contact = self.contact(&subject)?;
+        let earlier = events
+            .iter()
+            .rev()
+            .find_map(|(position, event)| match event {
+                Event::Erasure(e) if e.reason == ErasureReason::Request => Some(*position),
+                _ => None,
+            });
+        let positions: Vec<u64> = events
+            .iter()
+            .filter(|(_, event)| matches!(event, Event::Consent(_)))
+            .map(|(position, _)| *position)
+            .collect();
+        if let Some(position) = earlier
+            && positions.is_empty()
+            && contact == SealedContact::default()
+        {
+            return Ok(Reply::Removed {
+                position,
+                events: 0,
+                contact,
+            });
+        }
+        erasure.positions.clone_from(&positions);
+        let statements = |position| erasure.statements(position);
+        let event = Event::Erasure(erasure.clone());
+        let position = self.log.append(&event, &turn.salt(), None)?;
+        self.log.erase(&positions, position)?;
+        self.hold_nothing(&subject)?;
+        self.hold(&subject, &statements(position))?;
+        let told: Vec<u64> = events.iter().map(|(position, _)| *position).collect();
+        let email = contact.email.as_ref().or(given);
+        let due_at = self.owe_erasure((position, erasure.at), &subject, &told, email, crm)?;
+        turn.owed(due_at);
+        self.forget_contact(&subject)?;
+        Ok(Reply::Removed {
+            position,
+            events: positions.len() as u64,
+            contact,
+        })
+    }
+
+    fn retention(
+        &self,
+        dry_run: bool,
+        after: Option<SubjectId>,
+        forward: bool,
+        turn: &mut Turn<'_>,
+    ) -> Result<Reply, SqlError> {
+        let subjects = self.subjects(after, RETENTION_PAGE)?;
+        let next = subjects
+            .last()
+            .copied()
+            .filter(|_| subjects.len() == RETENTION_PAGE as usize);
+        let mut removals = Vec::new();
+        for subject in subjects {
+            let standings = self.standings(&subject)?;
+            let events = self.log.about(&subject)?;
+            let has_contact = self.contact(&subject)? != SealedContact::default();
+            let removal = removal(turn.periods, &standings, &events, has_contact, turn.now);
+            if removal.is_empty() {
+                continue;
+            }
+            if !dry_run {
+                self.remove(&subject, &removal, forward, turn)?;
+            }
+            removals.push((subject, removal));
+        }
+        Ok(Reply::Retention { removals, next })
+    }
+
+    fn remove(
+        &self,
+        subject: &SubjectId,
+        removal: &Removal,
+        forward: bool,
+        turn: &mut Turn<'_>,
+    ) -> Result<(), SqlError> {
+        if !removal.expired.is_empty() {
+            let (configuration, terms) = turn.versions.clone().ok_or(SqlError)?;
+            let record = Record {
+                id: turn.id(),
+                subject: *subject,
+                received_at: turn.now,
+                effective_at: turn.now,
+                configuration,
+                terms,
+                act: Act::Retention {
+                    expired: removal.expired.clone(),
+                },
+            };
+            self.append(&record, &SealedContact::default(), forward, turn)?;
+        }
+        if !removal.evidence.is_empty() {
+            let erasure = Erasure {
+                id: turn.id(),
+                at: turn.now,
+                by: "retention".to_owned(),
+                reason: ErasureReason::Retention,
+                subject: *subject,
+                positions: removal.evidence.clone(),
+            };
+            let event = Event::Erasure(erasure);
+            let position = self.log.append(&event, &turn.salt(), None)?;
+            self.log.erase(&removal.evidence, position)?;
+            self.forget_settled(&removal.evidence)?;
+        }
+        // What is still owed to the CRM needs the address; the next round takes it then.
+        if removal.contact && !self.is_owed(subject)? {
+            self.forget_contact(subject)?;
+        }
+        Ok(())
+    }
+
+    /// A page of an audit: first the log, then what holds.
+    fn audit(&self, from: u64) -> Result<Reply, SqlError> {
+        if from >= SUBJECTS_FROM {
+            return self.audit_standings(from - SUBJECTS_FROM);
+        }
+        let page = self.log.audit(from)?;
+        let mut findings = page.findings;
+        for (position, event) in &page.events {
+            let Some(subject) = event.subject().copied() else {
+                continue;
+            };
+            let statements = event.statements(*position);
+            if statements.is_empty() {
+                continue;
+            }
+            let held = self.standings(&subject)?;
+            for (scope, channel, said) in statements {
+                let row = held.iter().find(|(s, c, _)| (*s, *c) == (scope, channel));
+                let row = row.map(|(_, _, standing)| standing);
+                findings.extend(outweighed(subject, (channel, said), row));
+            }
+        }
+        Ok(Reply::Audited {
+            checked: page.checked,
+            findings,
+            next: Some(page.next.unwrap_or(SUBJECTS_FROM)),
+        })
+    }
+
+    fn audit_standings(&self, prefix: u64) -> Result<Reply, SqlError> {
+        let first = format!("{prefix:012x}");
+        let rows = self.standings_from(&first, STANDINGS_PAGE)?;
+        let mut findings: Vec<Finding> = Vec::new();
+        let mut gone = BTreeSet::new();
+        for (subject, scope, channel, standing) in &rows {
+            let row: (Scope, Channel, Standing) = (*scope, *channel, *standing);
+            match self.log.at(standing.position) {
+                Ok(Stored::Event(event, _)) => {
+                    findings.extend(check_standing(&event, *subject, row));
+                }
+                // The evidence is gone, what it proved is remembered.
+                Ok(Stored::Erased(_)) => {
+                    gone.insert(standing.position);
+                }
+                Ok(Stored::Absent) | Err(SqlError) => findings.push(Finding::StandingChanged {
+                    subject: *subject,
+                    channel: *channel,
+                    position: standing.position,
+                }),
+            }
+        }
+        let next = rows
+            .last()
+            .filter(|_| rows.len() == STANDINGS_PAGE as usize);
+        let next = next.map(|(subject, ..)| {
+            let mut bytes = [0; 8];
+            bytes[2..].copy_from_slice(&subject.bytes()[..6]);
+            // The last subject may go on on the next page; a page of its own must not stand still.
+            u64::from_be_bytes(bytes).max(prefix + 1)
+        });
+        Ok(Reply::Audited {
+            checked: rows.len() as u64,
+            findings,
+            next: next.map(|prefix| SUBJECTS_FROM + prefix),
+        })
+    }
+}

@@ -1,0 +1,106 @@
+//! Writes. Those that arrive together are stored in one commit, which costs as much
+//! as a single one; each reply still waits until its own write is on disk, since the
+//! runtime holds replies back until the writes before them are durable.
+
+use std::{rc::Rc, time::Duration};
+
+use futures_channel::oneshot;
+use unticked_shared::{
+    ledger::{Call, Reply},
+    time::Moment,
+};
+
+use super::{Shard, apply::Turn};
+use crate::runtime::{self, Database as _, SqlError};
+
+/// How long after a record its delivery starts. A tenth of a second gathers a burst into
+/// few calls to the CRM and is no delay that anybody sees.
+const DELIVERY_DELAY_MS: i64 = 100;
+
+impl Shard {
+    /// Stores what a call says, together with every other write that is waiting.
+    pub(super) async fn write(self: Rc<Self>, call: Call) -> Result<Reply, SqlError> {
+        let (done, stored) = oneshot::channel();
+        let first = {
+            let mut waiting = self.waiting.borrow_mut();
+            waiting.push((call, done));
+            waiting.len() == 1
+        };
+        if first {
+            let shard = self.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                // Lets the runtime hand over the calls that have already arrived.
+                worker::Delay::from(Duration::ZERO).await;
+                shard.commit();
+            });
+        }
+        stored.await.unwrap_or(Err(SqlError))
+    }
+
+    /// One commit for everything that is waiting: no await from here to the end.
+    fn commit(&self) {
+        let waiting = self.waiting.take();
+        let calls: Vec<&Call> = waiting.iter().map(|(call, _)| call).collect();
+        let replies: Vec<Result<Reply, SqlError>> = match self.store_all(&calls) {
+            Ok(replies) => replies.into_iter().map(Ok).collect(),
+            // One that cannot be stored must not take the others along.
+            Err(_) if calls.len() > 1 => calls
+                .iter()
+                .map(|call| Ok(self.store_all(&[*call])?.remove(0)))
+                .collect(),
+            Err(error) => vec![Err(error)],
+        };
+        for ((_, done), reply) in waiting.into_iter().zip(replies) {
+            // Whoever asked may be gone; the write stands all the same.
+            let _ = done.send(reply);
+        }
+    }
+
+    fn store_all(&self, calls: &[&Call]) -> Result<Vec<Reply>, SqlError> {
+        let rules = self.rules.borrow();
+        let now = runtime::now();
+        let mut due = None;
+        let stored = self.storage.atomically(|| {
+            let mut turn = Turn {
+                now,
+                random: &runtime::random,
+                periods: &rules.periods,
+                versions: rules.versions.clone(),
+                due: None,
+            };
+            let replies: Result<Vec<_>, _> = calls
+                .iter()
+                .map(|call| self.store.apply(call, &mut turn))
+                .collect();
+            due = turn.due;
+            replies
+        });
+        let stored = stored.and_then(|replies| {
+            if let Some(due) = due {
+                self.wake_for(due.max(now.plus_millis(DELIVERY_DELAY_MS)))?;
+            }
+            if !self.keeps_house.replace(true) {
+                self.wake_for(self.next_housekeeping()?)?;
+            }
+            Ok(replies)
+        });
+        stored.inspect_err(|_| self.store.reload())
+    }
+
+    /// Sets the alarm, unless it will go off earlier anyway.
+    pub(super) fn wake_for(&self, due: Moment) -> Result<(), SqlError> {
+        let at = match self.alarm_at.get() {
+            Some(set) if set <= due => return Ok(()),
+            Some(_) => due,
+            // A new instance does not know the alarm of the one before, and must not put it off.
+            None => self.store.next_due()?.map_or(due, |next| next.min(due)),
+        };
+        self.set_alarm(at)
+    }
+
+    pub(super) fn set_alarm(&self, at: Moment) -> Result<(), SqlError> {
+        self.storage.set_alarm(at.millis())?;
+        self.alarm_at.set(Some(at));
+        Ok(())
+    }
+}
