@@ -6,6 +6,7 @@ mod edge;
 mod failure;
 mod files;
 mod output;
+mod trust;
 
 use std::process::ExitCode;
 
@@ -34,7 +35,7 @@ A deployment from nothing:
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make the keys of a deployment
+    /// Make, show and change the keys of a deployment
     #[command(subcommand)]
     Keys(Keys),
     Publish(commands::publish::Args),
@@ -42,12 +43,21 @@ enum Command {
     /// Look into the token of a link
     #[command(subcommand)]
     Token(Token),
+    Verify(commands::verify::Args),
 }
 
 #[derive(Debug, Subcommand)]
-#[command(after_help = "Example:\n  unticked keys new --deployment acme")]
+#[command(after_help = "\
+Examples:
+  unticked keys new --deployment acme    everything secret that a deployment starts with
+  unticked keys public                   what others check its receipts with
+  unticked keys rotate address           a new key; older ones still open
+  unticked keys progress                 how many addresses are under which key")]
 enum Keys {
     New(commands::keys_new::Args),
+    Public(commands::keys_public::Args),
+    Rotate(commands::keys_rotate::Args),
+    Progress(commands::keys_progress::Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -59,9 +69,13 @@ enum Token {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Keys(Keys::New(args)) => commands::keys_new::run(&args),
+        Command::Keys(Keys::Public(args)) => commands::keys_public::run(&args),
+        Command::Keys(Keys::Rotate(args)) => commands::keys_rotate::run(&args),
+        Command::Keys(Keys::Progress(args)) => commands::keys_progress::run(&args),
         Command::Publish(args) => commands::publish::run(&args),
         Command::Link(args) => commands::link::run(&args),
         Command::Token(Token::Inspect(args)) => commands::token_inspect::run(&args),
+        Command::Verify(args) => commands::verify::run(&args),
     };
     let Err(error) = done else {
         return ExitCode::SUCCESS;

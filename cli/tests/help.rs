@@ -12,10 +12,14 @@ fn every_command_has_an_example() {
         &[][..],
         &["keys"],
         &["keys", "new"],
+        &["keys", "public"],
+        &["keys", "rotate"],
+        &["keys", "progress"],
         &["publish"],
         &["link"],
         &["token"],
         &["token", "inspect"],
+        &["verify"],
     ] {
         let args = [command, &["--help"]].concat();
         let help = folder.run(&args).done();

@@ -1,10 +1,11 @@
-//! `unticked keys new`.
+//! `unticked keys new`, `public` and `rotate`.
 #![forbid(unsafe_code)]
 
 mod common;
 
 use common::Folder;
 use unticked_shared::keys::KeyRing;
+use unticked_shared::log::LogKey;
 use unticked_shared::roles::{Role, RoleTable};
 
 const NEW: [&str; 4] = ["keys", "new", "--deployment", "acme"];
@@ -39,6 +40,7 @@ fn the_files_are_readable_by_their_owner_alone() {
 
     let folder = Folder::new();
     folder.run(&NEW).done();
+    folder.run(&["keys", "rotate", "stamp"]).done();
     for name in ["unticked-keys.json", "unticked-roles.json"] {
         let mode = folder.path(name).metadata().unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
@@ -90,4 +92,87 @@ fn names_and_files_that_cannot_be_are_refused() {
             .failed(1)
             .contains("cannot create no/such/folder")
     );
+}
+
+#[test]
+fn public_keys_are_those_of_the_log_with_the_active_one_last() {
+    let folder = Folder::new();
+    folder.run(&NEW).done();
+    let first = folder.run(&["keys", "public"]).done();
+    assert!(first.starts_with("acme+"), "{first}");
+    let ran = folder.run(&["keys", "rotate", "log"]);
+    assert!(ran.err.contains("unticked keys public"), "{}", ran.err);
+    ran.done();
+    let both = folder.run(&["keys", "public"]).done();
+    let lines: Vec<&str> = both.lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0], first.trim_end());
+    let ring = KeyRing::from_json(&folder.read("unticked-keys.json")).unwrap();
+    let active = LogKey::of("acme", &ring.log.active().key);
+    assert_eq!(lines[1], active.to_string());
+}
+
+#[test]
+fn a_key_is_added_and_retired_and_the_others_stay() {
+    let folder = Folder::new();
+    folder.run(&NEW).done();
+    let read = || KeyRing::from_json(&folder.read("unticked-keys.json")).unwrap();
+    let before = read();
+    for (kind, told) in [
+        ("token", "Links that were sent before stay valid"),
+        ("address", "unticked keys progress"),
+        ("stamp", "after a day"),
+        ("log", "Publish the new public key"),
+    ] {
+        let ran = folder.run(&["keys", "rotate", kind]);
+        assert!(ran.err.contains(told), "{}", ran.err);
+        assert!(
+            ran.err
+                .contains("wrangler secret put UNTICKED_KEYS < unticked-keys.json"),
+            "{}",
+            ran.err
+        );
+        ran.done();
+    }
+    let after = read();
+    assert_eq!(after.subject, before.subject);
+    for (old, new) in [
+        (&before.token, &after.token),
+        (&before.address, &after.address),
+        (&before.stamp, &after.stamp),
+        (&before.log, &after.log),
+    ] {
+        assert_eq!(new.active().id, 2);
+        assert_eq!(new.numbered(1), Some(&old.active().key));
+        assert_ne!(new.active().key, old.active().key);
+    }
+    let ran = folder.run(&["keys", "rotate", "address", "--retire", "1"]);
+    assert!(ran.err.contains("can never be read again"), "{}", ran.err);
+    ran.done();
+    assert_eq!(read().address.numbered(1), None);
+    assert_eq!(read().address.active(), after.address.active());
+    assert_eq!(read().token, after.token);
+    assert_eq!(
+        folder.path(".").read_dir().unwrap().count(),
+        2,
+        "nothing is left beside the files"
+    );
+}
+
+#[test]
+fn what_must_not_go_is_refused_and_nothing_changes() {
+    let folder = Folder::new();
+    folder.run(&NEW).done();
+    let before = folder.read("unticked-keys.json");
+    let error = folder.run(&["keys", "rotate", "subject"]).failed(2);
+    assert!(error.contains("all ids would change"), "{error}");
+    let error = folder
+        .run(&["keys", "rotate", "token", "--retire", "1"])
+        .failed(1);
+    assert!(error.contains("is the active one"), "{error}");
+    let error = folder
+        .run(&["keys", "rotate", "token", "--retire", "9"])
+        .failed(1);
+    assert!(error.contains("there is no key number 9"), "{error}");
+    assert_eq!(folder.read("unticked-keys.json"), before);
 }

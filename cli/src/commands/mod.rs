@@ -1,6 +1,10 @@
 //! One module for each subcommand.
 
 pub mod keys_new;
+pub mod keys_progress;
+pub mod keys_public;
+pub mod keys_rotate;
 pub mod link;
 pub mod publish;
 pub mod token_inspect;
+pub mod verify;

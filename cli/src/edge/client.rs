@@ -8,7 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::{Problem, Target, Token};
 
 /// The edge answers within a second; a network on the way may not.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The largest answer: a page of a backup, with configurations of the longest kind.
 const MOST_BYTES: u64 = 128 * 1024 * 1024;

@@ -55,6 +55,21 @@ impl Private {
     pub fn keep(mut self) {
         self.kept = true;
     }
+
+    /// Replaces a file in one step: whoever reads it finds the old contents or the new ones,
+    /// whole, also when the machine stops halfway.
+    pub fn replace(path: &Path, text: &str) -> Result<()> {
+        // Through a link, the file that it leads to is meant.
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}.new", std::process::id()));
+        let mut new = Self::create(&path.with_file_name(name))?;
+        new.write(text)?;
+        std::fs::rename(&new.path, &path)
+            .with_context(|| format!("cannot replace {}", path.display()))?;
+        new.kept = true;
+        Ok(())
+    }
 }
 
 impl Drop for Private {
@@ -78,6 +93,16 @@ mod tests {
         file.write("x").unwrap();
         drop(file);
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        std::fs::write(&path, "old").unwrap();
+        Private::replace(&path, "new").unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(folder.path().read_dir().unwrap().count(), 1);
     }
 
     #[test]

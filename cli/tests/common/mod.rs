@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod ledger;
+
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
