@@ -44,6 +44,7 @@ enum Command {
     #[command(subcommand)]
     Token(Token),
     Verify(commands::verify::Args),
+    Audit(commands::audit::Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -76,6 +77,7 @@ fn main() -> ExitCode {
         Command::Link(args) => commands::link::run(&args),
         Command::Token(Token::Inspect(args)) => commands::token_inspect::run(&args),
         Command::Verify(args) => commands::verify::run(&args),
+        Command::Audit(args) => commands::audit::run(&args),
     };
     let Err(error) = done else {
         return ExitCode::SUCCESS;

@@ -20,6 +20,7 @@ fn every_command_has_an_example() {
         &["token"],
         &["token", "inspect"],
         &["verify"],
+        &["audit"],
     ] {
         let args = [command, &["--help"]].concat();
         let help = folder.run(&args).done();

@@ -1,5 +1,6 @@
 //! One module for each subcommand.
 
+pub mod audit;
 pub mod keys_new;
 pub mod keys_progress;
 pub mod keys_public;

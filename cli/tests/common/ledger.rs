@@ -1,5 +1,7 @@
 //! A ledger made by hand: events, their log, and receipts.
 
+use std::sync::LazyLock;
+
 use unticked_shared::{
     config::Config,
     consent::{Act, Channel, Choice, PurposeId, Record, Rendered, Scope, Shown, State, Tick},
@@ -21,8 +23,9 @@ use super::DEMO;
 pub const AT: i64 = 1_763_913_600_123;
 
 /// The demo's configuration, checked.
-pub fn config() -> Config {
-    Config::parse(DEMO).unwrap()
+pub fn config() -> &'static Config {
+    static CONFIG: LazyLock<Config> = LazyLock::new(|| Config::parse(DEMO).unwrap());
+    &CONFIG
 }
 
 /// The demo's keys.

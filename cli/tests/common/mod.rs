@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 pub mod ledger;
+pub mod server;
 
 use std::io::Write as _;
 use std::path::PathBuf;
