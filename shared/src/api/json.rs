@@ -9,7 +9,9 @@ use super::{FieldError, Kind, Problem};
 /// # Errors
 /// A problem that names the field. No value of the body is repeated.
 pub fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let text = std::str::from_utf8(body)
+        .map_err(|_| Problem::with_detail(Kind::MalformedJson, "The body is not UTF-8"))?;
+    let mut deserializer = serde_json::Deserializer::from_str(text);
     let read: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|e| {
         let field = e.path().to_string();
         let inner = e.into_inner();

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use serde_path_to_error::deserialize;
 use toml::{
     Spanned,
-    de::{DeTable, DeValue, Deserializer},
+    de::{DeTable, DeValue},
 };
 
 use super::model::Model;
@@ -33,24 +32,56 @@ impl fmt::Display for Problem {
 
 /// Reads the text into the model; the types are right afterwards, the names may not be.
 pub(super) fn parse(text: &str) -> Result<Model, Vec<Problem>> {
-    let deserializer = Deserializer::parse(text).map_err(|e| vec![from_toml(text, "", &e)])?;
-    deserialize(deserializer).map_err(|e| {
-        let key = match e.path().to_string() {
-            root if root == "." => String::new(),
-            key => key,
-        };
-        vec![from_toml(text, &key, e.inner())]
+    toml::from_str(text).map_err(|e: toml::de::Error| {
+        let at = e.span().map_or(0, |span| span.start);
+        vec![Problem {
+            line: line_at(text, at),
+            key: key_at(text, at),
+            message: e.message().trim().replace('\n', " "),
+        }]
     })
 }
 
-fn from_toml(text: &str, key: &str, error: &toml::de::Error) -> Problem {
-    let line = error
-        .span()
-        .map_or_else(|| line_of_key(text, key), |span| line_at(text, span.start));
-    Problem {
-        line,
-        key: key.to_owned(),
-        message: error.message().trim().replace('\n', " "),
+/// The key whose name or value stands at an offset; empty where the text is no TOML.
+fn key_at(text: &str, offset: usize) -> String {
+    let mut key = Vec::new();
+    let Ok(root) = DeTable::parse(text) else {
+        return String::new();
+    };
+    let mut table = root.into_inner();
+    loop {
+        // A table may be written in several places, so what stands nearest before the offset
+        // decides where its span does not say.
+        let found = table.iter().find(|(name, value)| {
+            name.span().contains(&offset)
+                || value.span().contains(&offset)
+                || holds(value.get_ref(), offset)
+        });
+        let Some((name, value)) = found else { break };
+        key.push(name.get_ref().to_string());
+        let at_name = name.span().contains(&offset);
+        match value.get_ref() {
+            DeValue::Table(inner) if !at_name || holds(value.get_ref(), offset) => {
+                table = inner.clone();
+            }
+            _ => break,
+        }
+    }
+    key.join(".")
+}
+
+/// Whether anything in a value stands at an offset.
+fn holds(value: &DeValue<'_>, offset: usize) -> bool {
+    match value {
+        DeValue::Table(table) => table.iter().any(|(name, value)| {
+            name.span().contains(&offset)
+                || value.span().contains(&offset)
+                || holds(value.get_ref(), offset)
+        }),
+        DeValue::Array(items) => items
+            .iter()
+            .any(|item| item.span().contains(&offset) || holds(item.get_ref(), offset)),
+        _ => false,
     }
 }
 

@@ -169,24 +169,38 @@ pub enum PeriodUnit {
 }
 
 impl Period {
-    /// The moment a period after `start`, in whole days of UTC; the end of time where
-    /// the calendar has none.
+    /// The moment a period after `start`, in UTC. A month that has no such day ends it on its
+    /// last one; where the calendar has no such moment it is the end of time.
     #[must_use]
     pub fn after(self, start: Moment) -> Moment {
         let count = i64::from(self.count);
-        let span = match self.unit {
-            PeriodUnit::Days => jiff::Span::new().days(count),
-            PeriodUnit::Months => jiff::Span::new().months(count),
-            PeriodUnit::Years => jiff::Span::new().years(count),
-        };
-        let utc = jiff::tz::Offset::UTC;
-        let end = jiff::Timestamp::from_millisecond(start.millis())
-            .and_then(|at| utc.to_datetime(at).checked_add(span))
-            .and_then(|end| utc.to_timestamp(end));
-        end.map_or(Moment::from_millis(i64::MAX), |end| {
-            Moment::from_millis(end.as_millisecond())
-        })
+        match self.unit {
+            PeriodUnit::Days => start.plus_millis(count * DAY_MS),
+            PeriodUnit::Months => months_after(start, count),
+            PeriodUnit::Years => months_after(start, count * 12),
+        }
     }
+}
+
+const DAY_MS: i64 = 86_400_000;
+
+fn months_after(start: Moment, months: i64) -> Moment {
+    let utc = jiff::tz::Offset::UTC;
+    let moved = jiff::Timestamp::from_millisecond(start.millis())
+        .ok()
+        .and_then(|at| {
+            let at = utc.to_datetime(at);
+            let month = i64::from(at.year()) * 12 + i64::from(at.month()) - 1 + months;
+            let year = i16::try_from(month.div_euclid(12)).ok()?;
+            let month = i8::try_from(month.rem_euclid(12) + 1).ok()?;
+            let first = jiff::civil::Date::new(year, month, 1).ok()?;
+            let day = at.day().min(first.days_in_month());
+            let date = jiff::civil::Date::new(year, month, day).ok()?;
+            utc.to_timestamp(date.to_datetime(at.time())).ok()
+        });
+    moved.map_or(Moment::from_millis(i64::MAX), |end| {
+        Moment::from_millis(end.as_millisecond())
+    })
 }
 
 impl std::fmt::Display for Period {

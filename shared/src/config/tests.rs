@@ -177,3 +177,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn periods_follow_the_calendar() {
+    let period = |count, unit| Period { count, unit };
+    let after = |period: Period, at: &str| period.after(at.parse().unwrap()).to_string();
+    let months = period(1, PeriodUnit::Months);
+    assert_eq!(
+        after(months, "2025-01-31T10:20:30.456Z"),
+        "2025-02-28T10:20:30.456Z"
+    );
+    assert_eq!(
+        after(months, "2024-01-31T00:00:00Z"),
+        "2024-02-29T00:00:00.000Z"
+    );
+    assert_eq!(
+        after(period(24, PeriodUnit::Months), "2024-12-05T00:00:00Z"),
+        "2026-12-05T00:00:00.000Z"
+    );
+    assert_eq!(
+        after(period(1, PeriodUnit::Years), "2024-02-29T00:00:00Z"),
+        "2025-02-28T00:00:00.000Z"
+    );
+    assert_eq!(
+        after(period(90, PeriodUnit::Days), "2025-01-01T00:00:00Z"),
+        "2025-04-01T00:00:00.000Z"
+    );
+}

@@ -16,8 +16,9 @@ use crate::{
 /// The version of the canonical form that this code writes and reads.
 const VERSION: u64 = 1;
 
-/// One event of a log. `www/docs/ledger.md` describes its canonical form byte for byte.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// One event of a log, read by way of a JSON value: it is read in many places, and its code
+/// need be there once. `www/docs/ledger.md` describes its canonical form byte for byte.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// What a person said, or what came to hold for them.
@@ -145,6 +146,17 @@ pub struct Access {
     pub reason: Option<String>,
 }
 
+/// As [`Event::canonical`] has it.
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut value = Value::deserialize(deserializer)?;
+        if let Value::Object(members) = &mut value {
+            members.insert("version".to_owned(), VERSION.into());
+        }
+        Self::from_value(value).map_err(serde::de::Error::custom)
+    }
+}
+
 impl Event {
     /// The canonical form: RFC 8785 JSON with a `version`.
     ///
@@ -184,7 +196,19 @@ impl Event {
             Some(version) => return Err(NotAnEvent::OtherVersion(version.as_u64().unwrap_or(0))),
             None => return Err(NotAnEvent::Malformed),
         }
-        serde_json::from_value(value).map_err(|_| NotAnEvent::Malformed)
+        let Some(Value::String(kind)) = members.remove("event") else {
+            return Err(NotAnEvent::Malformed);
+        };
+        let read = match kind.as_str() {
+            "consent" => serde_json::from_value(value).map(Self::Consent),
+            "erasure" => serde_json::from_value(value).map(Self::Erasure),
+            "access" => serde_json::from_value(value).map(Self::Access),
+            "notice" => serde_json::from_value(value).map(Self::Notice),
+            "terms" => serde_json::from_value(value).map(Self::Terms),
+            "configuration" => serde_json::from_value(value).map(Self::Configuration),
+            _ => return Err(NotAnEvent::Malformed),
+        };
+        read.map_err(|_| NotAnEvent::Malformed)
     }
 
     /// The log entry that the event has under a salt.
