@@ -191,7 +191,7 @@ mod tests {
         for damaged in [
             text.replace("\"it\"", "\"xx\""),
             text.replace("\"keys\"", "\"kex\""),
-            text.replace("\"format\": 1", "\"format\": \"1\""),
+            text.replace("\"format\": 2", "\"format\": \"2\""),
             text[..text.len() / 2].to_owned(),
         ] {
             fs::write(&path, damaged).unwrap();
