@@ -1,10 +1,12 @@
 //! `unticked`, the operator's command: keys, publishing, links, tokens.
 #![forbid(unsafe_code)]
 
+mod backup;
 mod commands;
 mod edge;
 mod failure;
 mod files;
+mod found;
 mod output;
 mod trust;
 
@@ -45,6 +47,8 @@ enum Command {
     Token(Token),
     Verify(commands::verify::Args),
     Audit(commands::audit::Args),
+    Export(commands::export::Args),
+    Import(commands::import::Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -59,6 +63,7 @@ enum Keys {
     Public(commands::keys_public::Args),
     Rotate(commands::keys_rotate::Args),
     Progress(commands::keys_progress::Args),
+    Recipient(commands::keys_recipient::Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -73,11 +78,14 @@ fn main() -> ExitCode {
         Command::Keys(Keys::Public(args)) => commands::keys_public::run(&args),
         Command::Keys(Keys::Rotate(args)) => commands::keys_rotate::run(&args),
         Command::Keys(Keys::Progress(args)) => commands::keys_progress::run(&args),
+        Command::Keys(Keys::Recipient(args)) => commands::keys_recipient::run(&args),
         Command::Publish(args) => commands::publish::run(&args),
         Command::Link(args) => commands::link::run(&args),
         Command::Token(Token::Inspect(args)) => commands::token_inspect::run(&args),
         Command::Verify(args) => commands::verify::run(&args),
         Command::Audit(args) => commands::audit::run(&args),
+        Command::Export(args) => commands::export::run(&args),
+        Command::Import(args) => commands::import::run(&args),
     };
     let Err(error) = done else {
         return ExitCode::SUCCESS;

@@ -3,7 +3,9 @@
 use std::io::Write as _;
 
 use anyhow::{Context as _, Result};
+use data_encoding::BASE64;
 use serde::Serialize;
+use unticked_shared::log::Head;
 
 /// Prints a text on standard output.
 pub fn print(text: &str) -> Result<()> {
@@ -28,6 +30,13 @@ pub fn plain(text: &str) -> String {
             c => c,
         })
         .collect()
+}
+
+/// `5 entries, root AbC=`.
+pub fn head_told(head: &Head) -> String {
+    let size = head.size;
+    let entries = if size == 1 { "entry" } else { "entries" };
+    format!("{size} {entries}, root {}", BASE64.encode(&head.root.0))
 }
 
 /// `1 row`, `2 rows`.

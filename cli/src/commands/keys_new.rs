@@ -72,8 +72,8 @@ pub fn run(args: &Args) -> Result<()> {
     for (role, token) in &tokens {
         table.allow(*role, token);
     }
-    keys_file.write(&keys.to_json())?;
-    roles_file.write(&table.to_json())?;
+    keys_file.write(keys.to_json())?;
+    roles_file.write(table.to_json())?;
     print(&tokens).context("cannot print the role tokens, so nothing was kept")?;
     keys_file.keep();
     roles_file.keep();

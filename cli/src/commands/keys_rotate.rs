@@ -60,7 +60,7 @@ pub fn run(args: &Args) -> Result<()> {
     }
     .with_context(|| format!("{}: the kind `{}`", args.keys.display(), kind.name()))?;
     let active = keys.active().id;
-    Private::replace(&args.keys, &ring.to_json())?;
+    Private::replace(&args.keys, ring.to_json())?;
     let (name, file) = (kind.name(), args.keys.display());
     let (done, note) = match args.retire {
         Some(id) => (

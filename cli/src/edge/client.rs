@@ -150,6 +150,20 @@ impl Client {
     }
 }
 
+/// A value of a query, percent-encoded.
+pub fn encoded(value: &str) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::new();
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            text.push(byte.into());
+        } else {
+            write!(text, "%{byte:02X}").expect("a string takes any text");
+        }
+    }
+    text
+}
+
 fn received(
     method: &str,
     url: &str,

@@ -5,7 +5,7 @@ mod options;
 mod problem;
 mod target;
 
-pub use client::{Client, Reply};
+pub use client::{Client, Reply, encoded};
 pub use options::{EdgeOptions, Token, TokenOptions};
 pub use problem::Problem;
 pub use target::Target;

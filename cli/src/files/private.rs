@@ -44,9 +44,9 @@ impl Private {
     }
 
     /// Writes the contents to the disk.
-    pub fn write(&mut self, text: &str) -> Result<()> {
+    pub fn write(&mut self, contents: impl AsRef<[u8]>) -> Result<()> {
         self.file
-            .write_all(text.as_bytes())
+            .write_all(contents.as_ref())
             .and_then(|()| self.file.sync_all())
             .with_context(|| format!("cannot write {}", self.path.display()))
     }
@@ -58,13 +58,13 @@ impl Private {
 
     /// Replaces a file in one step: whoever reads it finds the old contents or the new ones,
     /// whole, also when the machine stops halfway.
-    pub fn replace(path: &Path, text: &str) -> Result<()> {
+    pub fn replace(path: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
         // Through a link, the file that it leads to is meant.
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{}.new", std::process::id()));
         let mut new = Self::create(&path.with_file_name(name))?;
-        new.write(text)?;
+        new.write(contents)?;
         std::fs::rename(&new.path, &path)
             .with_context(|| format!("cannot replace {}", path.display()))?;
         new.kept = true;

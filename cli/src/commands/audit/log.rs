@@ -5,8 +5,9 @@ use unticked_shared::log::{
     Entry, EntryBundle, Hash, HashTile, Head, LogKey, LogName, RightEdge, TILE_WIDTH,
 };
 
-use super::report::{self, LogReport};
+use super::report::LogReport;
 use crate::edge::Client;
+use crate::output::head_told;
 
 /// Tree levels from one level of tiles to the next (C2SP `tlog-tiles`).
 const TILE_HEIGHT: usize = 8;
@@ -45,8 +46,8 @@ pub fn check(source: &Source, keys: &[LogKey], remembered: Option<Head>) -> Resu
             "shrunk",
             format!(
                 "the log has lost entries: at the last audit it was {}; now it is {}",
-                report::head(&before),
-                report::head(&head)
+                head_told(&before),
+                head_told(&head)
             ),
         );
     }
@@ -69,8 +70,8 @@ pub fn check(source: &Source, keys: &[LogKey], remembered: Option<Head>) -> Resu
             "root",
             format!(
                 "the checkpoint is not that of the entries: it states {}; they make {}",
-                report::head(&head),
-                report::head(&rebuilt)
+                head_told(&head),
+                head_told(&rebuilt)
             ),
         );
     }
@@ -222,9 +223,9 @@ impl Tree<'_> {
             let text = format!(
                 "the log was rewritten: at the last audit it was {}; its first {size} entries now \
                  make {} (now it is {})",
-                report::head(&before),
-                report::head(&then),
-                report::head(&now)
+                head_told(&before),
+                head_told(&then),
+                head_told(&now)
             );
             self.report.found("rewritten", text);
         }

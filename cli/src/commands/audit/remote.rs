@@ -7,10 +7,11 @@ use unticked_shared::api::LogsResponse;
 use unticked_shared::log::{LogKey, LogName};
 
 use super::log::{self, Source};
-use super::report::{Found, Report, Trust};
+use super::report::{Report, Trust};
 use super::state::{self, State};
 use super::{Args, rows};
 use crate::edge::{Client, Target};
+use crate::found::Found;
 use crate::output::plain;
 use crate::trust;
 

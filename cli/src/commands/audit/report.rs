@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use data_encoding::BASE64;
 use serde::Serialize;
-use unticked_shared::ledger::Finding;
 use unticked_shared::log::{Head, LogName};
 
-use crate::output::counted;
+use crate::found::Found;
+use crate::output::{counted, head_told};
 
 /// What an audit found.
 #[derive(Debug, Serialize)]
@@ -59,39 +58,6 @@ pub struct LogReport {
     pub findings: Vec<Found>,
 }
 
-/// Something that does not hold.
-#[derive(Debug, Serialize)]
-pub struct Found {
-    /// A name for programs.
-    pub kind: &'static str,
-    /// What is wrong, and where.
-    pub text: String,
-    /// The place, where rows do not agree with the log.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub row: Option<Finding>,
-}
-
-impl Found {
-    /// A finding.
-    pub fn new(kind: &'static str, text: impl Into<String>) -> Self {
-        Self {
-            kind,
-            text: text.into(),
-            row: None,
-        }
-    }
-}
-
-impl From<Finding> for Found {
-    fn from(finding: Finding) -> Self {
-        Self {
-            kind: "row",
-            text: finding.to_string(),
-            row: Some(finding),
-        }
-    }
-}
-
 impl LogReport {
     /// A report on a log of which nothing is known yet.
     pub const fn new(log: LogName, remembered: Option<Head>) -> Self {
@@ -120,13 +86,6 @@ impl Report {
     }
 }
 
-/// `5 entries, root AbC=`.
-pub fn head(head: &Head) -> String {
-    let size = head.size;
-    let entries = if size == 1 { "entry" } else { "entries" };
-    format!("{size} {entries}, root {}", BASE64.encode(&head.root.0))
-}
-
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}, deployment {}", self.source, self.deployment)?;
@@ -153,7 +112,7 @@ impl fmt::Display for LogReport {
         let mark = if self.findings.is_empty() { "ok" } else { "NO" };
         write!(f, "{mark}  log {}: ", self.log)?;
         match &self.head {
-            Some(stated) => write!(f, "{}", head(stated))?,
+            Some(stated) => write!(f, "{}", head_told(stated))?,
             None => write!(f, "no checkpoint")?,
         }
         match self.remembered {

@@ -3,8 +3,9 @@
 use anyhow::{Result, bail};
 use unticked_shared::api::{AuditRequest, AuditResponse};
 
-use super::report::{Found, LogReport};
+use super::report::LogReport;
 use crate::edge::Client;
+use crate::found::Found;
 
 /// Has the edge check the rows of a log, page by page.
 pub fn check(client: &Client, report: &mut LogReport) -> Result<()> {

@@ -73,7 +73,7 @@ impl State {
                 .with_context(|| format!("cannot create {}", folder.display()))?;
         }
         let text = serde_json::to_string_pretty(self).context("the state does not fit JSON")?;
-        Private::replace(path, &format!("{text}\n"))
+        Private::replace(path, format!("{text}\n"))
     }
 }
 
