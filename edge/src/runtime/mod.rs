@@ -3,6 +3,8 @@
 
 mod bindings;
 pub mod database;
+#[cfg(test)]
+pub mod native;
 mod objects;
 mod published;
 mod seal;

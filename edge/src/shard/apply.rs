@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use data_encoding::BASE64;
 use unticked_shared::{
-    consent::{Act, Channel, Record, Scope, Standing},
+    consent::{Act, Channel, Record, Scope, Standing, Standings},
     ledger::{
         Call, Command, CrmErasure, Decision, Erasure, ErasureReason, Event, Finding, Held, Periods,
         Person, Removal, Reply, Sealed, SealedContact, check_standing, decide, outweighed, removal,
@@ -331,12 +331,20 @@ impl<D: Database + Clone> Store<D> {
             });
         }
         erasure.positions.clone_from(&positions);
-        let statements = |position| erasure.statements(position);
         let event = Event::Erasure(erasure.clone());
         let position = self.log.append(&event, &turn.salt(), None)?;
         self.log.erase(&positions, position)?;
+        // What erasures say is all that is left to hold.
+        let mut held = Standings::default();
+        for (position, event) in events.iter().chain([&(position, event)]) {
+            if let Event::Erasure(erasure) = event {
+                for (scope, channel, standing) in erasure.statements(*position) {
+                    held.apply(scope, channel, standing);
+                }
+            }
+        }
         self.hold_nothing(&subject)?;
-        self.hold(&subject, &statements(position))?;
+        self.hold(&subject, &held.iter().collect::<Vec<_>>())?;
         let told: Vec<u64> = events.iter().map(|(position, _)| *position).collect();
         let email = contact.email.as_ref().or(given);
         let due_at = self.owe_erasure((position, erasure.at), &subject, &told, email, crm)?;

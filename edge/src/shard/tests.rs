@@ -1,1 +1,764 @@
+//! The shard's tables on a real `SQLite`: long random histories, and storage that fails at
+//! every single write.
 
+use std::{cell::Cell, collections::BTreeMap};
+
+use proptest::prelude::*;
+use unticked_shared::{
+    config::{Period, PeriodUnit},
+    consent::{
+        Act, Channel, Choice, Heard, OptOut, PurposeId, Record, Refusal, Rendered, Scope, Shown,
+        Standings, State, Tick,
+    },
+    ledger::{
+        Access, Call, Command, CrmErasure, Event, Finding, Operation, Periods, PurposePeriods,
+        Reply, Row, Sealed, SealedContact, Table,
+    },
+    log::{Head, RightEdge, check_record},
+    notice::NoticeVersion,
+    subject::SubjectId,
+    terms::TermsVersion,
+    time::Moment,
+};
+use uuid::Uuid;
+
+use super::{apply::Turn, store::Store};
+use crate::runtime::{
+    Database as _,
+    native::{Failure, Native},
+};
+
+const DAY: i64 = 86_400_000;
+
+/// A shard without a runtime.
+struct Bench {
+    folder: tempfile::TempDir,
+    db: Native,
+    store: Store<Native>,
+    periods: Periods,
+    random: Cell<u8>,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Native::open(&folder.path().join("shard.sqlite"));
+        let period = |count| Period {
+            count,
+            unit: PeriodUnit::Days,
+        };
+        let kept = PurposePeriods {
+            expires_after: Some(period(10)),
+            evidence_kept: Some(period(5)),
+        };
+        Self {
+            store: Store::open(db.clone()).unwrap(),
+            db,
+            folder,
+            periods: Periods::new([(scope(0), kept), (scope(1), PurposePeriods::default())]),
+            random: Cell::new(0),
+        }
+    }
+
+    /// What a new process finds.
+    fn reopen(&mut self) {
+        self.db = Native::open(&self.folder.path().join("shard.sqlite"));
+        self.store = Store::open(self.db.clone()).unwrap();
+    }
+
+    fn call(&self, day: i64, call: &Call) -> Option<Reply> {
+        let random = |bytes: &mut [u8]| {
+            self.random.set(self.random.get().wrapping_add(1));
+            bytes.fill(self.random.get());
+        };
+        let done = self.db.atomically(|| {
+            let mut turn = Turn {
+                now: Moment::from_millis(day * DAY),
+                random: &random,
+                periods: &self.periods,
+                versions: Some((String::new(), TermsVersion::from_bytes([0; 32]))),
+                due: None,
+            };
+            self.store.apply(call, &mut turn)
+        });
+        done.inspect_err(|_| self.store.reload()).ok()
+    }
+
+    fn head(&self) -> Head {
+        self.store.log.head().unwrap()
+    }
+
+    fn audit(&self) -> Vec<Finding> {
+        let mut all = Vec::new();
+        let mut from = Some(0);
+        while let Some(at) = from {
+            let Reply::Audited { findings, next, .. } =
+                self.store.read(&Command::Audit { from: at }).unwrap()
+            else {
+                panic!("an audit was asked for")
+            };
+            all.extend(findings);
+            from = next;
+        }
+        all
+    }
+
+    fn events(&self) -> Vec<(u64, Event)> {
+        let rows = self.store.dump(Table::Event, None).unwrap();
+        rows.into_iter()
+            .filter_map(|row| match row {
+                Row::Event(row) => Some((row.position, Event::read(&row.event?).unwrap())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// What holds for everybody, from the events alone.
+    fn replayed(&self) -> BTreeMap<SubjectId, Standings> {
+        replay(&self.events())
+    }
+
+    fn stored(&self) -> BTreeMap<SubjectId, Standings> {
+        let mut all: BTreeMap<SubjectId, Standings> = BTreeMap::new();
+        for (subject, scope, channel, standing) in self.store.standings_from("", 10_000).unwrap() {
+            all.entry(subject)
+                .or_default()
+                .apply(scope, channel, standing);
+        }
+        all
+    }
+}
+
+fn replay(events: &[(u64, Event)]) -> BTreeMap<SubjectId, Standings> {
+    let mut all: BTreeMap<SubjectId, Standings> = BTreeMap::new();
+    for (position, event) in events {
+        for (scope, channel, standing) in event.statements(*position) {
+            let held = all.entry(*event.subject().unwrap()).or_default();
+            held.apply(scope, channel, standing);
+        }
+    }
+    all
+}
+
+fn purpose(n: u8) -> PurposeId {
+    ["newsletter", "offers"][usize::from(n % 2)]
+        .parse()
+        .unwrap()
+}
+
+fn scope(n: u8) -> Scope {
+    Scope::Purpose(purpose(n).tag())
+}
+
+fn subject(n: u8) -> SubjectId {
+    SubjectId::from_bytes([n; 12])
+}
+
+/// One step of a history.
+#[derive(Debug, Clone)]
+enum Step {
+    Form {
+        id: u128,
+        subject: u8,
+        at: i64,
+        ticked: bool,
+        says: bool,
+    },
+    OneClick {
+        subject: u8,
+        at: i64,
+        everything: bool,
+    },
+    Staff {
+        id: u128,
+        subject: u8,
+        at: i64,
+    },
+    Access {
+        subject: u8,
+    },
+    Erase {
+        subject: u8,
+        at: i64,
+    },
+    Retention {
+        at: i64,
+    },
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let subject = 1..4_u8;
+    let at = 1..30_i64;
+    prop_oneof![
+        4 => (any::<u64>(), subject.clone(), at.clone(), any::<bool>(), any::<bool>()).prop_map(
+            |(id, subject, at, ticked, says)| Step::Form { id: id.into(), subject, at, ticked, says }
+        ),
+        3 => (subject.clone(), at.clone(), any::<bool>())
+            .prop_map(|(subject, at, everything)| Step::OneClick { subject, at, everything }),
+        1 => (any::<u64>(), subject.clone(), at.clone())
+            .prop_map(|(id, subject, at)| Step::Staff { id: id.into(), subject, at }),
+        1 => subject.clone().prop_map(|subject| Step::Access { subject }),
+        1 => (subject, at.clone()).prop_map(|(subject, at)| Step::Erase { subject, at }),
+        1 => at.prop_map(|at| Step::Retention { at }),
+    ]
+}
+
+fn record(id: u128, who: u8, at: i64, act: Act) -> Command {
+    let at = Moment::from_millis(at * DAY);
+    let email = Sealed {
+        key: 1,
+        data: format!("sealed-{who}"),
+    };
+    Command::Append {
+        record: Box::new(Record {
+            id: Uuid::from_u128(id),
+            subject: subject(who),
+            received_at: at,
+            effective_at: at,
+            configuration: String::new(),
+            terms: TermsVersion::from_bytes([0; 32]),
+            act,
+        }),
+        contact: SealedContact {
+            email: Some(email),
+            ..SealedContact::default()
+        },
+        forward: true,
+    }
+}
+
+impl Step {
+    fn day(&self) -> i64 {
+        match self {
+            Self::Form { at, .. }
+            | Self::OneClick { at, .. }
+            | Self::Staff { at, .. }
+            | Self::Erase { at, .. }
+            | Self::Retention { at } => *at,
+            Self::Access { .. } => 1,
+        }
+    }
+
+    fn call(&self) -> Call {
+        let command = match *self {
+            Self::Form {
+                id,
+                subject,
+                at,
+                ticked,
+                says,
+            } => {
+                let state = if ticked {
+                    State::Granted
+                } else {
+                    State::Declined
+                };
+                let act = Act::Form {
+                    form: "f".into(),
+                    shown: Shown {
+                        notice: NoticeVersion::from_bytes([0; 32]),
+                        language: "en".into(),
+                        served_at: Moment::from_millis(0),
+                        page: None,
+                    },
+                    choices: vec![Choice {
+                        purpose: purpose(subject),
+                        channel: Channel::Email,
+                        rendered: Rendered::Unticked,
+                        tick: if ticked { Tick::Ticked } else { Tick::Unticked },
+                        state: (ticked || says).then_some(state),
+                    }],
+                };
+                record(id, subject, at, act)
+            }
+            Self::OneClick {
+                subject,
+                at,
+                everything,
+            } => {
+                let scope = if everything {
+                    Scope::Everything
+                } else {
+                    scope(subject)
+                };
+                let act = Act::OneClick {
+                    scope,
+                    channel: Channel::Email,
+                    campaign: None,
+                    record: None,
+                };
+                record(at.unsigned_abs().into(), subject, at, act)
+            }
+            Self::Staff { id, subject, at } => {
+                let act = Act::Staff {
+                    by: "marketing:00000000".into(),
+                    heard: Heard::Phone,
+                    note: "by phone".into(),
+                    opt_outs: vec![OptOut {
+                        scope: scope(subject),
+                        channel: Channel::Email,
+                        since: Moment::from_millis(at * DAY),
+                        state: Refusal::Objected,
+                    }],
+                };
+                record(id, subject, at, act)
+            }
+            Self::Access { .. } => Command::Note,
+            Self::Erase { subject: who, .. } => Command::Erase {
+                id: Uuid::from_u128(1),
+                subject: subject(who),
+                by: "legal:00000000".into(),
+                crm: CrmErasure::Clear,
+                email: None,
+            },
+            Self::Retention { .. } => Command::Retention {
+                dry_run: false,
+                after: None,
+                forward: true,
+            },
+        };
+        let access = match *self {
+            Self::Access { subject: who } | Self::Erase { subject: who, .. } => {
+                Some(Box::new(Access {
+                    id: Uuid::from_u128(2),
+                    at: Moment::from_millis(0),
+                    by: "legal:00000000".into(),
+                    operation: Operation::Lookup,
+                    subjects: vec![subject(who)],
+                    reason: Some("asked by letter".into()),
+                }))
+            }
+            _ => None,
+        };
+        Call { command, access }
+    }
+}
+
+fn history(steps: usize) -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec(step(), 1..steps)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn replaying_the_events_gives_the_stored_state(steps in history(120)) {
+        let bench = Bench::new();
+        let kept = steps.iter().filter(|s| !matches!(s, Step::Erase { .. } | Step::Retention { .. }));
+        for step in kept {
+            prop_assert!(bench.call(step.day(), &step.call()).is_some());
+        }
+        prop_assert_eq!(bench.replayed(), bench.stored());
+        prop_assert_eq!(bench.audit(), []);
+    }
+
+    #[test]
+    fn whatever_happens_the_log_verifies_and_every_prefix_of_it_is_part_of_it(steps in history(120)) {
+        let mut bench = Bench::new();
+        let mut heads = Vec::new();
+        for step in &steps {
+            prop_assert!(bench.call(step.day(), &step.call()).is_some());
+            heads.push(bench.head());
+        }
+        prop_assert_eq!(bench.audit(), []);
+        bench.reopen();
+        prop_assert_eq!(Some(&bench.head()), heads.last());
+        let mut edge = RightEdge::default();
+        let mut heads = heads.into_iter().peekable();
+        for row in bench.store.log.dump(0, 10_000).unwrap() {
+            while heads.peek().is_some_and(|head| head.size == edge.size()) {
+                prop_assert_eq!(heads.next().unwrap().root, edge.root());
+            }
+            edge.append(&row.entry);
+        }
+        for (position, event) in bench.events() {
+            let Reply::Receipt(proven) = bench.store.read(&Command::Receipt { position }).unwrap() else {
+                panic!("the event has content")
+            };
+            let entry = event.entry(&proven.salt);
+            let Head { size, root } = proven.head;
+            prop_assert!(check_record(&proven.path, size, root, position, entry.leaf()).is_ok());
+        }
+    }
+
+    #[test]
+    fn the_order_of_events_does_not_matter(
+        steps in history(60),
+        order in prop::collection::vec(any::<prop::sample::Index>(), 60),
+    ) {
+        let bench = Bench::new();
+        for step in &steps {
+            bench.call(step.day(), &step.call()).unwrap();
+        }
+        let mut events = bench.events();
+        let in_order = replay(&events);
+        for (i, other) in order.iter().enumerate().take(events.len()) {
+            let other = other.index(events.len());
+            events.swap(i, other);
+        }
+        prop_assert_eq!(replay(&events), in_order);
+    }
+}
+
+/// Fails before and after each write of each step, and instead of and after its commit; then
+/// starts again, looks, and repeats the step, as whoever was not answered would.
+#[test]
+fn storage_that_fails_at_any_write_leaves_nothing_half_written() {
+    let steps = [
+        Step::Form {
+            id: 1,
+            subject: 1,
+            at: 1,
+            ticked: true,
+            says: true,
+        },
+        Step::Form {
+            id: 2,
+            subject: 2,
+            at: 1,
+            ticked: false,
+            says: true,
+        },
+        Step::OneClick {
+            subject: 1,
+            at: 2,
+            everything: false,
+        },
+        Step::Staff {
+            id: 3,
+            subject: 2,
+            at: 3,
+        },
+        Step::Access { subject: 2 },
+        Step::Erase { subject: 1, at: 4 },
+        Step::Form {
+            id: 4,
+            subject: 2,
+            at: 5,
+            ticked: true,
+            says: true,
+        },
+        Step::Retention { at: 40 },
+    ];
+    let mut tried = 0;
+    for failing in 0..steps.len() {
+        let writes = {
+            let bench = Bench::new();
+            for step in &steps[..failing] {
+                bench.call(step.day(), &step.call()).unwrap();
+            }
+            bench.db.fail(None);
+            bench
+                .call(steps[failing].day(), &steps[failing].call())
+                .unwrap();
+            bench.db.writes()
+        };
+        let failures = (0..writes)
+            .flat_map(|n| [Failure::Before(n), Failure::After(n)])
+            .chain([Failure::InsteadOfCommit, Failure::AfterCommit]);
+        for failure in failures {
+            tried += 1;
+            let mut bench = Bench::new();
+            let mut acknowledged = Vec::new();
+            for step in &steps[..failing] {
+                acknowledged.push(bench.call(step.day(), &step.call()).unwrap());
+            }
+            let before = (bench.head(), bench.stored());
+            let step = &steps[failing];
+            bench.db.fail(Some(failure));
+            assert_eq!(
+                bench.call(step.day(), &step.call()),
+                None,
+                "{step:?} {failure:?}"
+            );
+            bench.reopen();
+            assert_eq!(bench.audit(), [], "{step:?} {failure:?}");
+            let now = (bench.head(), bench.stored());
+            if failure != Failure::AfterCommit {
+                assert_eq!(now, before, "{step:?} {failure:?}: half of it was stored");
+            }
+            for reply in &acknowledged {
+                if let Reply::Stored { position, .. } = reply {
+                    let found = bench
+                        .store
+                        .read(&Command::Receipt {
+                            position: *position,
+                        })
+                        .unwrap();
+                    let there = matches!(found, Reply::Receipt(_) | Reply::Erased { .. });
+                    assert!(there, "{step:?} {failure:?}: {position} is missing");
+                }
+            }
+            for step in &steps[failing..] {
+                assert!(
+                    bench.call(step.day(), &step.call()).is_some(),
+                    "{step:?} {failure:?}"
+                );
+            }
+            assert_eq!(bench.audit(), [], "{step:?} {failure:?}");
+        }
+    }
+    assert!(tried > 60, "only {tried} failures were tried");
+}
+
+#[test]
+fn what_is_written_by_hand_is_found_and_located() {
+    let steps: Vec<Step> = (0..20_u8)
+        .map(|n| Step::Form {
+            id: n.into(),
+            subject: n % 3 + 1,
+            at: i64::from(n) + 1,
+            ticked: n % 2 == 0,
+            says: true,
+        })
+        .chain([Step::Erase { subject: 1, at: 30 }])
+        .collect();
+    let found = |sql: &str| {
+        let mut bench = Bench::new();
+        for step in &steps {
+            bench.call(step.day(), &step.call()).unwrap();
+        }
+        assert_eq!(bench.audit(), []);
+        bench.db.by_hand(sql);
+        bench.reopen();
+        let mut found = bench.audit();
+        found.dedup();
+        found
+    };
+    assert_eq!(
+        found(
+            "UPDATE event SET body = replace(body, '\"granted\"', '\"declined\"') WHERE position = 4"
+        ),
+        [Finding::EventChanged { position: 4 }]
+    );
+    assert_eq!(
+        found("UPDATE event SET entry = zeroblob(32) WHERE position = 4"),
+        [
+            Finding::EventChanged { position: 4 },
+            Finding::HashChanged { position: 5 },
+            Finding::HashChanged { position: 7 },
+            Finding::HashChanged { position: 15 },
+        ]
+    );
+    assert_eq!(
+        found("UPDATE event SET nodes = zeroblob(32) WHERE position = 5"),
+        [Finding::HashChanged { position: 5 }]
+    );
+    assert_eq!(
+        found("UPDATE event SET body = NULL, salt = NULL WHERE position = 4"),
+        [Finding::ContentMissing { position: 4 }]
+    );
+    assert_eq!(
+        found("UPDATE event SET body = NULL, salt = NULL, erased_by = 20 WHERE position = 4"),
+        [Finding::ContentMissing { position: 4 }]
+    );
+    let moved =
+        found("UPDATE standing SET state = 'granted' WHERE subject = '030303030303030303030303'");
+    assert!(
+        moved.iter().any(|f| matches!(f, Finding::StandingChanged { subject, .. } if *subject == self::subject(3))),
+        "{moved:?}"
+    );
+    let gone = found("DELETE FROM standing WHERE subject = '030303030303030303030303'");
+    assert!(
+        gone.iter().any(|f| matches!(f, Finding::StandingMissing { subject, .. } if *subject == self::subject(3))),
+        "{gone:?}"
+    );
+    let gone = found("DELETE FROM event WHERE position = 6");
+    assert!(
+        gone.contains(&Finding::EventMissing { position: 6 }),
+        "{gone:?}"
+    );
+}
+
+#[test]
+fn an_erased_person_is_gone_but_not_forgotten() {
+    let bench = Bench::new();
+    let granted = Step::Form {
+        id: 1,
+        subject: 1,
+        at: 1,
+        ticked: true,
+        says: true,
+    };
+    bench.call(1, &granted.call()).unwrap();
+    let erase = Step::Erase { subject: 1, at: 2 };
+    let Some(Reply::Removed {
+        events: 1,
+        position,
+        ..
+    }) = bench.call(2, &erase.call())
+    else {
+        panic!("one event was erased")
+    };
+    // The same again changes nothing but the trace of who asked.
+    let Some(Reply::Removed {
+        events: 0,
+        position: again,
+        ..
+    }) = bench.call(3, &erase.call())
+    else {
+        panic!("it was erased already")
+    };
+    assert_eq!(position, again);
+    let state = |bench: &Bench| {
+        let standings = bench.store.standings(&subject(1)).unwrap();
+        standings.effective(scope(1), Channel::Email).unwrap().state
+    };
+    assert_eq!(state(&bench), State::Withdrawn);
+    assert_eq!(
+        bench.store.contact(&subject(1)).unwrap(),
+        SealedContact::default()
+    );
+    let everything = bench.store.dump(Table::Event, None).unwrap();
+    let text = serde_json::to_string(&everything).unwrap();
+    assert!(!text.contains("\"choices\""), "{text}");
+
+    // The form sent again does not bring it back; a new one of the person's own does.
+    let replayed = bench.call(4, &granted.call());
+    assert!(
+        matches!(replayed, Some(Reply::Erased { .. })),
+        "{replayed:?}"
+    );
+    assert_eq!(state(&bench), State::Withdrawn);
+    let imported = OptOut {
+        scope: scope(1),
+        channel: Channel::Email,
+        since: Moment::from_millis(DAY),
+        state: Refusal::Declined,
+    };
+    let import = record(
+        9,
+        1,
+        5,
+        Act::Import {
+            from: "old".into(),
+            opt_outs: vec![imported],
+        },
+    );
+    bench
+        .call(
+            5,
+            &Call {
+                command: import,
+                access: None,
+            },
+        )
+        .unwrap();
+    assert_eq!(state(&bench), State::Withdrawn);
+    let anew = Step::Form {
+        id: 2,
+        subject: 1,
+        at: 6,
+        ticked: true,
+        says: true,
+    };
+    bench.call(6, &anew.call()).unwrap();
+    assert_eq!(state(&bench), State::Granted);
+    assert_eq!(bench.audit(), []);
+}
+
+#[test]
+fn retention_ends_consent_and_then_removes_its_evidence() {
+    let bench = Bench::new();
+    // Purpose 0 holds for 10 days and is remembered for 5 more.
+    let granted = Step::Form {
+        id: 1,
+        subject: 2,
+        at: 1,
+        ticked: true,
+        says: true,
+    };
+    bench.call(1, &granted.call()).unwrap();
+    let list = Call {
+        command: Command::Retention {
+            dry_run: true,
+            after: None,
+            forward: true,
+        },
+        access: None,
+    };
+    let listed = |day| match bench.call(day, &list) {
+        Some(Reply::Retention { removals, .. }) => removals,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(listed(10), []);
+    assert_eq!(listed(11).len(), 1);
+    let head = bench.head();
+    assert_eq!(listed(11)[0].1.expired.len(), 1);
+    assert_eq!(bench.head(), head, "a dry run changes nothing");
+
+    let run = |day| {
+        bench
+            .call(day, &Step::Retention { at: day }.call())
+            .unwrap()
+    };
+    run(11);
+    let standings = bench.store.standings(&subject(2)).unwrap();
+    assert_eq!(
+        standings.effective(scope(0), Channel::Email).unwrap().state,
+        State::Expired
+    );
+    run(20);
+    let Reply::Erased { .. } = bench.store.read(&Command::Receipt { position: 0 }).unwrap() else {
+        panic!("the evidence is gone")
+    };
+    assert_eq!(
+        standings,
+        bench.store.standings(&subject(2)).unwrap(),
+        "what holds stays"
+    );
+    assert_eq!(bench.audit(), []);
+}
+
+#[test]
+fn a_backup_restores_the_same_log_and_refuses_any_other() {
+    let bench = Bench::new();
+    for n in 0..30_u8 {
+        let step = Step::Form {
+            id: n.into(),
+            subject: n % 3 + 1,
+            at: 1,
+            ticked: true,
+            says: true,
+        };
+        bench.call(1, &step.call()).unwrap();
+    }
+    bench
+        .call(2, &Step::Erase { subject: 2, at: 2 }.call())
+        .unwrap();
+    let rows: Vec<Row> = Table::OF_A_SHARD
+        .into_iter()
+        .flat_map(|table| bench.store.dump(table, None).unwrap())
+        .collect();
+    let restored = Bench::new();
+    let restore = |bench: &Bench, rows: &[Row]| {
+        let rows = serde_json::to_string(rows).unwrap();
+        bench
+            .call(
+                3,
+                &Call {
+                    command: Command::Restore { rows },
+                    access: None,
+                },
+            )
+            .unwrap()
+    };
+    assert_eq!(restore(&restored, &rows), Reply::Done);
+    assert_eq!(restored.head(), bench.head());
+    assert_eq!(restored.stored(), bench.stored());
+    assert_eq!(restored.audit(), []);
+    let Reply::NotRestored { reason } = restore(&restored, &rows) else {
+        panic!("it is not empty any more")
+    };
+    assert!(reason.contains("the log has"), "{reason}");
+
+    let mut changed = rows.clone();
+    let Row::Event(row) = &mut changed[3] else {
+        panic!("events come first")
+    };
+    row.event = row.event.as_ref().map(|e| e.replace("granted", "declined"));
+    let Reply::NotRestored { reason } = restore(&Bench::new(), &changed) else {
+        panic!("a changed row was taken")
+    };
+    assert!(reason.contains("event 3"), "{reason}");
+}
