@@ -180,6 +180,13 @@ impl Stack {
         self.system.edge.set_variable("UNTICKED_SHARDS", &shards);
     }
 
+    /// Gives the next start another key ring.
+    pub fn set_keys(&mut self, keys: &unticked_shared::keys::KeyRing) {
+        self.system
+            .edge
+            .set_variable("UNTICKED_KEYS", &keys.to_json());
+    }
+
     /// A power cut, and the start after it.
     ///
     /// # Errors
