@@ -15,12 +15,15 @@ fn every_command_has_an_example() {
         &["keys", "public"],
         &["keys", "rotate"],
         &["keys", "progress"],
+        &["keys", "recipient"],
         &["publish"],
         &["link"],
         &["token"],
         &["token", "inspect"],
         &["verify"],
         &["audit"],
+        &["export"],
+        &["import"],
     ] {
         let args = [command, &["--help"]].concat();
         let help = folder.run(&args).done();

@@ -6,7 +6,7 @@ use unticked_shared::{
     config::Config,
     consent::{Act, Channel, Choice, PurposeId, Record, Rendered, Scope, Shown, State, Tick},
     keys::KeyRing,
-    ledger::{Delivery, DeliveryState, Event, EventRow, Proven},
+    ledger::{Delivery, DeliveryState, Erasure, ErasureReason, Event, EventRow, Proven},
     log::{
         Entry, EntryBundle, Hash, HashReader, Head, LogKey, LogName, LogPath, MerkleError,
         RightEdge, Salt, prove_record,
@@ -93,6 +93,25 @@ pub fn one_click(n: u8, at: i64) -> Event {
         record: None,
     };
     record(n, at, act)
+}
+
+/// The erasure of a person, and the events of a log that it is about.
+pub fn erasure(log: &Log, n: u8) -> (Event, Vec<u64>) {
+    let about = |row: &&EventRow| {
+        let event = row.event.as_ref().map(|text| Event::read(text).unwrap());
+        event.is_some_and(|event| event.subject() == Some(&person(n)))
+    };
+    let positions: Vec<u64> = log.rows.iter().filter(about).map(|r| r.position).collect();
+    let id = format!("0198c0de-0000-7000-9000-{n:012x}");
+    let event = Event::Erasure(Erasure {
+        id: serde_json::from_value(id.into()).unwrap(),
+        at: Moment::from_millis(AT + 5000),
+        by: "legal:01234567".to_owned(),
+        reason: ErasureReason::Request,
+        subject: person(n),
+        positions: positions.clone(),
+    });
+    (event, positions)
 }
 
 /// A log as its object stores it.

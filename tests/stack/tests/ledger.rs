@@ -189,7 +189,7 @@ async fn a_row_changed_by_hand_is_found_and_located() {
     let findings = audit(&stack).await;
     assert_eq!(findings[0]["finding"], "event_changed", "{findings:?}");
     assert!(findings.iter().all(|f| f["position"] == 0), "{findings:?}");
-    let changed = by_hand(&mut stack, "UPDATE standing SET state = 'declined'").await;
+    let changed = by_hand(&mut stack, "UPDATE standing SET state = 'objected'").await;
     assert!(changed > 0);
     let kinds: Vec<Value> = audit(&stack)
         .await

@@ -140,12 +140,9 @@ impl Send<'_> {
         if rows == 0 {
             return Ok(0);
         }
-        // A `RestoreRequest`; its rows are JSON already.
-        let request = format!(r#"{{"log":"{log}","rows":[{text}]}}"#);
-        let kind = "application/json";
-        let reply = self
-            .client
-            .send("POST", "/v1/restore", kind, request.as_bytes())?;
+        let path = format!("/v1/restore?log={log}");
+        let (kind, body) = ("application/json", format!("[{text}]"));
+        let reply = self.client.send("POST", &path, kind, body.as_bytes())?;
         if reply.status == 409 {
             let table = table_name(table);
             let why = Problem::read(&reply).map_or_else(String::new, |p| p.told_with_fields());
