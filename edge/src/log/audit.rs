@@ -1,7 +1,8 @@
 //! Checking a log's rows, and telling what staff did.
 
 use unticked_shared::{
-    ledger::{Access, Auditor, Event, Finding},
+    api::{AccessesResponse, LoggedAccess},
+    ledger::{Auditor, Event, Finding},
     log::RightEdge,
 };
 
@@ -74,8 +75,7 @@ impl<D: Database> Log<D> {
     ///
     /// # Errors
     /// When the storage failed.
-    #[allow(clippy::type_complexity, reason = "a page, and where to go on")]
-    pub fn accesses(&self, from: u64) -> Result<(Vec<(u64, Access)>, Option<u64>), SqlError> {
+    pub fn accesses(&self, from: u64) -> Result<AccessesResponse, SqlError> {
         let rows = self.db.rows(
             "SELECT position, body FROM event WHERE kind = 'access' AND position >= ? \
              ORDER BY position LIMIT ?",
@@ -86,13 +86,13 @@ impl<D: Database> Log<D> {
             let position = row.natural(0).ok_or(SqlError)?;
             // One that was changed by hand is the audit's to report.
             if let Some(Ok(Event::Access(access))) = row.text(1).map(Event::read) {
-                accesses.push((position, access));
+                accesses.push(LoggedAccess { position, access });
             }
         }
         let last = rows.last().and_then(|row| row.natural(0));
         let next = last
             .filter(|_| rows.len() == PAGE as usize)
             .map(|last| last + 1);
-        Ok((accesses, next))
+        Ok(AccessesResponse { accesses, next })
     }
 }

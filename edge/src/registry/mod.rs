@@ -6,7 +6,8 @@ mod documents;
 use documents::Documents;
 use serde::{Deserialize, Serialize};
 use unticked_shared::{
-    ledger::{Access, Call, Finding, Row},
+    api::{AuditResponse, BackupResponse},
+    ledger::{Call, Row},
     log::{Head, Salt},
     notice::{Notice, NoticeVersion},
     terms::{Terms, TermsVersion},
@@ -116,26 +117,10 @@ pub enum Answer {
         /// Whether it will never change.
         immutable: bool,
     },
-    /// Rows of a table.
-    Rows {
-        /// The JSON of a list of rows.
-        rows: String,
-    },
-    /// A page of an audit.
-    Audited {
-        /// Rows checked.
-        checked: u64,
-        /// What does not agree.
-        findings: Vec<Finding>,
-        /// Where to go on.
-        next: Option<u64>,
-    },
-    /// Accesses, with their positions.
-    Accesses {
-        /// In the order of the log.
-        accesses: Vec<(u64, Access)>,
-        /// Where to go on.
-        next: Option<u64>,
+    /// The JSON that the route answers with, to be passed on as it is.
+    Json {
+        /// The text.
+        text: String,
     },
     /// Refused: the rows do not continue what is there, or are not what they claim.
     NotRestored {
@@ -233,14 +218,10 @@ impl Registry {
                 },
                 None => Answer::Absent,
             },
-            Command::Dump { table, after } => Answer::Rows {
-                rows: serde_json::to_string(&self.documents.dump(
-                    &self.log,
-                    *table,
-                    after.as_deref(),
-                )?)
-                .map_err(|_| SqlError)?,
-            },
+            Command::Dump { table, after } => {
+                let rows = self.documents.dump(&self.log, *table, after.as_deref())?;
+                json(&BackupResponse { rows })?
+            }
             Command::Restore { rows } => match serde_json::from_str::<Vec<Row>>(rows) {
                 Ok(rows) => match self.documents.restore(&self.log, &rows)? {
                     Ok(()) => Answer::Done,
@@ -252,16 +233,13 @@ impl Registry {
             },
             Command::Audit { from } => {
                 let page = self.log.audit(*from)?;
-                Answer::Audited {
+                json(&AuditResponse {
                     checked: page.checked,
                     findings: page.findings,
                     next: page.next,
-                }
+                })?
             }
-            Command::Accesses { from } => {
-                let (accesses, next) = self.log.accesses(*from)?;
-                Answer::Accesses { accesses, next }
-            }
+            Command::Accesses { from } => json(&self.log.accesses(*from)?)?,
             Command::Note => Answer::Done,
             Command::Ping => {
                 self.storage.rows("SELECT 1", &[])?;
@@ -269,6 +247,11 @@ impl Registry {
             }
         })
     }
+}
+
+fn json(answer: &impl Serialize) -> Result<Answer, SqlError> {
+    let text = serde_json::to_string(answer).map_err(|_| SqlError)?;
+    Ok(Answer::Json { text })
 }
 
 fn salt() -> Salt {

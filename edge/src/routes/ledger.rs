@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 
 use unticked_shared::{
-    api::{
-        AccessesResponse, AuditRequest, AuditResponse, KeysResponse, Kind, LoggedAccess, Problem,
-        RetentionRequest, RetentionResponse, SealedUnder, SubjectRemoval, read_json,
-    },
+    api::{AuditRequest, KeysResponse, Kind, Problem, RetentionRequest, SealedUnder, read_json},
     ledger::{Access, Command, Operation, Reply as Stored, Table},
     log::LogName,
     roles::Role,
@@ -23,48 +20,45 @@ fn unavailable() -> Problem {
     Problem::of(Kind::Unavailable)
 }
 
+/// Asks the object of a log, which answers in the route's own JSON.
+async fn ask(
+    call: &Call,
+    log: LogName,
+    access: Option<Access>,
+    of_a_shard: Command,
+    of_the_registry: registry::Command,
+) -> Result<Reply, Problem> {
+    let text = match log {
+        LogName::Shard(number) => {
+            let shard = Shard::numbered(&call.env, number);
+            match shard.ask_for(access, of_a_shard).await? {
+                Stored::Json { text } => Some(text),
+                _ => None,
+            }
+        }
+        LogName::Registry => match Registry(&call.env).ask_for(access, of_the_registry).await? {
+            registry::Answer::Json { text } => Some(text),
+            _ => None,
+        },
+    };
+    text.map(|text| Reply::json_text(200, text))
+        .ok_or_else(unavailable)
+}
+
 /// `POST /v1/audit/run`: a page of an audit. The first page of each is logged.
 pub async fn audit(call: &Call) -> Result<Reply, Problem> {
     let access = call.authorise(&[Role::Legal, Role::It], Operation::RunAudit)?;
     let request: AuditRequest = read_json(&call.json(BEARER_LIMIT).await?)?;
     let log = named(call, &request.log.to_string())?;
     let from = request.from;
-    let access = (from == 0).then_some(access);
-    let response = match log {
-        LogName::Shard(number) => {
-            let shard = Shard::numbered(&call.env, number);
-            let Stored::Audited {
-                checked,
-                findings,
-                next,
-            } = shard.ask_for(access, Command::Audit { from }).await?
-            else {
-                return Err(unavailable());
-            };
-            AuditResponse {
-                checked,
-                findings,
-                next,
-            }
-        }
-        LogName::Registry => {
-            let command = registry::Command::Audit { from };
-            let registry::Answer::Audited {
-                checked,
-                findings,
-                next,
-            } = Registry(&call.env).ask_for(access, command).await?
-            else {
-                return Err(unavailable());
-            };
-            AuditResponse {
-                checked,
-                findings,
-                next,
-            }
-        }
-    };
-    Ok(Reply::json(200, &response))
+    ask(
+        call,
+        log,
+        (from == 0).then_some(access),
+        Command::Audit { from },
+        registry::Command::Audit { from },
+    )
+    .await
 }
 
 /// `GET /v1/audit`: what was read and written through bearer tokens.
@@ -77,28 +71,14 @@ pub async fn accesses(call: &Call) -> Result<Reply, Problem> {
             .parse()
             .map_err(|_| Problem::field("from", "is not a log position"))?,
     };
-    let access = (from == 0).then_some(access);
-    let (accesses, next) = match log {
-        LogName::Shard(number) => {
-            let shard = Shard::numbered(&call.env, number);
-            match shard.ask_for(access, Command::Accesses { from }).await? {
-                Stored::Accesses { accesses, next } => (accesses, next),
-                _ => return Err(unavailable()),
-            }
-        }
-        LogName::Registry => {
-            let command = registry::Command::Accesses { from };
-            match Registry(&call.env).ask_for(access, command).await? {
-                registry::Answer::Accesses { accesses, next } => (accesses, next),
-                _ => return Err(unavailable()),
-            }
-        }
-    };
-    let accesses = accesses
-        .into_iter()
-        .map(|(position, access)| LoggedAccess { position, access })
-        .collect();
-    Ok(Reply::json(200, &AccessesResponse { accesses, next }))
+    ask(
+        call,
+        log,
+        (from == 0).then_some(access),
+        Command::Accesses { from },
+        registry::Command::Accesses { from },
+    )
+    .await
 }
 
 /// `POST /v1/retention`: what has run out in one shard.
@@ -107,9 +87,7 @@ pub async fn retention(call: &Call) -> Result<Reply, Problem> {
     let published = runtime::current(&call.env, Some(&call.context)).await?;
     let request: RetentionRequest = read_json(&call.json(BEARER_LIMIT).await?)?;
     let number = LogName::Shard(request.shard).to_string();
-    let LogName::Shard(number) = named(call, &number)? else {
-        return Err(Problem::of(Kind::NotFound));
-    };
+    let log = named(call, &number)?;
     let command = Command::Retention {
         dry_run: request.dry_run,
         after: request.after,
@@ -117,22 +95,8 @@ pub async fn retention(call: &Call) -> Result<Reply, Problem> {
     };
     // A page that removes is a write of its own; of a list the first page says it all.
     let logged = !request.dry_run || request.after.is_none();
-    let shard = Shard::numbered(&call.env, number);
-    let Stored::Retention { removals, next } =
-        shard.ask_for(logged.then_some(access), command).await?
-    else {
-        return Err(unavailable());
-    };
-    let removals = removals
-        .into_iter()
-        .map(|(subject, removal)| SubjectRemoval { subject, removal })
-        .collect();
-    let response = RetentionResponse {
-        dry_run: request.dry_run,
-        removals,
-        next,
-    };
-    Ok(Reply::json(200, &response))
+    let access = logged.then_some(access);
+    ask(call, log, access, command, registry::Command::Note).await
 }
 
 /// `GET /v1/keys`: how far a change of the address keys is.
@@ -168,27 +132,18 @@ pub async fn backup(call: &Call) -> Result<Reply, Problem> {
         .map_err(|_| Problem::field("table", "there is no such table"))?;
     let after = call.parameter("after");
     let access: Option<Access> = after.is_none().then_some(access);
-    let rows = match log {
-        LogName::Shard(number) => {
-            let shard = Shard::numbered(&call.env, number);
-            match shard
-                .ask_for(access, Command::Dump { table, after })
-                .await?
-            {
-                Stored::Rows { rows } => rows,
-                _ => return Err(unavailable()),
-            }
-        }
-        LogName::Registry => {
-            let command = registry::Command::Dump { table, after };
-            match Registry(&call.env).ask_for(access, command).await? {
-                registry::Answer::Rows { rows } => rows,
-                _ => return Err(unavailable()),
-            }
-        }
+    let of_the_registry = registry::Command::Dump {
+        table,
+        after: after.clone(),
     };
-    // A `BackupResponse`, whose rows need not be taken apart here.
-    Ok(Reply::json_text(200, format!("{{\"rows\":{rows}}}")))
+    ask(
+        call,
+        log,
+        access,
+        Command::Dump { table, after },
+        of_the_registry,
+    )
+    .await
 }
 
 /// `POST /v1/restore`: rows of a backup. They are not logged as accesses, since the log that

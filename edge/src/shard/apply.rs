@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use data_encoding::BASE64;
 use unticked_shared::{
+    api::{AuditResponse, BackupResponse, RetentionResponse, SubjectRemoval},
     consent::{Act, Channel, Record, Scope, Standing, Standings},
     ledger::{
         Call, Command, CrmErasure, Decision, Erasure, ErasureReason, Event, Finding, Held, Periods,
@@ -207,15 +208,11 @@ impl<D: Database + Clone> Store<D> {
             Command::SealedUnder => Reply::SealedUnder {
                 keys: self.sealed_under()?,
             },
-            Command::Dump { table, after } => Reply::Rows {
-                rows: serde_json::to_string(&self.dump(*table, after.as_deref())?)
-                    .map_err(|_| SqlError)?,
-            },
+            Command::Dump { table, after } => json(&BackupResponse {
+                rows: self.dump(*table, after.as_deref())?,
+            })?,
             Command::Audit { from } => self.audit(*from)?,
-            Command::Accesses { from } => {
-                let (accesses, next) = self.log.accesses(*from)?;
-                Reply::Accesses { accesses, next }
-            }
+            Command::Accesses { from } => json(&self.log.accesses(*from)?)?,
             Command::Note => Reply::Done,
             Command::Ping => {
                 self.ping()?;
@@ -381,9 +378,13 @@ impl<D: Database + Clone> Store<D> {
             if !dry_run {
                 self.remove(&subject, &removal, forward, turn)?;
             }
-            removals.push((subject, removal));
+            removals.push(SubjectRemoval { subject, removal });
         }
-        Ok(Reply::Retention { removals, next })
+        json(&RetentionResponse {
+            dry_run,
+            removals,
+            next,
+        })
     }
 
     fn remove(
@@ -451,7 +452,7 @@ impl<D: Database + Clone> Store<D> {
                 findings.extend(outweighed(subject, (channel, said), row));
             }
         }
-        Ok(Reply::Audited {
+        json(&AuditResponse {
             checked: page.checked,
             findings,
             next: Some(page.next.unwrap_or(SUBJECTS_FROM)),
@@ -489,10 +490,15 @@ impl<D: Database + Clone> Store<D> {
             // The last subject may go on on the next page; a page of its own must not stand still.
             u64::from_be_bytes(bytes).max(prefix + 1)
         });
-        Ok(Reply::Audited {
+        json(&AuditResponse {
             checked: rows.len() as u64,
             findings,
             next: next.map(|prefix| SUBJECTS_FROM + prefix),
         })
     }
+}
+
+fn json(answer: &impl serde::Serialize) -> Result<Reply, SqlError> {
+    let text = serde_json::to_string(answer).map_err(|_| SqlError)?;
+    Ok(Reply::Json { text })
 }

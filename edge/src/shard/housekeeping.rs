@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use unticked_shared::{
-    api::Problem,
+    api::{Problem, RetentionResponse},
     ledger::{Call, Command, Periods, Reply, Sealed, SealedContact},
     subject::SubjectId,
     time::Moment,
@@ -84,9 +84,10 @@ impl Shard {
             command,
             access: None,
         };
-        let Reply::Retention { next, .. } = self.clone().write(call).await? else {
+        let Reply::Json { text } = self.clone().write(call).await? else {
             return Err(SqlError);
         };
+        let RetentionResponse { next, .. } = serde_json::from_str(&text).map_err(|_| SqlError)?;
         let now = runtime::now();
         let until = now.plus_millis(if next.is_some() {
             PAGE_PAUSE_MS

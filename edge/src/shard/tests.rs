@@ -5,6 +5,7 @@ use std::{cell::Cell, collections::BTreeMap};
 
 use proptest::prelude::*;
 use unticked_shared::{
+    api::{AuditResponse, RetentionResponse},
     config::{Period, PeriodUnit},
     consent::{
         Act, Channel, Choice, Heard, OptOut, PurposeId, Record, Refusal, Rendered, Scope, Shown,
@@ -92,11 +93,8 @@ impl Bench {
         let mut all = Vec::new();
         let mut from = Some(0);
         while let Some(at) = from {
-            let Reply::Audited { findings, next, .. } =
-                self.store.read(&Command::Audit { from: at }).unwrap()
-            else {
-                panic!("an audit was asked for")
-            };
+            let reply = self.store.read(&Command::Audit { from: at }).unwrap();
+            let AuditResponse { findings, next, .. } = answered(reply);
             all.extend(findings);
             from = next;
         }
@@ -127,6 +125,13 @@ impl Bench {
         }
         all
     }
+}
+
+fn answered<T: serde::de::DeserializeOwned>(reply: Reply) -> T {
+    let Reply::Json { text } = reply else {
+        panic!("the answer of a route was asked for")
+    };
+    serde_json::from_str(&text).unwrap()
 }
 
 fn replay(events: &[(u64, Event)]) -> BTreeMap<SubjectId, Standings> {
@@ -677,14 +682,14 @@ fn retention_ends_consent_and_then_removes_its_evidence() {
         },
         access: None,
     };
-    let listed = |day| match bench.call(day, &list) {
-        Some(Reply::Retention { removals, .. }) => removals,
-        other => panic!("{other:?}"),
+    let listed = |day| {
+        let listed: RetentionResponse = answered(bench.call(day, &list).unwrap());
+        listed.removals
     };
-    assert_eq!(listed(10), []);
+    assert!(listed(10).is_empty());
     assert_eq!(listed(11).len(), 1);
     let head = bench.head();
-    assert_eq!(listed(11)[0].1.expired.len(), 1);
+    assert_eq!(listed(11)[0].removal.expired.len(), 1);
     assert_eq!(bench.head(), head, "a dry run changes nothing");
 
     let run = |day| {

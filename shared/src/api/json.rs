@@ -11,35 +11,124 @@ use super::{FieldError, Kind, Problem};
 pub fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     let text = std::str::from_utf8(body)
         .map_err(|_| Problem::with_detail(Kind::MalformedJson, "The body is not UTF-8"))?;
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let read: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|e| {
-        let field = e.path().to_string();
-        let inner = e.into_inner();
-        if inner.classify() == serde_json::error::Category::Data {
-            let field = if field == "." {
-                "body".to_owned()
-            } else {
-                field
-            };
-            Problem::fields(
-                Kind::InvalidFields,
-                vec![FieldError::new(field, without_values(&inner))],
-            )
-        } else {
-            Problem::with_detail(
-                Kind::MalformedJson,
-                format!(
-                    "Reading stopped at line {}, column {}",
-                    inner.line(),
-                    inner.column()
-                ),
-            )
+    serde_json::from_str(text).map_err(|e| problem(text, &e))
+}
+
+fn problem(text: &str, error: &serde_json::Error) -> Problem {
+    if error.classify() == serde_json::error::Category::Data {
+        let message = without_values(error);
+        return Problem::fields(
+            Kind::InvalidFields,
+            vec![FieldError::new(field_of(text, error), message)],
+        );
+    }
+    Problem::with_detail(
+        Kind::MalformedJson,
+        format!(
+            "Reading stopped at line {}, column {}",
+            error.line(),
+            error.column()
+        ),
+    )
+}
+
+/// The field that an error is about, such as `choices[2].channel`, or `body` for the whole.
+///
+/// Serde knows where reading stopped, and the text tells what stands there. (The crate that
+/// keeps the path while reading, `serde_path_to_error`, doubles the code of every type, which
+/// the edge has no room for.)
+#[must_use]
+pub fn field_of(text: &str, error: &serde_json::Error) -> String {
+    let mut path = path_to(text, offset(text, error));
+    if error.to_string().starts_with("missing field") {
+        // What is missing is missing from the object, not from its last member.
+        path.pop();
+    }
+    let mut field = String::new();
+    for step in path {
+        match step {
+            Step::Member(name) if field.is_empty() => field = name,
+            Step::Member(name) => {
+                field.push('.');
+                field.push_str(&name);
+            }
+            Step::Item(index) => {
+                use std::fmt::Write;
+                let _ = write!(field, "[{index}]");
+            }
         }
-    })?;
-    deserializer.end().map_err(|_| {
-        Problem::with_detail(Kind::MalformedJson, "Something follows the JSON value")
-    })?;
-    Ok(read)
+    }
+    if field.is_empty() {
+        "body".to_owned()
+    } else {
+        field
+    }
+}
+
+/// Where reading stopped, in bytes.
+fn offset(text: &str, error: &serde_json::Error) -> usize {
+    let lines_before = text
+        .split_inclusive('\n')
+        .take(error.line().saturating_sub(1));
+    let before: usize = lines_before.map(str::len).sum();
+    (before + error.column()).min(text.len())
+}
+
+enum Step {
+    Member(String),
+    Item(usize),
+}
+
+/// The members and items that enclose an offset of a text that is JSON up to there.
+fn path_to(text: &str, offset: usize) -> Vec<Step> {
+    let bytes = &text.as_bytes()[..offset];
+    let mut path: Vec<Step> = Vec::new();
+    // Whether the next text names a member.
+    let mut names_member = false;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'{' => {
+                path.push(Step::Member(String::new()));
+                names_member = true;
+            }
+            b'[' => path.push(Step::Item(0)),
+            // The last closing mark may be what reading stopped behind.
+            b'}' | b']' if at + 1 < bytes.len() => {
+                path.pop();
+                names_member = false;
+            }
+            b',' => match path.last_mut() {
+                Some(Step::Item(index)) => *index += 1,
+                _ => names_member = true,
+            },
+            b'"' => {
+                let start = at + 1;
+                at = end_of_text(bytes, start);
+                if names_member {
+                    names_member = false;
+                    let name = String::from_utf8_lossy(&bytes[start..at.min(bytes.len())]);
+                    path.pop();
+                    path.push(Step::Member(name.into_owned()));
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    path
+}
+
+/// The offset of the quotation mark that ends a text.
+fn end_of_text(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => break,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    at
 }
 
 /// Serde's message, less the value that it quotes: that may be somebody's address.
@@ -74,6 +163,19 @@ mod tests {
         );
         assert_eq!(wrong.errors[0].field, "choices[0].granted");
         assert!(!format!("{wrong:?}").contains("secret"), "{wrong:?}");
+        let field = |body: &str| problem(body).errors[0].field.clone();
+        assert_eq!(field(r#"{"form": 7}"#), "form");
+        assert_eq!(
+            field(r#"{"form": "a]}\"{", "subject": {"emial": "x"}}"#),
+            "subject.emial"
+        );
+        assert_eq!(
+            field("{\"form\":\"f\",\n \"choices\":[{},\n {}]}"),
+            "choices[0]"
+        );
+        let second = r#"{"choices":[{"purpose":"x","channel":"e","granted":true},{"purpose":1}]}"#;
+        assert_eq!(field(second), "choices[1].purpose");
+        assert_eq!(field(r#"{"form":"f"}"#), "body");
         assert_eq!(problem(r#"{"fom":"f"}"#).kind, Kind::InvalidFields);
         assert_eq!(problem("{\"form\"").kind, Kind::MalformedJson);
         assert_eq!(problem("").kind, Kind::MalformedJson);

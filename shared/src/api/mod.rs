@@ -16,7 +16,7 @@ mod subjects;
 pub use check::{CheckRequest, CheckResponse, CheckResult, MAX_SUBJECTS, Whom};
 pub use consents::{Accepted, ChoiceOutcome, ConsentRequest, ConsentResponse, Offered, accept};
 pub use forms::FormResponse;
-pub use json::read_json;
+pub use json::{field_of, read_json};
 pub use ledger::{
     AccessesResponse, AuditRequest, AuditResponse, BackupResponse, KeysResponse, LoggedAccess,
     LogsResponse, RetentionRequest, RetentionResponse, SealedUnder, SubjectRemoval, tables_of,

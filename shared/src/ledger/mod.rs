@@ -243,38 +243,16 @@ pub enum Reply {
         /// The sealed addresses as they were; they are gone from the ledger.
         contact: SealedContact,
     },
-    /// What retention removes, or would remove.
-    Retention {
-        /// For each subject with anything to remove.
-        removals: Vec<(SubjectId, Removal)>,
-        /// Where to go on; `None` at the end.
-        next: Option<SubjectId>,
-    },
     /// How many sealed addresses each key holds.
     SealedUnder {
         /// Key number and count.
         keys: Vec<(u8, u64)>,
     },
-    /// Rows of a table.
-    Rows {
-        /// The JSON of a list of [`Row`]s; empty at the end.
-        rows: String,
-    },
-    /// Rows that were read, and what was found.
-    Audited {
-        /// Rows of events and standings that were checked.
-        checked: u64,
-        /// What does not agree.
-        findings: Vec<Finding>,
-        /// Where to go on; `None` at the end.
-        next: Option<u64>,
-    },
-    /// Accesses, with their positions.
-    Accesses {
-        /// In the order of the log.
-        accesses: Vec<(u64, Access)>,
-        /// Where to go on; `None` at the end.
-        next: Option<u64>,
+    /// The JSON that the route answers with. Whoever asks the object passes it on as it is, and
+    /// need not take it apart.
+    Json {
+        /// The text.
+        text: String,
     },
     /// Nothing stands at this position.
     Absent,

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{Receipt, ReceiptRecord, SCHEMA, Sources, statement};
 use crate::{
+    api::field_of,
     canonical::canonical,
     ledger::Event,
     log::{CheckpointError, Entry, Head, LogKey, check_record, verified},
@@ -156,8 +157,11 @@ fn check(statement: Statement, outcome: Result<(), String>) -> Check {
 fn read(text: &str) -> Result<(Value, Receipt), String> {
     let value: Value = serde_json::from_str(text)
         .map_err(|e| format!("It is not JSON (line {}, column {})", e.line(), e.column()))?;
-    let receipt = serde_path_to_error::deserialize(&value)
-        .map_err(|e| format!("{}: {}", e.path(), e.inner()))?;
+    let receipt = serde_json::from_str(text).map_err(|e| {
+        let message = e.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        format!("{}: {message}", field_of(text, &e))
+    })?;
     Ok((value, receipt))
 }
 
