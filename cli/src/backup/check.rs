@@ -8,8 +8,8 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 use unticked_shared::consent::{Channel, Scope, Standing};
 use unticked_shared::ledger::{
-    Auditor, DocumentKind, DocumentRow, Event, EventRow, Finding, Row, Table, check_standing,
-    outweighed,
+    Auditor, DocumentKind, DocumentRow, ErasureReason, Event, EventRow, Finding, Row, Table,
+    check_standing, outweighed,
 };
 use unticked_shared::log::{Head, LogKey};
 use unticked_shared::subject::SubjectId;
@@ -68,6 +68,7 @@ pub fn check(
         backup,
         checked: &mut checked,
         by_position: BTreeMap::new(),
+        asked_for: BTreeSet::new(),
         published: BTreeSet::new(),
     };
     match replay.all() {
@@ -96,6 +97,8 @@ struct Replay<'a> {
     size: u64,
     /// The rows of what holds, by the event that they name.
     by_position: BTreeMap<u64, Vec<(SubjectId, Scope, Channel)>>,
+    /// The erasures that a person asked for.
+    asked_for: BTreeSet<u64>,
     /// What the events say was published.
     published: BTreeSet<(DocumentKind, String)>,
 }
@@ -167,9 +170,16 @@ impl Replay<'_> {
         // Where the content is gone, what it proved is remembered and cannot be checked.
         let Some(event) = event else { return };
         for place @ (subject, scope, channel) in named {
-            let standing = self.checked.held[&place];
-            let finding = check_standing(&event, subject, (scope, channel, standing));
-            self.found(finding);
+            if let Some(standing) = self.checked.held.get(&place) {
+                let finding = check_standing(&event, subject, (scope, channel, *standing));
+                self.found(finding);
+            }
+        }
+        if let Event::Erasure(erasure) = &event
+            && erasure.reason == ErasureReason::Request
+        {
+            self.asked_for.insert(position);
+            self.erased(erasure.subject, position);
         }
         self.statements(&event, position);
         match event {
@@ -180,11 +190,29 @@ impl Replay<'_> {
         }
     }
 
+    /// The rows of a person may have been read before an erasure, and what they say went with
+    /// the person: only what erasures say themselves is left.
+    fn erased(&mut self, subject: SubjectId, position: u64) {
+        if self.is_settled(position) {
+            return;
+        }
+        let asked_for = &self.asked_for;
+        self.checked.held.retain(|(of, ..), standing| {
+            let later = standing.position >= position;
+            *of != subject || later || asked_for.contains(&standing.position)
+        });
+    }
+
+    /// Whether the rows of what holds were read after this event was logged.
+    fn is_settled(&self, position: u64) -> bool {
+        position < self.backup.settled.unwrap_or(0)
+    }
+
     fn statements(&mut self, event: &Event, position: u64) {
         let Some(subject) = event.subject().copied() else {
             return;
         };
-        let settled = position < self.backup.settled.unwrap_or(0);
+        let settled = self.is_settled(position);
         for (scope, channel, said) in event.statements(position) {
             let place = (subject, scope, channel);
             let held = self.checked.held.get(&place).copied();

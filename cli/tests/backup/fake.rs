@@ -127,12 +127,15 @@ impl Fake {
         object.log.push(&event);
         object.log.erase(&positions, position);
         let subject = ledger::person(person);
+        // What erasures say is all that is left to hold; here there is one at most.
+        object.rows.retain(|row| match row {
+            Row::Contact(row) => row.subject != subject,
+            Row::Standing(row) => row.subject != subject,
+            _ => true,
+        });
         for (scope, channel, said) in event.statements(position) {
             object.hold(subject, scope, channel, said);
         }
-        object
-            .rows
-            .retain(|row| !matches!(row, Row::Contact(row) if row.subject == subject));
     }
 
     fn publish(&mut self) {

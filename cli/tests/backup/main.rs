@@ -196,6 +196,23 @@ fn an_erasure_of_the_time_of_the_export_is_in_it() {
 }
 
 #[test]
+fn what_held_for_a_person_goes_with_their_erasure_of_the_time_of_the_export() {
+    let (from, url) = Fake::filled();
+    // Behind the page that has the person's row, and before the checkpoint; then they come again.
+    let erased = |fake: &mut Fake| {
+        fake.erase(0, 2);
+        fake.say(0, &ledger::form(2, 9000));
+    };
+    from.lock().unwrap().meanwhile = vec![("log=0&table=standing", Box::new(erased))];
+    let backup = Backup::new();
+    backup.export(&url).done();
+    backup.audit(&[]).done();
+    let (to, url) = Fake::empty(2);
+    backup.import(&url).done();
+    assert_same(&from, &to);
+}
+
+#[test]
 fn an_export_goes_on_where_it_was_interrupted() {
     let (from, url) = Fake::filled();
     let backup = Backup::new();
