@@ -1,4 +1,4 @@
-//! `unticked`, the operator's command: keys, publishing, links, tokens.
+//! `unticked`, the operator's command: keys, publishing, links, receipts, audits, backups.
 #![forbid(unsafe_code)]
 
 mod backup;
@@ -33,6 +33,12 @@ A deployment from nothing:
   unticked publish                          put it in force
   unticked link --stdin --purpose newsletter --channel email < addresses.txt
 
+A deployment in use:
+  unticked subject lookup --stdin < address.txt     what a person has said
+  unticked audit https://u.acme.example             whether the logs hold, and only grew
+  unticked export --all --recipient age1… --out D   a backup
+  unticked verify receipt.json --key @acme-keys.txt whether a receipt holds
+
 `unticked COMMAND --help` explains a command, with examples.";
 
 #[derive(Debug, Subcommand)]
@@ -49,6 +55,9 @@ enum Command {
     Audit(commands::audit::Args),
     Export(commands::export::Args),
     Import(commands::import::Args),
+    #[command(subcommand)]
+    Subject(commands::subject::Subject),
+    Retention(commands::retention::Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -86,6 +95,8 @@ fn main() -> ExitCode {
         Command::Audit(args) => commands::audit::run(&args),
         Command::Export(args) => commands::export::run(&args),
         Command::Import(args) => commands::import::run(&args),
+        Command::Subject(args) => commands::subject::run(&args),
+        Command::Retention(args) => commands::retention::run(&args),
     };
     let Err(error) = done else {
         return ExitCode::SUCCESS;

@@ -24,6 +24,11 @@ fn every_command_has_an_example() {
         &["audit"],
         &["export"],
         &["import"],
+        &["subject"],
+        &["subject", "lookup"],
+        &["subject", "export"],
+        &["subject", "erase"],
+        &["retention"],
     ] {
         let args = [command, &["--help"]].concat();
         let help = folder.run(&args).done();

@@ -10,5 +10,7 @@ pub mod keys_recipient;
 pub mod keys_rotate;
 pub mod link;
 pub mod publish;
+pub mod retention;
+pub mod subject;
 pub mod token_inspect;
 pub mod verify;
