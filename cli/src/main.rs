@@ -101,6 +101,7 @@ fn main() -> ExitCode {
     let Err(error) = done else {
         return ExitCode::SUCCESS;
     };
+    output::progress("");
     eprintln!("error: {error:#}");
     // clap leaves with 2 for what it refuses itself.
     ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })

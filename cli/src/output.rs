@@ -1,6 +1,6 @@
 //! What is printed.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 
 use anyhow::{Context as _, Result};
 use data_encoding::BASE64;
@@ -19,6 +19,16 @@ pub fn print(text: &str) -> Result<()> {
 pub fn print_json(value: &impl Serialize) -> Result<()> {
     let text = serde_json::to_string_pretty(value).context("the answer does not fit JSON")?;
     print(&format!("{text}\n"))
+}
+
+/// Shows how far a long command is, on a line that the next one replaces. A file or another
+/// program gets none of it. An empty text clears the line.
+pub fn progress(text: &str) {
+    let mut err = std::io::stderr().lock();
+    if err.is_terminal() {
+        // Whoever cannot be shown the progress does without.
+        let _ = write!(err, "\r\u{1b}[2K{text}").and_then(|()| err.flush());
+    }
 }
 
 /// A text of somebody else on one line, and without what a terminal would obey.

@@ -17,7 +17,7 @@ use unticked_shared::subject::SubjectId;
 use super::parts::{Damaged, Rows};
 use super::{Identity, LogBackup};
 use crate::found::Found;
-use crate::output::head_told;
+use crate::output::{counted, head_told, progress};
 
 /// What holds, by subject, scope and channel.
 pub type Held = BTreeMap<(SubjectId, Scope, Channel), Standing>;
@@ -71,7 +71,9 @@ pub fn check(
         asked_for: BTreeSet::new(),
         published: BTreeSet::new(),
     };
-    match replay.all() {
+    let replayed = replay.all();
+    progress("");
+    match replayed {
         Ok(()) => Ok(checked),
         // A damaged file is a finding; everything else is a failure of the command.
         Err(Stop::Damaged(Damaged(what))) => {
@@ -145,6 +147,10 @@ impl Replay<'_> {
         while let Some(row) = rows.next().map_err(Stop::Failed)? {
             let row = row.map_err(Stop::Damaged)?;
             self.checked.rows += 1;
+            if self.checked.rows.is_multiple_of(1000) {
+                let (log, rows) = (self.backup.log, self.checked.rows);
+                progress(&format!("log {log}: {}", counted(rows, "row")));
+            }
             take(self, row);
         }
         Ok(())

@@ -50,10 +50,10 @@ pub struct LogBackup {
     /// The signed head that the events lead to.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub checkpoint: Option<String>,
-    /// The last erasure that an event names as the one that removed its content. The events
-    /// go at least as far, so that whatever is gone is explained.
+    /// The last event that a row names: as what it follows from, or as the erasure that removed
+    /// its content. The events go at least as far, so that everything is explained.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub erased_by: Option<u64>,
+    pub names: Option<u64>,
     /// Its tables, in the order in which they are restored.
     pub tables: Vec<TableBackup>,
 }
@@ -182,7 +182,7 @@ impl LogBackup {
             log,
             settled: None,
             checkpoint: None,
-            erased_by: None,
+            names: None,
             tables: tables.collect(),
         }
     }

@@ -13,7 +13,7 @@ use crate::backup::{
     LogBackup, Manifest, Pending, Recipient, TableBackup, file_name, now, table_name,
 };
 use crate::edge::EdgeOptions;
-use crate::output::counted;
+use crate::output::{counted, progress};
 use pages::Pages;
 
 /// Rows of a file, in bytes before encryption.
@@ -151,6 +151,7 @@ impl Export<'_> {
             .tables
             .iter()
             .map(|table| format!("{} {}", table.rows(), table_name(table.table)));
+        progress("");
         eprintln!("log {log}: {}", told.collect::<Vec<_>>().join(", "));
         Ok(())
     }
@@ -169,11 +170,12 @@ impl Export<'_> {
             let Some(last) = page.last() else { break };
             after = Some(last.key());
             for row in &page {
-                let later =
-                    matches!(row, Row::Outbox(row) if size.is_some_and(|s| row.position >= s));
-                if !later {
-                    pending.push(row)?;
+                match row {
+                    Row::Outbox(row) if size.is_some_and(|size| row.position >= size) => continue,
+                    Row::Standing(row) => self.named(at, Some(row.standing.position)),
+                    _ => {}
                 }
+                pending.push(row)?;
             }
             if pending.len() >= PART_BYTES {
                 self.flush(at, table, std::mem::take(&mut pending))?;
@@ -183,18 +185,16 @@ impl Export<'_> {
         self.finish(at, table)
     }
 
-    /// The events up to the checkpoint. Where one names an erasure behind it as what removed
-    /// its content, the checkpoint is taken anew, so that the erasure is in the backup too.
+    /// The events up to the checkpoint. Where a row names an event behind it, such as the erasure
+    /// that removed its content meanwhile, the checkpoint is taken anew, so that it is there too.
     fn events(&mut self, at: usize) -> Result<()> {
         let log = self.manifest.logs[at].log;
         if self.held(at, Table::Event)?.complete {
             return Ok(());
         }
         loop {
-            let backup = &self.manifest.logs[at];
-            let stated = backup.head().map(|head| head.size);
-            let explained = |size: &u64| backup.erased_by.is_none_or(|erasure| erasure < *size);
-            let size = match stated.filter(explained) {
+            let stated = self.manifest.logs[at].head().map(|head| head.size);
+            let size = match stated.filter(|size| self.explains(at, *size)) {
                 Some(size) => size,
                 None => self.renew(at)?,
             };
@@ -212,8 +212,7 @@ impl Export<'_> {
                         bail!("log {log}: event {next} is missing; run `unticked audit`");
                     }
                     next += 1;
-                    let erased_by = &mut self.manifest.logs[at].erased_by;
-                    *erased_by = (*erased_by).max(event.erased_by);
+                    self.named(at, event.erased_by);
                     pending.push(row)?;
                 }
                 if page.is_empty() {
@@ -224,28 +223,33 @@ impl Export<'_> {
                 }
             }
             self.flush(at, Table::Event, pending)?;
-            if self.manifest.logs[at]
-                .erased_by
-                .is_none_or(|erasure| erasure < size)
-            {
+            if self.explains(at, size) {
                 return self.finish(at, Table::Event);
             }
         }
     }
 
-    /// A checkpoint that covers every erasure seen so far.
+    /// A checkpoint that covers every event that was named so far.
     fn renew(&mut self, at: usize) -> Result<u64> {
-        let backup = &mut self.manifest.logs[at];
-        let log = backup.log;
+        let log = self.manifest.logs[at].log;
         let (note, head) = self.pages.checkpoint(log)?;
-        if let Some(erasure) = backup.erased_by.filter(|erasure| *erasure >= head.size) {
-            bail!(
-                "log {log} names an erasure {erasure} that it does not have; run `unticked audit`"
-            );
+        if !self.explains(at, head.size) {
+            bail!("log {log} names events that it does not have; run `unticked audit`");
         }
-        backup.checkpoint = Some(note);
+        self.manifest.logs[at].checkpoint = Some(note);
         self.save()?;
         Ok(head.size)
+    }
+
+    /// Whether a log of this size has every event that a row names.
+    fn explains(&self, at: usize, size: u64) -> bool {
+        let names = self.manifest.logs[at].names;
+        names.is_none_or(|position| position < size)
+    }
+
+    fn named(&mut self, at: usize, position: Option<u64>) {
+        let names = &mut self.manifest.logs[at].names;
+        *names = (*names).max(position);
     }
 
     fn held(&self, at: usize, table: Table) -> Result<&TableBackup> {

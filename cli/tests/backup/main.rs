@@ -189,7 +189,7 @@ fn an_erasure_of_the_time_of_the_export_is_in_it() {
     let backup = Backup::new();
     backup.export(&url).done();
     backup.audit(&[]).done();
-    assert_eq!(backup.manifest()["logs"][0]["erased_by"], 22);
+    assert_eq!(backup.manifest()["logs"][0]["names"], 22);
     let (to, url) = Fake::empty(2);
     backup.import(&url).done();
     assert_same(&from, &to);

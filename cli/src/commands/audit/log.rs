@@ -7,7 +7,7 @@ use unticked_shared::log::{
 
 use super::report::LogReport;
 use crate::edge::Client;
-use crate::output::head_told;
+use crate::output::{head_told, progress};
 
 /// Tree levels from one level of tiles to the next (C2SP `tlog-tiles`).
 const TILE_HEIGHT: usize = 8;
@@ -58,6 +58,7 @@ pub fn check(source: &Source, keys: &[LogKey], remembered: Option<Head>) -> Resu
         levels: Vec::new(),
     };
     let complete = tree.read(head)?;
+    progress("");
     let Tree {
         mut report, edge, ..
     } = tree;
@@ -123,6 +124,8 @@ impl Tree<'_> {
                 self.compare_with_remembered(head);
             }
             position += width;
+            let log = self.source.log;
+            progress(&format!("log {log}: {position} of {} entries", head.size));
         }
         for level in 0..self.levels.len() {
             self.compare_tile(level)?;

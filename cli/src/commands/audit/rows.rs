@@ -6,6 +6,7 @@ use unticked_shared::api::{AuditRequest, AuditResponse};
 use super::report::LogReport;
 use crate::edge::Client;
 use crate::found::Found;
+use crate::output::{counted, progress};
 
 /// Has the edge check the rows of a log, page by page.
 pub fn check(client: &Client, report: &mut LogReport) -> Result<()> {
@@ -14,6 +15,7 @@ pub fn check(client: &Client, report: &mut LogReport) -> Result<()> {
         let request = AuditRequest { log, from };
         let page: AuditResponse = client.post_json("/v1/audit/run", &request)?;
         checked += page.checked;
+        progress(&format!("log {log}: {}", counted(checked, "row")));
         report
             .findings
             .extend(page.findings.into_iter().map(Found::from));
@@ -27,6 +29,7 @@ pub fn check(client: &Client, report: &mut LogReport) -> Result<()> {
             ),
         }
     }
+    progress("");
     report.rows = Some(checked);
     Ok(())
 }

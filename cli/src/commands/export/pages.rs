@@ -7,6 +7,7 @@ use unticked_shared::log::{Head, LogName};
 
 use crate::backup::{table_name, table_of};
 use crate::edge::{Client, encoded};
+use crate::output::progress;
 
 /// Asks for pages.
 pub struct Pages<'a>(&'a Client);
@@ -34,6 +35,8 @@ impl<'a> Pages<'a> {
                 self.0.target()
             );
         }
+        let last = page.rows.last().map_or_else(String::new, Row::key);
+        progress(&format!("log {log}: {name} {last}"));
         Ok(page.rows)
     }
 

@@ -8,7 +8,7 @@ use unticked_shared::log::{Head, LogName, RightEdge};
 
 use crate::backup::{Damaged, Held, Identity, LogBackup, Rows, table_name};
 use crate::edge::{Client, Problem};
-use crate::output::{counted, head_told};
+use crate::output::{counted, head_told, progress};
 
 /// Rows of one request.
 const MOST_ROWS: usize = 500;
@@ -79,6 +79,7 @@ impl Send<'_> {
                 self.compare(log, head)?;
             }
         }
+        progress("");
         eprintln!("log {log}: {}", counted(sent, "row"));
         Ok(())
     }
@@ -153,6 +154,7 @@ impl Send<'_> {
             );
         }
         self.client.good(&reply)?;
+        progress(&format!("log {log}: {}", table_name(table)));
         Ok(rows as u64)
     }
 }

@@ -34,6 +34,12 @@ pub fn would_go(found: &PersonResponse) -> String {
         )
         .expect("a string takes any text");
     }
+    if text.lines().count() > 1 {
+        text.push_str(
+            "These are known by the same address or number, and are erased together. Where they \
+             may be several people, such as a family with one phone, ask first.\n",
+        );
+    }
     if text.is_empty() {
         return "Nothing is held. An erasure would still be recorded, so that the person is not \
                 contacted by another list.\n"
@@ -129,5 +135,43 @@ fn addresses(subject: &HeldSubject) -> String {
         "no address".to_owned()
     } else {
         kinds.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unticked_shared::subject::SubjectId;
+    use unticked_shared::time::Moment;
+
+    use super::*;
+
+    fn found(people: u8) -> PersonResponse {
+        let subject = |n| HeldSubject {
+            subject: SubjectId::from_bytes([n; 12]),
+            email: Some("ada@example.com".to_owned()),
+            phone: None,
+            first_name: None,
+            last_name: None,
+            standings: Vec::new(),
+            events: Vec::new(),
+        };
+        PersonResponse {
+            at: Moment::from_millis(0),
+            subjects: (0..people).map(subject).collect(),
+            notices: Vec::new(),
+            terms: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn people_who_share_a_number_are_warned_of() {
+        assert!(would_go(&found(0)).starts_with("Nothing is held."));
+        assert_eq!(would_go(&found(1)).lines().count(), 1);
+        let two = would_go(&found(2));
+        assert!(
+            two.ends_with("such as a family with one phone, ask first.\n"),
+            "{two}"
+        );
+        assert!(!two.contains("ada"), "{two}");
     }
 }
