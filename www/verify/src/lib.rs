@@ -1,0 +1,110 @@
+//! The receipt verifier of `/verify`: the core's own [`verify`](receipt::verify), for a page that
+//! asks nobody.
+//!
+//! `verify.js` gives it the text of a receipt and of the keys, and shows what comes back.
+#![forbid(unsafe_code)]
+
+use serde::Serialize;
+use unticked_shared::{
+    log::LogKey,
+    receipt::{self, Report},
+};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What the page is told.
+#[derive(Debug, Serialize)]
+struct Answer {
+    /// What became of each statement.
+    #[serde(flatten)]
+    report: Report,
+    /// The keys that were used, as text.
+    keys: Vec<String>,
+    /// The lines that are no keys.
+    bad_keys: Vec<BadKey>,
+}
+
+/// A line that is no key.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct BadKey {
+    /// The line's number, from 1.
+    line: usize,
+    /// What stands there.
+    text: String,
+    /// What is wrong with it.
+    reason: String,
+}
+
+/// Checks the text of a receipt with public keys, one on each line; empty lines and those that
+/// begin with `#` say nothing. Gives the JSON of [`Report`], with `keys`, the keys that were used,
+/// and `bad_keys`, the lines that are none.
+///
+/// # Panics
+/// Never: a report is plain data.
+#[wasm_bindgen]
+#[must_use]
+pub fn verify(receipt: &str, keys: &str) -> String {
+    let (keys, bad_keys) = read(keys);
+    let answer = Answer {
+        report: receipt::verify(receipt, &keys),
+        keys: keys.iter().map(ToString::to_string).collect(),
+        bad_keys,
+    };
+    serde_json::to_string(&answer).expect("a report is plain data")
+}
+
+/// Every key, each once, and the lines that are none.
+fn read(text: &str) -> (Vec<LogKey>, Vec<BadKey>) {
+    let (mut keys, mut bad) = (Vec::new(), Vec::new());
+    for (number, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        match line.parse::<LogKey>() {
+            Ok(key) if keys.contains(&key) => {}
+            Ok(key) => keys.push(key),
+            Err(e) => bad.push(BadKey {
+                line: number + 1,
+                text: line.to_owned(),
+                reason: e.to_string(),
+            }),
+        }
+    }
+    (keys, bad)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+    use unticked_shared::keys::Secret;
+
+    use super::*;
+
+    fn key() -> LogKey {
+        LogKey::of("acme", &Secret::new([1; 32]))
+    }
+
+    #[test]
+    fn keys_stand_on_lines_and_what_is_none_is_named() {
+        let key = key();
+        let text = format!("# acme\r\n\r\n  {key}\r\nacme+1+x\n{key}\n");
+        let (keys, bad) = read(&text);
+        assert_eq!(keys, [key]);
+        assert_eq!((bad.len(), bad[0].line), (1, 4));
+        assert_eq!(bad[0].text, "acme+1+x");
+        assert!(
+            bad[0].reason.starts_with("not a verifier key"),
+            "{}",
+            bad[0].reason
+        );
+    }
+
+    #[test]
+    fn the_answer_is_the_report_with_the_keys() {
+        let answer: Value = serde_json::from_str(&verify("{}", &key().to_string())).unwrap();
+        assert_eq!(answer["valid"], false);
+        assert_eq!(answer["checks"][0]["statement"], "form");
+        assert_eq!(answer["keys"][0], key().to_string());
+        assert_eq!(answer["bad_keys"], Value::Array(Vec::new()));
+    }
+}
