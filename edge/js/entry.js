@@ -61,10 +61,31 @@ function asset(request) {
   return new Response(body, { headers });
 }
 
+// Files beside the bundle: what is large and seldom asked for.
+const FILES = {
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  wasm: "application/wasm",
+};
+
+function file(request, env) {
+  const { pathname } = new URL(request.url);
+  const type = FILES[pathname.split(".").pop()];
+  if (!pathname.startsWith("/verify/") || !type || request.method !== "GET") return undefined;
+  return env.ASSETS.fetch(new Request(`http://files${pathname}`)).then((found) => {
+    const headers = {
+      "content-type": type,
+      "cache-control": "public, max-age=300",
+      "x-content-type-options": "nosniff",
+    };
+    return new Response(found.ok ? found.body : null, { status: found.status, headers });
+  });
+}
+
 export default {
   async fetch(request, env, ctx) {
     try {
-      return asset(request) ?? (await guarded(() => core.handle(request, env, ctx)));
+      return asset(request) ?? file(request, env) ?? (await guarded(() => core.handle(request, env, ctx)));
     } catch {
       // The error itself may quote a request; it goes nowhere.
       return new Response(UNAVAILABLE, {

@@ -136,6 +136,10 @@ fn sum(folder: &Path) -> Result<Bytes> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
+        // What is served from files is no part of the bundle that is uploaded and compiled.
+        if name == crate::build::FILES {
+            continue;
+        }
         if path.is_dir() {
             all.push(sum(&path)?);
         } else if !name.starts_with('.') {

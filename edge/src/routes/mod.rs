@@ -12,6 +12,7 @@ mod logs;
 mod receipts;
 mod subjects;
 mod unsubscribe;
+mod verify;
 
 use unticked_shared::{
     api::{Kind, Problem},
@@ -59,6 +60,7 @@ pub async fn answer(call: &Call) -> Reply {
         (["v1", "logs"], Method::Get | Method::Head) => Ok(logs::list(call)),
         (["log", log, path @ ..], Method::Get | Method::Head) => logs::serve(call, log, path).await,
 
+        (["verify"], Method::Get | Method::Head) => Ok(verify::page(call)),
         (["healthz"], Method::Get | Method::Head) => health::healthz(call).await,
 
         (path, _) => return no_such(path),
@@ -70,7 +72,7 @@ pub async fn answer(call: &Call) -> Reply {
 fn no_such(path: &[&str]) -> Reply {
     let methods = match path {
         ["u", _] => "GET, HEAD, POST",
-        ["r", _] | ["healthz"] => "GET, HEAD",
+        ["r", _] | ["healthz" | "verify"] => "GET, HEAD",
         ["v1", "forms", _] => "GET, HEAD, OPTIONS",
         ["v1", "consents"] => "POST, OPTIONS",
         ["v1", "links" | "check" | "events" | "retention" | "restore"]

@@ -141,8 +141,9 @@ async fn find(call: &Call, operation: Operation) -> Result<PersonResponse, Probl
     })
 }
 
-/// Everything held under the address, the number, and whatever they lead to: the addresses that
-/// were given together with the number, and the number that was given with an address.
+/// Everything held under the address and the number, and what they lead to: the addresses that
+/// were given together with the number, and the number that was given with an address. From a
+/// number that nobody has named it goes no further: a family may share it.
 async fn follow(
     call: &Call,
     keys: &KeyRing,
@@ -151,11 +152,12 @@ async fn follow(
 ) -> Result<BTreeMap<SubjectId, Person>, Problem> {
     let email = request.email.as_ref();
     let phone = request.phone.as_ref();
-    let mut to_ask: Vec<SubjectId> = email
+    let named: Vec<SubjectId> = email
         .map(|email| SubjectId::of_email(&keys.subject, email))
         .into_iter()
         .chain(phone.map(|phone| SubjectId::of_phone(&keys.subject, phone)))
         .collect();
+    let mut to_ask = named.clone();
     let mut people = BTreeMap::new();
     while let Some(subject) = to_ask.pop() {
         if people.contains_key(&subject) || people.len() >= MOST_SUBJECTS {
@@ -167,7 +169,9 @@ async fn follow(
         else {
             return Err(Problem::of(Kind::Unavailable));
         };
-        to_ask.extend(person.linked.iter().copied());
+        if named.contains(&subject) {
+            to_ask.extend(person.linked.iter().copied());
+        }
         if let Some(number) = opened(keys, subject, "phone", person.contact.phone.as_ref()).await
             && let Ok(number) = number.parse()
         {

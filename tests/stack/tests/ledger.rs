@@ -236,6 +236,8 @@ async fn in_crm(stack: &Stack, email: &str) {
 async fn a_person_is_shown_everything_and_then_erased_here_and_in_the_crm() {
     let (stack, _config) = with_crm_erasure("clear").await;
     let receipt = sign_up_with_phone(&stack, "ada@example.com", "+441632960001").await;
+    // A family may share a number; erasing one of them must not take the others along.
+    sign_up_with_phone(&stack, "bob@example.com", "+441632960001").await;
     in_crm(&stack, "ada@example.com").await;
     let person = json!({"email": "ada@example.com", "reason": "letter of 3 May"});
 
@@ -316,6 +318,11 @@ async fn a_person_is_shown_everything_and_then_erased_here_and_in_the_crm() {
         .unwrap();
     assert_eq!((allowed, state.as_str()), (false, "withdrawn"));
     assert_eq!(audit(&stack).await, Vec::<Value>::new());
+    let (allowed, _) = stack
+        .standing(json!({"email": "bob@example.com"}))
+        .await
+        .unwrap();
+    assert!(allowed, "the other one of the number");
     let proof = erased["erased"][0]["receipt_url"].as_str().unwrap();
     assert_eq!(
         broken(&receipt_text(&stack, proof).await, &public_keys(&stack)),

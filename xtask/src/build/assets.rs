@@ -14,12 +14,16 @@ use serde_json::{Value, json};
 use super::fresh;
 use crate::root;
 
-/// The text of the module.
-pub fn collect(widget: PathBuf) -> Result<String> {
+/// The text of the module, with what was built into these folders.
+pub fn collect(built: &[PathBuf]) -> Result<String> {
     let mut assets = BTreeMap::new();
-    for folder in [root().join("www/public"), widget] {
-        add(&mut assets, &folder, &folder)?;
+    let public = root().join("www/public");
+    for folder in [&public].into_iter().chain(built) {
+        add(&mut assets, folder, folder)?;
     }
+    // A receipt names its context by address, so it has to be found there.
+    let www = root().join("www");
+    add(&mut assets, &www, &www.join("contexts"))?;
     let openapi = serde_json::to_vec_pretty(&unticked_shared::api::openapi())?;
     assets.insert(
         "/openapi.json".to_owned(),
@@ -55,6 +59,7 @@ fn asset(path: &str, bytes: &[u8]) -> Result<Value> {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("json") => "application/json",
+        Some("jsonld") => "application/ld+json",
         Some("svg") => "image/svg+xml",
         Some("txt" | "md" | "ts") => "text/plain; charset=utf-8",
         Some("wasm") => "application/wasm",

@@ -1,8 +1,10 @@
-//! From Rust to what is served: the widget first, since the edge carries it.
+//! From Rust to what is served: the widget and the verifier first, since the edge carries them.
 
 mod assets;
 mod edge;
+mod files;
 mod fresh;
+mod verifier;
 mod wasm;
 mod widget;
 
@@ -22,11 +24,18 @@ pub fn for_profilers() -> bool {
     std::env::var_os("UNTICKED_PROFILE").is_some_and(|value| !value.is_empty())
 }
 
-/// Builds the widget and the edge bundle, and gives the bundle's folder.
+/// The folder beside the bundle with what the runtime serves as files.
+pub const FILES: &str = "files";
+
+/// Builds the widget, the verifier and the edge bundle, and gives the bundle's folder.
 ///
 /// # Errors
 /// When something does not build.
 pub fn build(tools: &Tools) -> Result<PathBuf> {
-    let widget = widget::build(tools)?;
-    edge::build(tools, &assets::collect(widget)?)
+    let verifier = verifier::build(tools)?;
+    let bundle = edge::build(tools, &assets::collect(&[widget::build(tools)?])?)?;
+    // Seldom asked for and as large as a quarter of the edge: it is served from files beside
+    // the bundle, and no request waits for it to be compiled.
+    files::copy(&verifier, &bundle.join(FILES))?;
+    Ok(bundle)
 }

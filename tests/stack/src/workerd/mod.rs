@@ -30,6 +30,9 @@ pub const BUNDLE_VARIABLE: &str = "UNTICKED_EDGE_BUNDLE";
 /// What a bundle consists of.
 const BUNDLE: [&str; 2] = ["index.js", "unticked_edge_bg.wasm"];
 
+/// What stands beside it to be served as files; a Worker that serves none has no such folder.
+const FILES: &str = "files/verify";
+
 /// The bar is one second on an idle machine; a loaded one may be far slower.
 const READY: Duration = Duration::from_secs(30);
 /// How long workerd may take to end after SIGTERM before it is killed.
@@ -195,7 +198,7 @@ impl Launch {
     /// Writes everything that workerd reads, and begins a new log.
     fn lay_out(&self) -> Result<()> {
         let folder = self.folder();
-        for folder in [&folder, &self.data.join("objects")] {
+        for folder in [&folder.join(FILES), &self.data.join("objects")] {
             fs::create_dir_all(folder)
                 .with_context(|| format!("cannot make the folder {}", folder.display()))?;
         }
@@ -209,6 +212,10 @@ impl Launch {
                     folder.display()
                 )
             })?;
+        }
+        for file in fs::read_dir(self.bundle.join(FILES)).into_iter().flatten() {
+            let file = file?;
+            fs::copy(file.path(), folder.join(FILES).join(file.file_name()))?;
         }
         let config = folder.join("workerd.capnp");
         let text = config::text(self.variables.iter().map(|(name, _)| *name));

@@ -15,6 +15,8 @@ const config :Workerd.Config = (
       tlsOptions = (trustBrowserCas = true),
     )),
     (name = "objects", disk = (path = "../objects", writable = true)),
+    # On Cloudflare's network: static assets.
+    (name = "files", disk = (path = "files")),
   ],
   sockets = [(name = "http", http = (), service = "edge")],
 );
@@ -39,3 +41,4 @@ const edge :Workerd.Worker = (
     (name = "SHARD", durableObjectNamespace = "Shard"),
     (name = "GATEWAY", durableObjectNamespace = "Gateway"),
     (name = "REGISTRY", durableObjectNamespace = "Registry"),
+    (name = "ASSETS", service = "files"),

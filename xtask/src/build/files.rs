@@ -1,0 +1,24 @@
+//! Files that the edge's runtime serves from a folder beside the bundle.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result};
+
+/// Copies a folder with all that is in it, less what starts with a dot.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| from.display().to_string())? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default();
+        if name.to_string_lossy().starts_with('.') {
+            continue;
+        }
+        let copied = to.join(name);
+        if path.is_dir() {
+            copy(&path, &copied)?;
+        } else {
+            fs::copy(&path, &copied).with_context(|| path.display().to_string())?;
+        }
+    }
+    Ok(())
+}
