@@ -36,13 +36,14 @@ pub fn test() -> Result<()> {
             .args(["test", "--quiet", "--workspace"]);
         run::shown(cargo.envs(environment.clone()))
     })?;
-    phases.run("browser tests", || {
+    phases.run("browser and conformance tests", || {
         let mut node = Command::new("node");
         node.current_dir(root())
             // A test that fails half-way may leave its browser open, which would keep node
             // from ending: the run shall fail then, not hang.
             .args(["--test", "--test-concurrency=1", "--test-force-exit"])
-            .args(browser_tests()?)
+            .args(tests_in("tests/browser")?)
+            .args(tests_in("tests/conformance")?)
             .envs(environment.clone())
             .env("UNTICKED_STACK", stack_program()?);
         run::shown(&mut node)
@@ -65,8 +66,8 @@ fn stack_program() -> Result<PathBuf> {
     Ok(program)
 }
 
-fn browser_tests() -> Result<Vec<PathBuf>> {
-    let folder = root().join("tests/browser");
+fn tests_in(folder: &str) -> Result<Vec<PathBuf>> {
+    let folder = root().join(folder);
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)
         .with_context(|| folder.display().to_string())?
         .filter_map(|entry| Some(entry.ok()?.path()))

@@ -66,7 +66,7 @@ async fn the_worker_gets_its_variables_and_no_file_does() {
     let workerd = Workerd::start(launch(folder.path(), WORKER)).await.unwrap();
     assert_eq!(
         get(&workerd, "/given").await,
-        r#"["a \"swordfish\"","[object WebAssembly.Module]",["A","GATEWAY","REGISTRY","SHARD"]]"#
+        r#"["a \"swordfish\"","[object WebAssembly.Module]",["A","ASSETS","GATEWAY","REGISTRY","SHARD"]]"#
     );
     let config = fs::read_to_string(folder.path().join("worker/workerd.capnp")).unwrap();
     assert!(!config.contains("swordfish"));
