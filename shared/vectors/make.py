@@ -2,7 +2,8 @@
 
     pip install cryptography && python3 shared/vectors/make.py
 
-The core's tests read the files that this writes.
+The core's tests read the files that this writes. Tokens are made as www/docs/token.md says,
+events and logs as www/docs/ledger.md, receipts as www/docs/receipt.md.
 """
 
 import base64
@@ -11,9 +12,18 @@ import hmac
 import json
 import pathlib
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
 here = pathlib.Path(__file__).parent
+
+
+def write(name, vectors):
+    (here / name).write_text(json.dumps(vectors, indent=1, ensure_ascii=False) + "\n")
+
+
+# Tokens and pseudonyms.
+
 CHANNELS = {"email": 0, "sms": 1, "phone": 2, "post": 3}
 
 
@@ -65,7 +75,7 @@ vectors = [
     for says, payload in payloads.items()
     for use in (["receipt"] if says.startswith(("the ", "a late")) else ["unsubscribe", "preferences"])
 ]
-(here / "token.json").write_text(json.dumps(vectors, indent=1) + "\n")
+write("token.json", vectors)
 
 key = bytes([0x42] * 32)
 subjects = [
@@ -76,9 +86,558 @@ subjects = [
         ("record", "Leads/111112000000142001"),
     ]
 ]
-(here / "subject.json").write_text(json.dumps(subjects, indent=1) + "\n")
+write("subject.json", subjects)
+
+
+# Words. The canonical form (RFC 8785): names are ASCII and numbers are whole, so that sorting
+# the names and leaving out spaces is all.
+
+
+def canonical(value):
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def version(value):
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
 
 notice = json.loads((here / "notice.json").read_text())
-canonical = json.dumps(notice["notice"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-notice["version"] = hashlib.sha256(canonical.encode()).hexdigest()
-(here / "notice.json").write_text(json.dumps(notice, indent=1, ensure_ascii=False) + "\n")
+notice["version"] = version(notice["notice"])
+write("notice.json", notice)
+
+
+# Events.
+
+NOTICE = notice["notice"]
+TERMS = {
+    "controllers": {
+        "buecher": {
+            "name": "Bücher & Söhne \"GmbH\"",
+            "contact": "privacy@buecher.example",
+            "address": "Lange Straße 1\n04103 Leipzig",
+            "policy": {"de": "https://buecher.example/datenschutz", "en": "https://buecher.example/privacy"},
+        },
+        "verlag": {
+            "name": "Verlag Süd",
+            "contact": "post@verlag.example",
+            "policy": {"en": "https://verlag.example/privacy"},
+        },
+    },
+    "purposes": [
+        {
+            "id": "newsletter",
+            "controller": "buecher",
+            "basis": "consent",
+            "channels": ["email"],
+            "expires_after": "24 months",
+            "evidence_kept": "36 months",
+        },
+        {"id": "offers", "controller": "verlag", "basis": "consent", "channels": ["email", "sms"]},
+        {"id": "catalogue", "controller": "buecher", "basis": "legitimate_interest", "channels": ["post"]},
+    ],
+    "recipients": [
+        {"name": "Zoho Corporation B.V.", "role": "processor", "country": "NL"},
+        {"name": "Druckerei Nord", "role": "third_party"},
+    ],
+    "storage": ["EU"],
+    "jurisdiction": "EU",
+    "authority": "Sächsische Datenschutz- und Transparenzbeauftragte",
+    "withdrawal": "https://u.buecher.example",
+}
+ORIGIN = "https://u.buecher.example"
+CONFIGURATION = hashlib.sha256(b"the text of a configuration").hexdigest()
+EVERYTHING = "000000"
+
+
+def uuid(number):
+    return f"019ab1c2-d3e4-7000-8000-{number:012x}"
+
+
+def at(minute):
+    return f"2026-11-23T16:{minute:02}:00.123Z"
+
+
+def scope(purpose):
+    return tag(purpose, 3).hex()
+
+
+crm_record = {"module": "Leads", "id": "111112000000142001"}
+
+
+def consent(number, act, effective=None):
+    return {
+        "event": "consent",
+        "version": 1,
+        "id": uuid(number),
+        "subject": ada.hex(),
+        "received_at": at(number),
+        "effective_at": effective or at(number),
+        "configuration": CONFIGURATION,
+        "terms": version(TERMS),
+        "act": act,
+    }
+
+
+def box(purpose, channel, tick, state):
+    chosen = {"purpose": purpose, "channel": channel, "rendered": "unticked", "tick": tick}
+    return chosen | ({"state": state} if state else {})
+
+
+def shown(page):
+    words = {"notice": version(NOTICE), "language": "de", "served_at": "2026-11-23T15:59:00.000Z"}
+    return words | ({"page": page} if page else {})
+
+
+def published(kind, sha256):
+    return {"event": kind, "version": 1, "sha256": sha256, "at": at(30), "by": "it:89abcdef"}
+
+
+EVENTS = [
+    (
+        "a form, one box ticked, one not, and one that says nothing about earlier consent",
+        consent(
+            0,
+            {
+                "source": "form",
+                "form": "newsletter",
+                "shown": shown("https://buecher.example/anmelden"),
+                "choices": [
+                    box("newsletter", "email", "ticked", "granted"),
+                    box("offers", "email", "unticked", "declined"),
+                    box("offers", "sms", "unticked", None),
+                ],
+            },
+        ),
+    ),
+    (
+        "one click on a link for one purpose, of a campaign, made for a CRM record",
+        consent(
+            1,
+            {
+                "source": "one_click",
+                "scope": scope("newsletter"),
+                "channel": "email",
+                "campaign": tag("2026-11", 3).hex(),
+                "record": crm_record,
+            },
+        ),
+    ),
+    (
+        "one click on a link for everything",
+        consent(2, {"source": "one_click", "scope": EVERYTHING, "channel": "email"}),
+    ),
+    (
+        "the preference centre",
+        consent(
+            3,
+            {
+                "source": "preference_centre",
+                "shown": shown(None),
+                "choices": [box("offers", "sms", "ticked", "granted")],
+            },
+        ),
+    ),
+    (
+        "staff, with a note of awkward characters, and a purpose that the terms do not name",
+        consent(
+            4,
+            {
+                "source": "staff",
+                "by": "legal:01234567",
+                "heard": "phone",
+                "note": 'said "no" \\ twice\n\tat 5\u2009€ 🌻 \u0001\u001f\u007f\u2028/',
+                "opt_outs": [
+                    {"scope": scope("offers"), "channel": "sms", "since": "2026-11-22T09:30:00.000Z", "state": "objected"},
+                    {"scope": scope("raffle"), "channel": "phone", "since": "2026-11-22T09:30:00.000Z", "state": "withdrawn"},
+                ],
+            },
+            effective="2026-11-22T09:30:00.000Z",
+        ),
+    ),
+    (
+        "the CRM has told whose address a record is",
+        consent(
+            5,
+            {
+                "source": "record_resolved",
+                "record": crm_record,
+                "opt_outs": [{"scope": scope("newsletter"), "channel": "email", "since": at(1), "state": "withdrawn"}],
+            },
+        ),
+    ),
+    (
+        "an opt-out inside the CRM",
+        consent(
+            6,
+            {
+                "source": "crm",
+                "record": crm_record,
+                "by": "Grace Hopper",
+                "opt_outs": [{"scope": EVERYTHING, "channel": "phone", "since": at(5), "state": "declined"}],
+            },
+        ),
+    ),
+    (
+        "an opt-out that was taken over from another system",
+        consent(
+            7,
+            {
+                "source": "import",
+                "from": "old newsletter",
+                "opt_outs": [{"scope": EVERYTHING, "channel": "post", "since": "1999-12-31T23:59:59.999Z", "state": "objected"}],
+            },
+            effective="1999-12-31T23:59:59.999Z",
+        ),
+    ),
+    (
+        "consent that has run out",
+        consent(8, {"source": "retention", "expired": [{"scope": scope("newsletter"), "channel": "email", "at": at(7)}]}),
+    ),
+    (
+        "an erasure that the person asked for",
+        {
+            "event": "erasure",
+            "version": 1,
+            "id": uuid(9),
+            "at": at(9),
+            "by": "legal:01234567",
+            "reason": "request",
+            "subject": ada.hex(),
+            "positions": [0, 1],
+        },
+    ),
+    (
+        "an erasure by retention",
+        {
+            "event": "erasure",
+            "version": 1,
+            "id": uuid(10),
+            "at": at(10),
+            "by": "retention",
+            "reason": "retention",
+            "subject": ada.hex(),
+            "positions": [2],
+        },
+    ),
+    (
+        "an access to one person, with a reason",
+        {
+            "event": "access",
+            "version": 1,
+            "id": uuid(11),
+            "at": at(11),
+            "by": "legal:01234567",
+            "operation": "lookup",
+            "subjects": [ada.hex()],
+            "reason": "request of 20 November",
+        },
+    ),
+    (
+        "an access to nobody in particular",
+        {"event": "access", "version": 1, "id": uuid(12), "at": at(12), "by": "it:89abcdef", "operation": "run_audit"},
+    ),
+    ("a notice that came into use", published("notice", version(NOTICE))),
+    ("terms that came into use", published("terms", version(TERMS))),
+    ("a configuration that came into force", published("configuration", CONFIGURATION)),
+]
+
+
+def salt(position):
+    return hashlib.sha256(f"salt {position}".encode()).digest()[:16]
+
+
+def entry(position):
+    return hashlib.sha256(salt(position) + canonical(EVENTS[position][1]).encode()).digest()
+
+
+# The log (RFC 6962 §2.1), and its signed head (C2SP signed-note and tlog-checkpoint).
+
+
+def leaf(data):
+    return hashlib.sha256(b"\x00" + data).digest()
+
+
+def node(left, right):
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def split(size):
+    """The largest power of two below `size`."""
+    return 1 << (size - 1).bit_length() - 1
+
+
+def root(entries):
+    if len(entries) == 1:
+        return leaf(entries[0])
+    k = split(len(entries))
+    return node(root(entries[:k]), root(entries[k:]))
+
+
+def path(m, entries):
+    if len(entries) == 1:
+        return []
+    k = split(len(entries))
+    if m < k:
+        return path(m, entries[:k]) + [root(entries[k:])]
+    return path(m - k, entries[k:]) + [root(entries[:k])]
+
+
+def b64(data):
+    return base64.b64encode(data).decode()
+
+
+def key_id(name, public):
+    return hashlib.sha256(name.encode() + b"\n" + b"\x01" + public).digest()[:4]
+
+
+def key_text(name, secret):
+    public = secret.public_key().public_bytes_raw()
+    return f"{name}+{key_id(name, public).hex()}+{b64(bytes([1]) + public)}"
+
+
+def signed(text, name, secret):
+    public = secret.public_key().public_bytes_raw()
+    return f"{text}\n— {name} {b64(key_id(name, public) + secret.sign(text.encode()))}\n"
+
+
+def checkpoint(name, entries, secret):
+    return signed(f"{name}\n{len(entries)}\n{b64(root(entries))}\n", name, secret)
+
+
+def hashes(entries):
+    """What tile/0/000.p/<n> holds."""
+    return b"".join(leaf(e) for e in entries)
+
+
+def bundle(entries):
+    """What tile/entries/000.p/<n> holds."""
+    return b"".join(len(e).to_bytes(2, "big") + e for e in entries)
+
+
+DEPLOYMENT, SHARD = "demo", 3
+LOG = f"{DEPLOYMENT}/log/{SHARD}"
+secret = Ed25519PrivateKey.from_private_bytes(bytes(range(100, 132)))
+entries = [entry(n) for n in range(len(EVENTS))]
+events = [
+    {
+        "says": says,
+        "canonical": canonical(event),
+        "salt": b64(salt(n)),
+        "entry": b64(entries[n]),
+        "leaf": b64(leaf(entries[n])),
+    }
+    for n, (says, event) in enumerate(EVENTS)
+]
+PART = 13
+write(
+    "event.json",
+    {
+        "events": events,
+        "log": {
+            "deployment": DEPLOYMENT,
+            "shard": SHARD,
+            "secret": secret.private_bytes_raw().hex(),
+            "key": key_text(DEPLOYMENT, secret),
+            "log_key": key_text(LOG, secret),
+            "roots": [b64(root(entries[:size])) for size in range(1, len(entries) + 1)],
+            "checkpoint": checkpoint(LOG, entries, secret),
+            "part": {
+                "size": PART,
+                "paths": [[b64(h) for h in path(m, entries[:PART])] for m in range(PART)],
+            },
+            "tiles": {
+                f"tile/0/000.p/{len(entries)}": b64(hashes(entries)),
+                f"tile/entries/000.p/{len(entries)}": b64(bundle(entries)),
+            },
+        },
+    },
+)
+
+
+# Receipts.
+
+ENTITIES = {"form": "data_subject", "one_click": "data_subject", "preference_centre": "data_subject", "staff": "staff"}
+ENTITIES |= {"record_resolved": "crm", "crm": "crm", "import": "import", "retention": "controller"}
+RIGHTS = ["withdraw_consent", "access", "rectification", "erasure", "restriction", "portability", "objection", "complaint"]
+DATA = {"email": "email_address", "sms": "phone_number", "phone": "phone_number", "post": "postal_address"}
+
+
+def present(members):
+    return {name: value for name, value in members.items() if value is not None}
+
+
+def choices_of(event, terms):
+    """What was chosen, without how long it holds."""
+    act = event.get("act", {})
+    entity = ENTITIES.get(act.get("source"), "controller")
+    if "choices" in act:
+        return [
+            {
+                "purpose": c["purpose"],
+                "channel": c["channel"],
+                "state": c.get("state", "unknown"),
+                "since": event["effective_at"],
+                "rendered": c["rendered"],
+                "tick": c["tick"],
+                "entity": entity,
+            }
+            for c in act["choices"]
+        ]
+    if "opt_outs" in act:
+        said = [(o["scope"], o["channel"], o["since"], o["state"]) for o in act["opt_outs"]]
+    elif "expired" in act:
+        said = [(e["scope"], e["channel"], e["at"], "expired") for e in act["expired"]]
+    elif act:
+        said = [(act["scope"], act["channel"], event["effective_at"], "withdrawn")]
+    elif event.get("reason") == "request":
+        said = [(EVERYTHING, channel, event["at"], "withdrawn") for channel in CHANNELS]
+    else:
+        said = []
+    names = {scope(p["id"]): p["id"] for p in terms["purposes"]} if terms else {}
+    names[EVERYTHING] = "*"
+    return [
+        present({"purpose": names.get(s), "channel": channel, "state": state, "since": since, "entity": entity})
+        for s, channel, since, state in said
+    ]
+
+
+def record_of(event, notice, terms):
+    act = event.get("act", {})
+    words = act.get("shown", {})
+    language = words.get("language")
+    choices = choices_of(event, terms)
+    about = {c["purpose"] for c in choices if "purpose" in c}
+    of_terms = terms["purposes"] if terms else []
+    for choice in choices:
+        for purpose in of_terms:
+            if choice.get("purpose") == purpose["id"] and choice["state"] == "granted" and "expires_after" in purpose:
+                choice["valid_for"] = purpose["expires_after"]
+    titles = {p["id"]: p["title"] for p in notice["purposes"]} if notice else {}
+    purposes = [
+        present(
+            {
+                "id": p["id"],
+                "title": titles.get(p["id"]),
+                "legal_basis": p["basis"],
+                "controller": p["controller"],
+                "data": sorted({DATA[channel] for channel in p["channels"]} | {"name"}),
+                "processing": "contact",
+                "optional": True,
+                "retention": p.get("expires_after", "until_withdrawn"),
+                "evidence_retention": p.get("evidence_kept", "unlimited"),
+            }
+        )
+        for p in of_terms
+        if p["id"] in about or "*" in about
+    ]
+    deciding = {p["controller"] for p in purposes}
+    controllers = [
+        {
+            "id": id,
+            "name": c["name"],
+            "role": "controller",
+            "contact": c["contact"],
+            "address": c.get("address", "see_contact"),
+            "policy": c["policy"].get(language) or c["policy"][min(c["policy"])],
+        }
+        for id, c in sorted(terms["controllers"].items() if terms else [])
+        if id in deciding
+    ]
+    received = event.get("received_at") or event["at"]
+    return present(
+        {
+            "id": event["id"],
+            "schema_version": "unticked/receipt/1",
+            "principal_id": event["subject"],
+            "source": act.get("source", event["event"]),
+            "received_at": received,
+            "effective_at": event.get("effective_at", received),
+            "form": act.get("form"),
+            "page": words.get("page"),
+            "language": language,
+            "notice_served_at": words.get("served_at"),
+            "notice_version": words.get("notice"),
+            "notice": notice,
+            "recorded_by": act.get("by") if act.get("source") == "staff" else None,
+            "choices": choices,
+            "purposes": purposes,
+            "controllers": controllers,
+            "recipients": terms["recipients"] if terms else [],
+            "storage_locations": terms["storage"] if terms else [],
+            "jurisdiction": terms["jurisdiction"] if terms else "",
+            "authority": terms.get("authority") if terms else None,
+            "withdrawal_method": f"one click on the link of any message, at {terms['withdrawal']}" if terms else "",
+            "rights": RIGHTS,
+            "configuration": event.get("configuration", ""),
+            "terms_version": event.get("terms", "0" * 64),
+            "terms": terms,
+        }
+    )
+
+
+def receipt_of(position, delivery):
+    event = EVENTS[position][1]
+    made = {
+        "@context": f"{ORIGIN}/contexts/receipt-1.jsonld",
+        "type": "ConsentReceipt",
+        "schema": "unticked/receipt/1",
+        "record": record_of(
+            event,
+            NOTICE if "shown" in event.get("act", {}) else None,
+            TERMS if event["event"] == "consent" else None,
+        ),
+        "proof": {
+            "shard": SHARD,
+            "position": position,
+            "event": event,
+            "salt": b64(salt(position)),
+            "entry": b64(entries[position]),
+            "path": [b64(h) for h in path(position, entries)],
+            "checkpoint": checkpoint(LOG, entries, secret),
+            "issued_at": at(40),
+        },
+        "delivery": delivery,
+    }
+    digest = hashlib.sha256(canonical(made).encode()).digest()
+    made["proof"]["issued"] = signed(f"{LOG}/receipt\n{b64(digest)}\n", LOG, secret)
+    return canonical(made)
+
+
+told = [{"destination": "crm", "state": "confirmed", "at": at(20)}]
+receipts = [
+    {"says": says, "receipt": receipt_of(n, told if n % 2 == 0 else [])}
+    for n, (says, event) in enumerate(EVENTS)
+    if event["event"] in ("consent", "erasure")
+]
+form = receipts[0]["receipt"]
+
+
+def changed(says, before, after, broken):
+    assert before in form, before
+    return {"says": says, "receipt": 0, "before": before, "after": after, "broken": broken}
+
+
+write(
+    "receipt.json",
+    {
+        "key": key_text(DEPLOYMENT, secret),
+        "receipts": receipts,
+        # The first occurrence of `before` in a receipt becomes `after`.
+        "changed": [
+            changed("a space", '{"@context":', '{ "@context":', ["form"]),
+            changed("the schema", '"schema":"unticked/receipt/1"', '"schema":"unticked/receipt/2"', ["form", "issue"]),
+            changed("the salt", f'"salt":"{b64(salt(0))}"', f'"salt":"{b64(salt(1))}"', ["event", "issue"]),
+            changed("the event", '"id":"019ab1c2-d3e4-7000-8000-000000000000","received_at"', '"id":"019ab1c2-d3e4-7000-8000-000000000001","received_at"', ["event", "record", "issue"]),
+            changed("the entry", f'"entry":"{b64(entries[0])}"', f'"entry":"{b64(entries[1])}"', ["event", "inclusion", "issue"]),
+            changed("the position", '"position":0', '"position":1', ["inclusion", "issue"]),
+            changed("a hash of the path", b64(leaf(entries[1])), b64(leaf(entries[2])), ["inclusion", "issue"]),
+            changed("the size that the checkpoint states", f"{LOG}\\n16\\n", f"{LOG}\\n17\\n", ["inclusion", "checkpoint", "issue"]),
+            changed("the log", '"shard":3', '"shard":4', ["checkpoint", "issue"]),
+            changed("a word of the notice", "Ja, schickt mir", "Ja, verkauft mir", ["notice", "issue"]),
+            changed("a word of the terms", '"basis":"legitimate_interest"', '"basis":"consent"', ["terms", "issue"]),
+            changed("a choice of the record", f'"since":"{at(0)}","state":"declined"', f'"since":"{at(0)}","state":"granted"', ["record", "issue"]),
+            changed("a delivery", '"state":"confirmed"', '"state":"accepted"', ["issue"]),
+            changed("when it was issued", f'"issued_at":"{at(40)}"', f'"issued_at":"{at(41)}"', ["issue"]),
+        ],
+    },
+)

@@ -292,3 +292,82 @@ pub enum NotAnEvent {
     #[error("an event of version {0}; this release reads version {VERSION}")]
     OtherVersion(u64),
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Vectors {
+        events: Vec<Vector>,
+    }
+
+    #[derive(Deserialize)]
+    struct Vector {
+        says: String,
+        canonical: String,
+        salt: Salt,
+        entry: Entry,
+        leaf: String,
+    }
+
+    fn vectors() -> Vec<Vector> {
+        let text = include_str!("../../vectors/event.json");
+        serde_json::from_str::<Vectors>(text).unwrap().events
+    }
+
+    /// Made by `shared/vectors/make.py` with another implementation.
+    #[test]
+    fn golden_vectors() {
+        for vector in vectors() {
+            let says = &vector.says;
+            let event = Event::read(&vector.canonical).expect(says);
+            assert_eq!(event.canonical(), vector.canonical, "{says}");
+            assert_eq!(event.entry(&vector.salt), vector.entry, "{says}");
+            let leaf = data_encoding::BASE64.encode(&vector.entry.leaf().0);
+            assert_eq!(leaf, vector.leaf, "{says}");
+        }
+    }
+
+    #[test]
+    fn there_is_a_vector_for_every_kind_and_act() {
+        let names: BTreeSet<&str> = vectors()
+            .iter()
+            .map(|vector| match Event::read(&vector.canonical).unwrap() {
+                Event::Consent(record) => record.act.source(),
+                other => other.kind(),
+            })
+            .collect();
+        let all = [
+            "access",
+            "configuration",
+            "crm",
+            "erasure",
+            "form",
+            "import",
+            "notice",
+            "one_click",
+            "preference_centre",
+            "record_resolved",
+            "retention",
+            "staff",
+            "terms",
+        ];
+        assert_eq!(names, BTreeSet::from(all));
+    }
+
+    #[test]
+    fn no_other_layout_is_an_event() {
+        for vector in vectors() {
+            let text = &vector.canonical;
+            let spaced = text.replacen(':', ": ", 1);
+            assert_eq!(Event::read(&spaced), Err(NotAnEvent::NotCanonical));
+            let more = text.replacen('{', "{\"a\":1,", 1);
+            assert_eq!(Event::read(&more), Err(NotAnEvent::Malformed));
+            let other = text.replace("\"version\":1", "\"version\":2");
+            assert_eq!(Event::read(&other), Err(NotAnEvent::OtherVersion(2)));
+        }
+    }
+}

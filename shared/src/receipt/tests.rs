@@ -244,3 +244,208 @@ fn another_deployments_key_proves_nothing() {
     let broken: Vec<_> = report.broken().map(|c| c.statement).collect();
     assert_eq!(broken, [Statement::Checkpoint, Statement::Issue]);
 }
+
+/// What `shared/vectors/make.py` has made with another implementation.
+mod vectors {
+    use data_encoding::{BASE64, HEXLOWER};
+
+    use super::*;
+    use crate::{
+        keys::{Keys, Secret},
+        log::{EntryBundle, HashReader, HashTile, LogPath, check_record},
+    };
+
+    #[derive(Deserialize)]
+    struct Events {
+        events: Vec<Logged>,
+        log: Signed,
+    }
+
+    #[derive(Deserialize)]
+    struct Logged {
+        entry: Entry,
+    }
+
+    #[derive(Deserialize)]
+    struct Signed {
+        deployment: String,
+        shard: u16,
+        secret: String,
+        key: String,
+        log_key: String,
+        roots: Vec<String>,
+        checkpoint: String,
+        part: Part,
+        tiles: std::collections::BTreeMap<String, String>,
+    }
+
+    #[derive(Deserialize)]
+    struct Part {
+        size: u64,
+        paths: Vec<Vec<String>>,
+    }
+
+    #[derive(Deserialize)]
+    struct Golden {
+        key: String,
+        receipts: Vec<Made>,
+        changed: Vec<Changed>,
+    }
+
+    #[derive(Deserialize)]
+    struct Made {
+        says: String,
+        receipt: String,
+    }
+
+    #[derive(Deserialize)]
+    struct Changed {
+        says: String,
+        receipt: usize,
+        before: String,
+        after: String,
+        broken: Vec<String>,
+    }
+
+    fn events() -> Events {
+        serde_json::from_str(include_str!("../../vectors/event.json")).unwrap()
+    }
+
+    fn golden() -> Golden {
+        serde_json::from_str(include_str!("../../vectors/receipt.json")).unwrap()
+    }
+
+    fn ring(log: &Signed) -> KeyRing {
+        let secret = HEXLOWER.decode(log.secret.as_bytes()).unwrap();
+        let mut ring = KeyRing::generate(&log.deployment, |bytes| bytes.fill(1));
+        ring.log = Keys::first(Secret::new(secret.try_into().unwrap()));
+        ring
+    }
+
+    struct Stored(Vec<Hash>);
+
+    impl HashReader for Stored {
+        fn read_hashes(&self, indexes: &[u64]) -> Result<Vec<Hash>, crate::log::MerkleError> {
+            let at = |i: &u64| self.0[usize::try_from(*i).unwrap()];
+            Ok(indexes.iter().map(at).collect())
+        }
+    }
+
+    fn base64(hashes: &[Hash]) -> Vec<String> {
+        hashes.iter().map(|hash| BASE64.encode(&hash.0)).collect()
+    }
+
+    #[test]
+    fn logs_are_the_same() {
+        let Events { events, log } = events();
+        let (mut edge, mut stored) = (RightEdge::default(), Stored(Vec::new()));
+        for (event, root) in events.iter().zip(&log.roots) {
+            stored.0.push(event.entry.leaf());
+            stored.0.extend(edge.append(&event.entry));
+            assert_eq!(BASE64.encode(&edge.root().0), *root, "{}", edge.size());
+        }
+        assert_eq!(edge.size(), log.roots.len() as u64);
+
+        let size = log.part.size;
+        let root = &log.roots[usize::try_from(size).unwrap() - 1];
+        let root = Hash(BASE64.decode(root.as_bytes()).unwrap().try_into().unwrap());
+        for (n, (event, expected)) in (0..).zip(events.iter().zip(&log.part.paths)) {
+            let path = prove_record(size, n, &stored).unwrap();
+            assert_eq!(base64(&path), *expected, "{n}");
+            check_record(&path, size, root, n, event.entry.leaf()).unwrap();
+        }
+
+        for (path, expected) in &log.tiles {
+            let bytes = match LogPath::parse(path).unwrap() {
+                LogPath::Tile(tile) => {
+                    let indexes = HashTile::indexes(&tile, edge.size()).unwrap();
+                    let hashes = stored.read_hashes(&indexes).unwrap();
+                    hashes.iter().flat_map(|hash| hash.0).collect()
+                }
+                LogPath::Entries(bundle) => {
+                    assert_eq!(bundle.positions(edge.size()), Some(0..edge.size()));
+                    EntryBundle::encode(events.iter().map(|e| e.entry.bytes().as_slice()))
+                }
+                LogPath::Checkpoint => panic!("the checkpoint is no tile"),
+            };
+            assert_eq!(BASE64.encode(&bytes), *expected, "{path}");
+        }
+
+        let ring = ring(&log);
+        let secret = &ring.log.active().key;
+        let name = LogName::Shard(log.shard);
+        let head = Head {
+            size: edge.size(),
+            root: edge.root(),
+        };
+        assert_eq!(
+            head.checkpoint(&log.deployment, name, secret),
+            log.checkpoint
+        );
+        let key = LogKey::of(&log.deployment, secret);
+        assert_eq!(key.to_string(), log.key);
+        assert_eq!(key.verifier_of(name), log.log_key);
+    }
+
+    #[test]
+    fn receipts_hold_and_are_issued_the_same() {
+        let Golden { key, receipts, .. } = golden();
+        let keys = [key.parse().unwrap()];
+        let ring = ring(&events().log);
+        for Made {
+            says,
+            receipt: text,
+        } in receipts
+        {
+            let report = verify(&text, &keys);
+            let broken: Vec<String> = report.broken().map(ToString::to_string).collect();
+            assert!(report.valid, "{says}: {broken:?}");
+
+            let read: Receipt = serde_json::from_str(&text).unwrap();
+            let Proof {
+                shard,
+                position,
+                salt,
+                path,
+                checkpoint,
+                issued_at,
+                event,
+                ..
+            } = read.proof;
+            let proven = Proven {
+                event: Event::from_value(event).unwrap(),
+                salt,
+                position,
+                head: Head::stated(&checkpoint).unwrap(),
+                path,
+                delivery: read.delivery,
+            };
+            let issued = Issued {
+                proven,
+                shard,
+                notice: read.record.notice,
+                terms: read.record.terms,
+                origin: read.context.strip_suffix(CONTEXT_PATH).unwrap(),
+                now: issued_at,
+            };
+            assert_eq!(issue(&ring, issued).text(), text, "{says}");
+        }
+    }
+
+    #[test]
+    fn what_was_changed_is_named() {
+        let vectors = golden();
+        let keys = [vectors.key.parse().unwrap()];
+        for changed in vectors.changed {
+            let text = &vectors.receipts[changed.receipt].receipt;
+            let text = text.replacen(&changed.before, &changed.after, 1);
+            let report = verify(&text, &keys);
+            let broken: Vec<String> = report
+                .broken()
+                .map(|check| serde_json::to_value(check.statement).unwrap())
+                .map(|name| name.as_str().unwrap().to_owned())
+                .collect();
+            assert_eq!(broken, changed.broken, "{}", changed.says);
+        }
+    }
+}
