@@ -4,8 +4,11 @@ use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
 use super::{
-    CheckRequest, CheckResponse, ConfigurationResponse, ConsentRequest, ConsentResponse,
-    FormResponse, HealthResponse, LinkRequest, LinkResponse, OneClickResponse, Problem,
+    AccessesResponse, AuditRequest, AuditResponse, BackupResponse, CheckRequest, CheckResponse,
+    ConfigurationResponse, ConsentRequest, ConsentResponse, EraseResponse, EventRequest,
+    EventResponse, FormResponse, HealthResponse, KeysResponse, LinkRequest, LinkResponse,
+    LogsResponse, OneClickResponse, PersonRequest, PersonResponse, Problem, RetentionRequest,
+    RetentionResponse,
 };
 use crate::roles::Role;
 
@@ -81,7 +84,7 @@ fn public_routes(paths: &mut Paths<'_>) {
         |route| {
             route
                 .answers::<crate::receipt::Receipt>(200)
-                .fails(&[404, 503])
+                .fails(&[404, 410, 503])
         },
     );
     paths.add(
@@ -101,7 +104,7 @@ fn routes_of_roles(paths: &mut Paths<'_>) {
         &[],
         |route| {
             route
-                .role(Role::Sender)
+                .roles(&[Role::Sender])
                 .takes::<LinkRequest>()
                 .answers::<LinkResponse>(200)
                 .fails(&[400, 401, 403, 413, 415, 422, 503])
@@ -109,7 +112,7 @@ fn routes_of_roles(paths: &mut Paths<'_>) {
     );
     paths.add("post", "/v1/check", "Who may be contacted", &[], |route| {
         route
-            .role(Role::Sender)
+            .roles(&[Role::Sender])
             .takes::<CheckRequest>()
             .answers::<CheckResponse>(200)
             .fails(&[400, 401, 403, 413, 415, 422, 503])
@@ -121,7 +124,7 @@ fn routes_of_roles(paths: &mut Paths<'_>) {
         &[],
         |route| {
             route
-                .role(Role::It)
+                .roles(&[Role::It])
                 .takes_toml()
                 .answers::<ConfigurationResponse>(200)
                 .fails(&[401, 403, 413, 422, 503])
@@ -134,9 +137,132 @@ fn routes_of_roles(paths: &mut Paths<'_>) {
         &[],
         |route| {
             route
-                .role(Role::It)
+                .roles(&[Role::It])
                 .answers::<ConfigurationResponse>(200)
                 .fails(&[401, 403, 503])
+        },
+    );
+    routes_about_people(paths);
+    routes_about_the_ledger(paths);
+}
+
+fn routes_about_people(paths: &mut Paths<'_>) {
+    let fails = [400, 401, 403, 413, 415, 422, 503];
+    paths.add(
+        "post",
+        "/v1/events",
+        "Write down what a person asked for by phone, in person or by letter",
+        &[],
+        |route| {
+            let route = route.roles(&[Role::Marketing]).takes::<EventRequest>();
+            route
+                .answers::<EventResponse>(201)
+                .fails(&[400, 401, 403, 409, 413, 415, 422, 503])
+        },
+    );
+    for (path, summary) in [
+        ("/v1/subjects/lookup", "A person's history"),
+        (
+            "/v1/subjects/export",
+            "Everything held about a person; as a page with Accept: text/html",
+        ),
+    ] {
+        paths.add("post", path, summary, &[], |route| {
+            let route = route.roles(&[Role::Legal]).takes::<PersonRequest>();
+            route.answers::<PersonResponse>(200).fails(&fails)
+        });
+    }
+    paths.add(
+        "post",
+        "/v1/subjects/erase",
+        "Erase a person; what stays is the log's hashes and that they are not to be contacted",
+        &[],
+        |route| {
+            let route = route.roles(&[Role::Legal]).takes::<PersonRequest>();
+            route.answers::<EraseResponse>(200).fails(&fails)
+        },
+    );
+}
+
+fn routes_about_the_ledger(paths: &mut Paths<'_>) {
+    let log = || Parameter::query("log", "The number of a shard, or registry");
+    let staff = [Role::Legal, Role::It];
+    paths.add(
+        "get",
+        "/v1/logs",
+        "The logs, and the keys that verify them",
+        &[],
+        |route| route.answers::<LogsResponse>(200),
+    );
+    paths.add(
+        "get",
+        "/v1/audit",
+        "What was read and written through bearer tokens",
+        &[log(), Parameter::query("from", "Go on from this position")],
+        |route| {
+            let route = route.roles(&staff).answers::<AccessesResponse>(200);
+            route.fails(&[401, 403, 404, 422, 503])
+        },
+    );
+    paths.add(
+        "post",
+        "/v1/audit/run",
+        "Check rows against events and log, a page at a time",
+        &[],
+        |route| {
+            let route = route.roles(&staff).takes::<AuditRequest>();
+            route
+                .answers::<AuditResponse>(200)
+                .fails(&[400, 401, 403, 404, 413, 415, 422, 503])
+        },
+    );
+    paths.add(
+        "post",
+        "/v1/retention",
+        "What has run out; with dry_run off it is removed",
+        &[],
+        |route| {
+            let route = route.roles(&[Role::Legal]).takes::<RetentionRequest>();
+            route
+                .answers::<RetentionResponse>(200)
+                .fails(&[400, 401, 403, 404, 413, 415, 422, 503])
+        },
+    );
+    paths.add(
+        "get",
+        "/v1/keys",
+        "How far a change of the address keys is",
+        &[],
+        |route| {
+            let route = route.roles(&[Role::It]).answers::<KeysResponse>(200);
+            route.fails(&[401, 403, 503])
+        },
+    );
+    paths.add(
+        "get",
+        "/v1/backup",
+        "Rows of one table, a page at a time",
+        &[
+            log(),
+            Parameter::query(
+                "table",
+                "event, standing, contact, phone_link, outbox or document",
+            ),
+            Parameter::query("after", "Go on behind the row with this key"),
+        ],
+        |route| {
+            let route = route.roles(&[Role::It]).answers::<BackupResponse>(200);
+            route.fails(&[401, 403, 404, 422, 503])
+        },
+    );
+    paths.add(
+        "post",
+        "/v1/restore",
+        "Rows of a backup, in its order, for an empty deployment",
+        &[log()],
+        |route| {
+            let route = route.roles(&[Role::It]).takes::<Vec<Value>>();
+            route.stores().fails(&[401, 403, 404, 409, 413, 415, 503])
         },
     );
 }
@@ -224,9 +350,20 @@ impl Route<'_> {
         self
     }
 
-    fn role(mut self, role: Role) -> Self {
-        self.operation
-            .insert("security".into(), json!([{"role": [role.name()]}]));
+    /// Any one of these roles.
+    fn roles(mut self, roles: &[Role]) -> Self {
+        let any: Vec<Value> = roles
+            .iter()
+            .map(|role| json!({"role": [role.name()]}))
+            .collect();
+        self.operation.insert("security".into(), any.into());
+        self
+    }
+
+    /// Answers 204, without a body.
+    fn stores(mut self) -> Self {
+        let responses = json!({"204": {"description": "Stored"}});
+        self.operation.insert("responses".into(), responses);
         self
     }
 
@@ -272,6 +409,6 @@ mod tests {
             let pointer = part.split('"').next().unwrap();
             assert!(description.pointer(pointer).is_some(), "{pointer}");
         }
-        assert_eq!(description["paths"].as_object().unwrap().len(), 8);
+        assert_eq!(description["paths"].as_object().unwrap().len(), 19);
     }
 }

@@ -14,6 +14,14 @@ async fn each_route_takes_its_own_role_only() {
         (Method::POST, "/v1/check", Role::Sender),
         (Method::PUT, "/v1/config", Role::It),
         (Method::GET, "/v1/config", Role::It),
+        (Method::POST, "/v1/events", Role::Marketing),
+        (Method::POST, "/v1/subjects/lookup", Role::Legal),
+        (Method::POST, "/v1/subjects/export", Role::Legal),
+        (Method::POST, "/v1/subjects/erase", Role::Legal),
+        (Method::POST, "/v1/retention", Role::Legal),
+        (Method::GET, "/v1/keys", Role::It),
+        (Method::GET, "/v1/backup", Role::It),
+        (Method::POST, "/v1/restore", Role::It),
     ] {
         let url = format!("{}{path}", stack.edge());
         let send = async |token: Option<&str>| {
