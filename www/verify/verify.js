@@ -177,7 +177,7 @@ function element(name, attributes, ...children) {
 }
 
 /** Somebody else's text: in whatever direction it runs, it stays in its place. */
-const foreign = (text) => element("bdi", {}, `${text}`);
+const foreign = (text, lang) => element("bdi", { lang }, `${text}`);
 
 const list = (items) => (items.length === 0 ? undefined : element("ul", {}, ...items.map((item) => element("li", {}, item))));
 
@@ -310,7 +310,7 @@ function record({ valid, receipt }) {
       ["servedAt", record.notice_served_at && time(record.notice_served_at)],
       ["language", optional(record.language)],
       ["person", element("code", {}, `${record.principal_id}`)],
-      ["purposes", list(all(record.purposes).map(purpose))],
+      ["purposes", list(all(record.purposes).map((one) => purpose(one, record)))],
       ["recipients", list(all(record.recipients).map(recipient))],
       ["storage", optional(all(record.storage_locations).join(", "))],
       ["jurisdiction", optional(record.jurisdiction)],
@@ -349,11 +349,15 @@ function party({ name, contact, address, policy }) {
   return element("span", {}, ...lines);
 }
 
-/** What a choice or purpose is about, by the title that was shown where there is one. */
+/** A purpose's title in the language in which it was shown, or its name. */
+const title = (purpose, record) =>
+  purpose.title === undefined ? foreign(purpose.id) : foreign(purpose.title, record.language);
+
+/** What a choice is about, by the title that was shown where there is one. */
 function named(id, record) {
   if (id === "*") return words.everything;
   if (id === undefined) return words.unknownPurpose;
-  return foreign(all(record.purposes).find((one) => one.id === id)?.title ?? id);
+  return title(all(record.purposes).find((one) => one.id === id) ?? { id }, record);
 }
 
 function chosen(choice, record) {
@@ -369,11 +373,11 @@ function chosen(choice, record) {
   return line;
 }
 
-function purpose(one) {
+function purpose(one, record) {
   const period = (value) =>
     Object.hasOwn(words.periods, value) ? words.periods[value] : sentence(words.period, { period: foreign(value) });
   return sentence(words.purpose, {
-    title: foreign(one.title ?? one.id),
+    title: title(one, record),
     basis: said(words.bases, one.legal_basis),
     data: all(one.data).map((kind) => said(words.data, kind)).join(", "),
     retention: period(one.retention),
