@@ -72,7 +72,7 @@ impl<D: Database> Log<D> {
             &[
                 natural(size),
                 event.as_ref().map_or("consent", Event::kind).into(),
-                event.as_ref().and_then(|e| e.subject().map(|s| text(s))).unwrap_or(Value::Null),
+                event.as_ref().and_then(|e| e.subject().map(text)).unwrap_or(Value::Null),
                 row.event.as_deref().into(),
                 salt,
                 Value::Blob(row.entry.bytes()),

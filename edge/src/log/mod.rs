@@ -81,14 +81,13 @@ impl<D: Database> Log<D> {
     /// Does something with the right edge, which is read first where it is not known.
     fn with_edge<T>(&self, action: impl FnOnce(&mut RightEdge) -> T) -> Result<T, SqlError> {
         let mut held = self.edge.borrow_mut();
-        let edge = match held.take() {
-            Some(edge) => edge,
-            None => {
-                let rows = self.db.rows("SELECT MAX(position) FROM event", &[])?;
-                let last = rows.first().and_then(|row| row.natural(0));
-                let size = last.map_or(0, |last| last + 1);
-                RightEdge::read(size, &StoredHashes(&self.db)).map_err(|_| SqlError)?
-            }
+        let edge = if let Some(edge) = held.take() {
+            edge
+        } else {
+            let rows = self.db.rows("SELECT MAX(position) FROM event", &[])?;
+            let last = rows.first().and_then(|row| row.natural(0));
+            let size = last.map_or(0, |last| last + 1);
+            RightEdge::read(size, &StoredHashes(&self.db)).map_err(|_| SqlError)?
         };
         Ok(action(held.insert(edge)))
     }
@@ -134,7 +133,7 @@ impl<D: Database> Log<D> {
             &[
                 natural(position),
                 event.kind().into(),
-                event.subject().map_or(blank.clone(), |s| text(s)),
+                event.subject().map_or(blank.clone(), text),
                 body.into(),
                 Value::Blob(salt.bytes()),
                 Value::Blob(entry.bytes()),
@@ -143,7 +142,7 @@ impl<D: Database> Log<D> {
                 } else {
                     Value::Blob(&nodes)
                 },
-                sent_as.map_or(blank, |id| text(id)),
+                sent_as.map_or(blank, text),
             ],
         )?;
         Ok(position)

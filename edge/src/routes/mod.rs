@@ -72,13 +72,15 @@ pub async fn answer(call: &Call) -> Reply {
 fn no_such(path: &[&str]) -> Reply {
     let methods = match path {
         ["u", _] => "GET, HEAD, POST",
-        ["r", _] | ["healthz" | "verify"] => "GET, HEAD",
+        ["r", _]
+        | ["healthz" | "verify"]
+        | ["v1", "audit" | "keys" | "backup" | "logs"]
+        | ["log", _, _, ..] => "GET, HEAD",
         ["v1", "forms", _] => "GET, HEAD, OPTIONS",
         ["v1", "consents"] => "POST, OPTIONS",
         ["v1", "links" | "check" | "events" | "retention" | "restore"]
         | ["v1", "subjects", "lookup" | "export" | "erase"]
         | ["v1", "audit", "run"] => "POST",
-        ["v1", "audit" | "keys" | "backup" | "logs"] | ["log", _, _, ..] => "GET, HEAD",
         ["v1", "config"] => "GET, HEAD, PUT",
         _ => return Problem::of(Kind::NotFound).into(),
     };
