@@ -238,14 +238,14 @@ EVENTS = [
         ),
     ),
     (
-        "staff, with a note of awkward characters, and a purpose that the terms do not name",
+        "staff, about two purposes, one of which the terms do not name",
         consent(
             4,
             {
                 "source": "staff",
                 "by": "legal:01234567",
                 "heard": "phone",
-                "note": 'said "no" \\ twice\n\tat 5\u2009€ 🌻 \u0001\u001f\u007f\u2028/',
+                "note": "rang at half past nine",
                 "opt_outs": [
                     {"scope": scope("offers"), "channel": "sms", "since": "2026-11-22T09:30:00.000Z", "state": "objected"},
                     {"scope": scope("raffle"), "channel": "phone", "since": "2026-11-22T09:30:00.000Z", "state": "withdrawn"},
@@ -339,6 +339,20 @@ EVENTS = [
     ("a notice that came into use", published("notice", version(NOTICE))),
     ("terms that came into use", published("terms", version(TERMS))),
     ("a configuration that came into force", published("configuration", CONFIGURATION)),
+    (
+        "staff, with a note of awkward characters",
+        consent(
+            16,
+            {
+                "source": "staff",
+                "by": "legal:01234567",
+                "heard": "other",
+                "note": 'said "no" \\ twice\n\tat 5\u2009€ 🌻 \u0001\u001f\u007f\u2028/',
+                "opt_outs": [{"scope": EVERYTHING, "channel": "email", "since": at(15), "state": "withdrawn"}],
+            },
+            effective=at(15),
+        ),
+    ),
 ]
 
 
@@ -631,7 +645,7 @@ write(
             changed("the entry", f'"entry":"{b64(entries[0])}"', f'"entry":"{b64(entries[1])}"', ["event", "inclusion", "issue"]),
             changed("the position", '"position":0', '"position":1', ["inclusion", "issue"]),
             changed("a hash of the path", b64(leaf(entries[1])), b64(leaf(entries[2])), ["inclusion", "issue"]),
-            changed("the size that the checkpoint states", f"{LOG}\\n16\\n", f"{LOG}\\n17\\n", ["inclusion", "checkpoint", "issue"]),
+            changed("the size that the checkpoint states", f"{LOG}\\n17\\n", f"{LOG}\\n9\\n", ["inclusion", "checkpoint", "issue"]),
             changed("the log", '"shard":3', '"shard":4', ["checkpoint", "issue"]),
             changed("a word of the notice", "Ja, schickt mir", "Ja, verkauft mir", ["notice", "issue"]),
             changed("a word of the terms", '"basis":"legitimate_interest"', '"basis":"consent"', ["terms", "issue"]),

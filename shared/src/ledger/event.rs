@@ -359,6 +359,16 @@ mod tests {
     }
 
     #[test]
+    fn the_document_shows_every_vector() {
+        let document = include_str!("../../../www/docs/ledger.md");
+        // Control characters, which no document shows well.
+        let is_plain = |vector: &Vector| !vector.canonical.contains("\\u0001");
+        for vector in vectors().into_iter().filter(is_plain) {
+            assert!(document.contains(&vector.canonical), "{}", vector.says);
+        }
+    }
+
+    #[test]
     fn no_other_layout_is_an_event() {
         for vector in vectors() {
             let text = &vector.canonical;

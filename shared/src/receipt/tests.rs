@@ -448,4 +448,30 @@ mod vectors {
             assert_eq!(broken, changed.broken, "{}", changed.says);
         }
     }
+
+    #[test]
+    fn the_document_shows_the_first_receipt() {
+        let document = include_str!("../../../www/docs/receipt.md");
+        let Signed { key, log_key, .. } = events().log;
+        let (name, rest) = log_key.split_once('+').unwrap();
+        let (id, _) = rest.split_once('+').unwrap();
+        let text = &golden().receipts[0].receipt;
+        let Receipt { record, proof, .. } = serde_json::from_str(text).unwrap();
+        let lines = [&proof.checkpoint, &proof.issued]
+            .into_iter()
+            .flat_map(|note| note.lines().map(str::to_owned));
+        let numbers = base64(&proof.path).into_iter().chain(lines).chain([
+            key,
+            format!("`{name}`"),
+            format!("`{id}`"),
+            proof.salt.to_string(),
+            proof.entry.to_string(),
+            BASE64.encode(&proof.entry.leaf().0),
+            record.notice_version.unwrap().to_string(),
+            record.terms_version.to_string(),
+        ]);
+        for number in numbers {
+            assert!(document.contains(&number), "{number}");
+        }
+    }
 }
