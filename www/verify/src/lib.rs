@@ -107,4 +107,57 @@ mod tests {
         assert_eq!(answer["keys"][0], key().to_string());
         assert_eq!(answer["bad_keys"], Value::Array(Vec::new()));
     }
+
+    /// A trap would take the page's memory with it.
+    #[test]
+    fn whatever_it_is_given_it_answers() {
+        let vectors: Value =
+            serde_json::from_str(include_str!("../../../shared/vectors/receipt.json")).unwrap();
+        let key = vectors["key"].as_str().unwrap();
+        let text = vectors["receipts"][0]["receipt"].as_str().unwrap();
+        let answer = |text: &str| -> Value { serde_json::from_str(&verify(text, key)).unwrap() };
+        assert_eq!(answer(text)["valid"], true);
+
+        let sizes = [
+            "0",
+            "1",
+            "9",
+            "-1",
+            "",
+            "9223372036854775808",
+            "18446744073709551615",
+        ];
+        let positions = [
+            "1",
+            "-1",
+            "1.5",
+            "1e300",
+            "9223372036854775807",
+            "18446744073709551615",
+        ];
+        let resized = sizes.map(|n| text.replacen("\\n17\\n", &format!("\\n{n}\\n"), 1));
+        let placed =
+            positions.map(|n| text.replacen("\"position\":0", &format!("\"position\":{n}"), 1));
+        let both = text
+            .replacen("\\n17\\n", "\\n18446744073709551615\\n", 1)
+            .replacen("\"position\":0", "\"position\":18446744073709551614", 1);
+        let pathless = {
+            let mut value: Value = serde_json::from_str(text).unwrap();
+            value["proof"]["path"] = Value::Array(Vec::new());
+            value.to_string()
+        };
+        let deep = "[".repeat(100_000);
+        for changed in resized
+            .into_iter()
+            .chain(placed)
+            .chain([both, pathless, deep])
+        {
+            assert_ne!(changed, text);
+            assert_eq!(answer(&changed)["valid"], false, "{changed}");
+        }
+        for end in 0..text.len() {
+            let cut = String::from_utf8_lossy(&text.as_bytes()[..end]);
+            assert_eq!(answer(&cut)["valid"], false, "{end}");
+        }
+    }
 }
