@@ -57,7 +57,7 @@ pub async fn check(call: &Call) -> Result<Reply, Problem> {
                 .chain(linked)
                 .filter_map(|h| h.standing)
                 .collect();
-            CheckResult::of(purpose.basis, &standings)
+            CheckResult::of(purpose, &standings, runtime::now())
         })
         .collect();
     Ok(Reply::json(200, &CheckResponse { results }))

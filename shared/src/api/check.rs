@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{FieldError, Kind, Problem};
 use crate::{
     address::{EmailAddress, PhoneNumber},
+    config::Purpose,
     consent::{Basis, Channel, PurposeId, Standing, State},
     keys::Secret,
     subject::{CrmRecord, SubjectId},
@@ -93,6 +94,12 @@ pub struct CheckResult {
     /// Since when; absent for `unknown`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Moment>,
+    /// When consent runs out, where it is given for a time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Moment>,
+    /// From when on the person may be asked to renew it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renew_from: Option<Moment>,
     /// Why, in words for staff.
     pub reason: &'static str,
 }
@@ -101,13 +108,29 @@ impl CheckResult {
     /// The answer that follows from what holds; of several statements about one number
     /// an opt-out wins, whenever it was said.
     #[must_use]
-    pub fn of(basis: Basis, standings: &[Standing]) -> Self {
+    pub fn of(purpose: &Purpose, standings: &[Standing], now: Moment) -> Self {
         let decisive = standings
             .iter()
             .max_by_key(|s| (s.state.is_opt_out(), s.since, s.state));
-        let state = decisive.map_or(State::Unknown, |s| s.state);
+        let basis = purpose.basis;
+        let expires_at = purpose
+            .expires_after
+            .zip(decisive.filter(|s| s.state == State::Granted))
+            .map(|(period, granted)| period.after(granted.since));
+        let renew_from = purpose
+            .reconsent_window
+            .zip(expires_at)
+            .map(|(window, end)| window.before(end));
+        // Retention goes round once a day; nobody is mailed in the hours between.
+        let state = match decisive {
+            _ if expires_at.is_some_and(|end| end <= now) => State::Expired,
+            Some(standing) => standing.state,
+            None => State::Unknown,
+        };
         Self {
             allowed: state.allows(basis),
+            expires_at,
+            renew_from,
             state,
             since: decisive.map(|s| s.since),
             reason: reason(basis, state),
@@ -143,15 +166,41 @@ mod tests {
             state,
             position: 0,
         };
-        let result = CheckResult::of(
-            Basis::Consent,
-            &[at(1, State::Withdrawn), at(2, State::Granted)],
-        );
+        let consent = newsletter(Basis::Consent);
+        let now = Moment::from_millis(3);
+        let of = |standings: &[Standing]| CheckResult::of(&consent, standings, now);
+        let result = of(&[at(1, State::Withdrawn), at(2, State::Granted)]);
         assert!(!result.allowed);
         assert_eq!(result.state, State::Withdrawn);
-        assert!(CheckResult::of(Basis::Consent, &[at(2, State::Granted)]).allowed);
-        assert!(!CheckResult::of(Basis::Consent, &[]).allowed);
-        assert!(CheckResult::of(Basis::LegitimateInterest, &[]).allowed);
+        assert!(of(&[at(2, State::Granted)]).allowed);
+        assert!(!of(&[]).allowed);
+        let interest = newsletter(Basis::LegitimateInterest);
+        assert!(CheckResult::of(&interest, &[], now).allowed);
+    }
+
+    fn newsletter(basis: Basis) -> Purpose {
+        let demo = include_str!("../../../www/demo/unticked.toml");
+        let demo = crate::config::Config::parse(demo).unwrap();
+        let mut purpose = demo.purposes.values().next().unwrap().clone();
+        purpose.basis = basis;
+        purpose
+    }
+
+    #[test]
+    fn consent_that_was_given_for_a_time_ends_on_its_day() {
+        let at = |text: &str| text.parse::<Moment>().unwrap();
+        let granted = Standing {
+            since: at("2024-03-31T12:00:00Z"),
+            state: State::Granted,
+            position: 0,
+        };
+        let of = |now| CheckResult::of(&newsletter(Basis::Consent), &[granted], at(now));
+        let before = of("2026-03-31T11:59:59Z");
+        assert!(before.allowed);
+        assert_eq!(before.expires_at, Some(at("2026-03-31T12:00:00Z")));
+        assert_eq!(before.renew_from, Some(at("2026-01-31T12:00:00Z")));
+        let after = of("2026-03-31T12:00:00Z");
+        assert_eq!((after.allowed, after.state), (false, State::Expired));
     }
 
     #[test]

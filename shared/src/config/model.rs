@@ -182,6 +182,19 @@ impl Period {
     }
 }
 
+impl Period {
+    /// The moment a period before `end`.
+    #[must_use]
+    pub fn before(self, end: Moment) -> Moment {
+        let count = -i64::from(self.count);
+        match self.unit {
+            PeriodUnit::Days => end.plus_millis(count * DAY_MS),
+            PeriodUnit::Months => months_after(end, count),
+            PeriodUnit::Years => months_after(end, count * 12),
+        }
+    }
+}
+
 const DAY_MS: i64 = 86_400_000;
 
 fn months_after(start: Moment, months: i64) -> Moment {

@@ -170,25 +170,33 @@ pub fn signed(text: &str, deployment: &str, log: LogName, secret: &Secret) -> St
     String::from_utf8(note.to_bytes()).expect("a note is text")
 }
 
-/// The text of a note, once one of `keys` has signed it in the name of `log`.
+/// The text of a note, and which of `keys` has signed it in the name of `log`.
 ///
 /// # Errors
 /// When it is no note, or none of the keys has signed it.
 ///
 /// # Panics
 /// Never: a key can be a verifier.
-pub fn verified(note: &str, log: LogName, keys: &[LogKey]) -> Result<String, CheckpointError> {
+pub fn verified<'k>(
+    note: &str,
+    log: LogName,
+    keys: &'k [LogKey],
+) -> Result<(String, &'k LogKey), CheckpointError> {
     let parsed = Note::from_bytes(note.as_bytes()).map_err(|_| CheckpointError::NotANote)?;
-    let verifiers = keys.iter().map(|key| -> Box<dyn signed_note::Verifier> {
+    let mut error = CheckpointError::UnknownKey;
+    for key in keys {
         let verifier = StandardVerifier::new(&key.verifier_of(log));
-        Box::new(verifier.expect("the key was put together just now"))
-    });
-    match parsed.verify(&VerifierList::new(verifiers.collect())) {
-        Ok(_) => {}
-        Err(NoteError::InvalidSignature { .. }) => return Err(CheckpointError::WrongSignature),
-        Err(_) => return Err(CheckpointError::UnknownKey),
+        let verifier = verifier.expect("the key was put together just now");
+        match parsed.verify(&VerifierList::new(vec![Box::new(verifier)])) {
+            Ok(_) => {
+                let text = String::from_utf8(parsed.text().to_vec());
+                return Ok((text.map_err(|_| CheckpointError::NotANote)?, key));
+            }
+            Err(NoteError::InvalidSignature { .. }) => error = CheckpointError::WrongSignature,
+            Err(_) => {}
+        }
     }
-    String::from_utf8(parsed.text().to_vec()).map_err(|_| CheckpointError::NotANote)
+    Err(error)
 }
 
 impl Head {
@@ -228,11 +236,11 @@ impl Head {
         log: LogName,
         keys: &[LogKey],
     ) -> Result<Self, CheckpointError> {
-        let text = verified(note, log, keys)?;
-        let checkpoint =
-            Checkpoint::from_bytes(text.as_bytes()).map_err(|_| CheckpointError::NotACheckpoint)?;
-        let origins = keys.iter().map(|key| log.origin(key.deployment()));
-        if !origins.into_iter().any(|o| o == checkpoint.origin()) {
+        let (text, signer) = verified(note, log, keys)?;
+        let checkpoint = Checkpoint::from_bytes(text.as_bytes());
+        let checkpoint = checkpoint.map_err(|_| CheckpointError::NotACheckpoint)?;
+        // One deployment's key says nothing about another's logs.
+        if checkpoint.origin() != log.origin(signer.deployment()) {
             return Err(CheckpointError::OtherLog {
                 origin: checkpoint.origin().to_owned(),
             });
@@ -299,6 +307,18 @@ mod tests {
         let changed = note.replace("\n7\n", "\n8\n");
         let changed = Head::from_checkpoint(&changed, LOG, &[key(1)]);
         assert_eq!(changed, Err(CheckpointError::WrongSignature));
+    }
+
+    #[test]
+    fn a_key_says_nothing_about_another_deployments_logs() {
+        let foreign = Head::checkpoint(&head(), "acne", LOG, &Secret::new([2; 32]));
+        let forged = foreign.replacen("acne/log/3\n", "acme/log/3\n", 1);
+        let text = forged.split("\n\n").next().unwrap();
+        let forged = signed(&format!("{text}\n"), "acne", LOG, &Secret::new([2; 32]));
+        let keys = [key(1), LogKey::of("acne", &Secret::new([2; 32]))];
+        let found = Head::from_checkpoint(&forged, LOG, &keys);
+        let origin = "acme/log/3".to_owned();
+        assert_eq!(found, Err(CheckpointError::OtherLog { origin }));
     }
 
     #[test]

@@ -286,11 +286,9 @@ fn difference(a: &Value, b: &Value, place: String) -> Option<String> {
 }
 
 fn issue(receipt: &Receipt, value: &Value, keys: &[LogKey]) -> Result<(), String> {
-    let text = verified(&receipt.proof.issued, receipt.log(), keys)
+    let (text, signer) = verified(&receipt.proof.issued, receipt.log(), keys)
         .map_err(|e| format!("proof.issued: {e}").replace("checkpoint", "statement"))?;
-    let stated = |key: &LogKey| statement(value, key.deployment(), receipt.log());
-    keys.iter()
-        .any(|key| stated(key) == text)
+    (statement(value, signer.deployment(), receipt.log()) == text)
         .then_some(())
         .ok_or_else(|| {
             "The receipt is not the one that was signed: where every statement above holds, \

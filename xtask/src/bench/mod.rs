@@ -11,11 +11,13 @@
 //! | `load.rs` | sends them with wrk |
 //! | `throughput.rs` | takes turns between the floor and the edge |
 //! | `burst.rs` | counts the CRM calls that a thousand opt-outs cost |
+//! | `growth.rs` | times one shard from a thousand events to a million |
 //! | `process.rs` | processor cores, memory and time of a process |
 //! | `report.rs` | the table |
 
 mod burst;
 mod floor;
+mod growth;
 mod load;
 mod process;
 mod report;
@@ -50,6 +52,9 @@ pub struct Options {
     /// Shorter runs: a first look, not a figure to rely on.
     #[arg(long)]
     quick: bool,
+    /// Only this part.
+    #[arg(long, value_enum)]
+    only: Option<Part>,
     /// Print JSON instead of a table.
     #[arg(long)]
     json: bool,
@@ -60,6 +65,13 @@ pub struct Options {
     /// costs nothing but processor time [default: the system's folder for such files].
     #[arg(long, value_name = "DIR")]
     folder: Option<PathBuf>,
+}
+
+/// A part that can be measured by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    /// Whether a shard stays as quick while it grows; it takes some minutes.
+    Growth,
 }
 
 /// Starts of which the median counts.
@@ -82,7 +94,24 @@ pub fn bench(tools: &Tools, options: &Options) -> Result<()> {
     let parent = options.folder.clone().unwrap_or_else(std::env::temp_dir);
     let folder = TempDir::with_prefix_in("unticked-bench-", &parent)
         .with_context(|| format!("cannot make a folder in {}", parent.display()))?;
-    let report = runtime.block_on(measure(&wrk, folder.path(), bundle, workerd, rounds))?;
+    let measured = async {
+        let growth = growth::measure(
+            folder.path(),
+            bundle.clone(),
+            workerd.clone(),
+            options.quick,
+        );
+        if options.only == Some(Part::Growth) {
+            let mut report = Report::new(wrk.cores(), rounds);
+            report.facts = growth.await?;
+            return Ok(report);
+        }
+        let mut report =
+            measure(&wrk, folder.path(), bundle.clone(), workerd.clone(), rounds).await?;
+        report.facts.extend(growth.await?);
+        anyhow::Ok(report)
+    };
+    let report = runtime.block_on(measured)?;
     if options.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else if options.markdown {
