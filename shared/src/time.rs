@@ -9,8 +9,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 pub struct Moment(i64);
 
 impl Moment {
-    /// The earliest and latest moments: years 1970 to 9999, so that the text form always exists.
-    const LAST: i64 = 253_402_300_799_999;
+    /// The earliest and latest moments: from 1970 to the last that `jiff` writes, which leaves a
+    /// day of the year 9999 for the time zones, so that the text form always exists.
+    const LAST: i64 = 253_402_207_200_000;
 
     /// From milliseconds since the epoch; outside 1970–9999 the nearest end is taken.
     #[must_use]
@@ -98,6 +99,8 @@ mod tests {
         assert_eq!(moment.to_string(), "2025-11-23T16:00:00.123Z");
         assert_eq!(moment.to_string().parse(), Ok(moment));
         assert_eq!("2025-11-23T17:00:00.123+01:00".parse(), Ok(moment));
+        let last = Moment::from_millis(i64::MAX);
+        assert_eq!(last.to_string().parse(), Ok(last));
         assert_eq!(
             Moment::from_millis(-5).to_string(),
             "1970-01-01T00:00:00.000Z"

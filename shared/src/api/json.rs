@@ -131,19 +131,20 @@ fn end_of_text(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Serde's message, less the value that it quotes: that may be somebody's address.
+/// Serde's message, less the value that it quotes: that may be somebody's address. Serde's own
+/// words are looked for from the end, since a value may hold them too.
 fn without_values(error: &serde_json::Error) -> String {
     let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or_default();
-    match message
-        .strip_prefix("invalid type: ")
-        .or_else(|| message.strip_prefix("invalid value: "))
-    {
-        Some(rest) => match rest.split_once("expected ") {
-            Some((_, expected)) => format!("expected {expected}"),
-            None => "has the wrong type".to_owned(),
-        },
-        None => message.to_owned(),
+    let message = message
+        .rsplit_once(" at line ")
+        .map_or(&*message, |(m, _)| m);
+    let quotes = ["invalid type: ", "invalid value: ", "unknown variant "];
+    if !quotes.iter().any(|words| message.starts_with(words)) {
+        return message.to_owned();
+    }
+    match message.rsplit_once(", expected ") {
+        Some((_, expected)) => format!("expected {expected}"),
+        None => "has the wrong type".to_owned(),
     }
 }
 
@@ -154,6 +155,14 @@ mod tests {
 
     fn problem(body: &str) -> Problem {
         read_json::<ConsentRequest>(body.as_bytes()).unwrap_err()
+    }
+
+    #[test]
+    fn a_value_that_is_no_name_is_not_repeated() {
+        let body = r#"{"purpose":"p","channel":"ada@example.com, expected x","subjects":[]}"#;
+        let wrong = read_json::<crate::api::CheckRequest>(body.as_bytes()).unwrap_err();
+        assert_eq!(wrong.errors[0].field, "channel");
+        assert!(!format!("{wrong:?}").contains("ada@"), "{wrong:?}");
     }
 
     #[test]

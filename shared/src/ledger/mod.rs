@@ -334,6 +334,7 @@ pub fn decide(held: &Standings, record: &Record, position: u64) -> Decision {
     if let Act::OneClick { scope, channel, .. } = record.act
         && let Some(standing) = held.effective(scope, channel)
         && matches!(standing.state, State::Withdrawn | State::Objected)
+        && all_stopped(held, scope, channel)
     {
         return Decision::Already {
             position: standing.position,
@@ -346,6 +347,17 @@ pub fn decide(held: &Standings, record: &Record, position: u64) -> Decision {
         .filter(|(scope, channel, standing)| standings.apply(*scope, *channel, *standing))
         .collect();
     Decision::Append { changed, standings }
+}
+
+/// Whether nothing that a scope covers stands otherwise: an opt-out from everything may be older
+/// than a grant for one purpose.
+fn all_stopped(held: &Standings, scope: Scope, channel: Channel) -> bool {
+    scope != Scope::Everything
+        || held
+            .iter()
+            .filter(|row| row.1 == channel)
+            .filter_map(|row| held.effective(row.0, channel))
+            .all(|standing| standing.state.is_opt_out())
 }
 
 #[cfg(test)]
@@ -429,6 +441,18 @@ mod tests {
         // "Everything" says more than the purpose did.
         let all = decide(&held, &record(3, one_click(Scope::Everything)), 2);
         assert!(matches!(all, Decision::Append { .. }));
+    }
+
+    #[test]
+    fn a_link_to_stop_everything_does_so_again_after_a_new_grant() {
+        let held = replay(&[
+            record(1, one_click(Scope::Everything)),
+            record(2, form(Some(State::Granted))),
+            record(3, one_click(Scope::Everything)),
+        ]);
+        let scope = Scope::Purpose(purpose().tag());
+        let standing = held.effective(scope, Channel::Email).unwrap();
+        assert_eq!((standing.state, standing.position), (State::Withdrawn, 2));
     }
 
     #[test]

@@ -130,6 +130,8 @@ pub fn tidy(segment: &str) -> String {
         text.push_str(&rest[..percent]);
         let byte = rest
             .get(percent + 1..percent + 3)
+            // A sign is read as part of a number, and is no hex digit.
+            .filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
             .and_then(|hex| u8::from_str_radix(hex, 16).ok())
             .filter(u8::is_ascii);
         if let Some(byte) = byte {
@@ -163,6 +165,11 @@ mod tests {
             next += 1;
             bytes.fill(next);
         })
+    }
+
+    #[test]
+    fn a_sign_is_no_digit() {
+        assert_eq!(tidy("%+4a%-1"), "%+4a%-1");
     }
 
     proptest! {
