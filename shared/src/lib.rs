@@ -10,6 +10,7 @@
 //! | [`subject`] | who a record is about, without naming the person |
 //! | [`consent`] | purposes, channels, acts, states and how they merge; the record of an event |
 //! | [`notice`] | the words a person was shown, and their version |
+//! | [`fieldset`] | a notice as HTML: boxes, none of them ticked |
 //! | [`terms`] | what else a person may know about the processing, and its version |
 //! | [`canonical`] | one text for one meaning |
 //! | [`stamp`] | the edge's signed statement that it served a notice |
@@ -30,6 +31,7 @@ pub mod canonical;
 pub mod config;
 pub mod consent;
 pub mod crm;
+pub mod fieldset;
 pub mod keys;
 pub mod ledger;
 pub mod log;

@@ -6,7 +6,7 @@ pub(super) const WORDS: Words = Words {
     legend: "Darf {controller} Sie kontaktieren?",
     optional: "Ihre Wahl: Das Formular geht auch ohne Häkchen.",
     withdraw: "Sie können das jederzeit widerrufen, mit einem Klick in jeder Nachricht.",
-    policy: "Datenschutzerklärung von {controller}",
+    policy: "Datenschutzerklärung von {controller} (neuer Tab)",
     by_channel: ["per E-Mail", "per SMS", "telefonisch", "per Post"],
     everything: "alles",
     unsubscribe: UnsubscribeWords {

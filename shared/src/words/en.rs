@@ -6,7 +6,7 @@ pub(super) const WORDS: Words = Words {
     legend: "May {controller} contact you?",
     optional: "Your choice: the form works without a tick.",
     withdraw: "You can take this back at any time, with one click in every message.",
-    policy: "Privacy policy of {controller}",
+    policy: "Privacy policy of {controller} (opens in a new tab)",
     by_channel: ["by email", "by text message (SMS)", "by phone", "by post"],
     everything: "everything",
     unsubscribe: UnsubscribeWords {
