@@ -99,6 +99,8 @@ impl Shard {
     }
 
     pub(super) fn set_alarm(&self, at: Moment) -> Result<(), SqlError> {
+        // The runtime refuses a moment before 1970 and may take one that has passed for done.
+        let at = at.max(runtime::now());
         self.storage.set_alarm(at.millis())?;
         self.alarm_at.set(Some(at));
         Ok(())
