@@ -4,7 +4,7 @@ use unticked_shared::{
     api::{Kind, Problem},
     ledger::{Access, Operation},
     roles::{self, Role},
-    words::Words,
+    words::Language,
 };
 use web_sys::Request;
 use worker::Env;
@@ -92,8 +92,8 @@ impl Call {
     }
 
     /// The page language that the browser prefers.
-    pub fn accepted_words(&self) -> Option<&'static Words> {
-        Words::accepted(&self.header("accept-language")?)
+    pub fn accepted_language(&self) -> Option<&'static Language> {
+        Language::accepted(&self.header("accept-language")?)
     }
 
     /// Lets a bearer token of one of these roles pass, and gives what is to be logged of it.

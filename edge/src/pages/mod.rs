@@ -18,7 +18,7 @@ use unticked_shared::words::Words;
 fn page(words: &Words, title: &str, content: &Markup) -> String {
     html! {
         (DOCTYPE)
-        html lang=(words.language) dir=(words.direction) {
+        html lang=(words.tag) dir=(words.direction) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

@@ -8,7 +8,7 @@ use unticked_shared::{
 };
 
 /// The page. Its headings are in English: it is made for staff, who pass it on.
-pub fn person(words: &Words, person: &PersonResponse) -> String {
+pub fn person(person: &PersonResponse) -> String {
     let content = html! {
         p { "Put together at " (person.at) "." }
         @if person.subjects.iter().all(|s| s.events.is_empty()) {
@@ -32,10 +32,7 @@ pub fn person(words: &Words, person: &PersonResponse) -> String {
             (json(&serde_json::to_value(terms).unwrap_or_default()))
         }
     };
-    let mut english = words.clone();
-    english.language = "en";
-    english.direction = "ltr";
-    super::page(&english, "Everything held about a person", &content)
+    super::page(Words::english(), "Everything held about a person", &content)
 }
 
 fn held(subject: &HeldSubject) -> Markup {

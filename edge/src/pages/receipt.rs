@@ -8,12 +8,11 @@ use unticked_shared::{
     notice::Notice,
     receipt::{Receipt, ReceiptChoice},
     time::Moment,
-    words::{Words, fill},
+    words::Words,
 };
 
 /// The receipt page.
 pub fn receipt(words: &Words, config: &Config, receipt: &Receipt) -> String {
-    let text = &words.receipt;
     let record = &receipt.record;
     let controller = record.notice.as_ref().map_or_else(
         || {
@@ -27,34 +26,35 @@ pub fn receipt(words: &Words, config: &Config, receipt: &Receipt) -> String {
         |notice| notice.controller.name.as_str(),
     );
     let how = match record.source.as_str() {
-        "one_click" => text.by_one_click,
-        "record_resolved" => text.by_record,
-        "preference_centre" => text.by_preferences,
-        "staff" => text.by_staff,
-        "crm" | "import" => text.by_other,
-        "retention" => text.by_time,
-        "erasure" => text.by_erasure,
-        _ => text.by_form,
+        "one_click" => words.receipt_by_one_click(),
+        "record_resolved" => words.receipt_by_record(),
+        "preference_centre" => words.receipt_by_preferences(),
+        "staff" => words.receipt_by_staff(),
+        "crm" => words.receipt_by_crm(),
+        "import" => words.receipt_by_import(),
+        "retention" => words.receipt_by_time(),
+        "erasure" => words.receipt_by_erasure(),
+        _ => words.receipt_by_form(),
     };
     let content = html! {
-        p { (fill(text.intro, &[("controller", controller)])) }
-        h2 { (text.choices) }
+        p { (words.receipt_intro(controller)) }
+        h2 { (words.receipt_choices()) }
         ul class="facts" {
             @for choice in &record.choices {
                 li { (named(config, words, choice)) ": " strong { (state(words, choice.state)) } }
             }
         }
-        h2 { (text.delivery) }
+        h2 { (words.receipt_delivery()) }
         (delivery(words, &receipt.delivery))
         dl {
-            dt { (text.how) } dd { (how) }
-            dt { (text.received) } dd { (time(record.received_at)) }
-            dt { (text.record) } dd { code { (record.id) } }
+            dt { (words.receipt_how()) } dd { (how) }
+            dt { (words.receipt_received()) } dd { (time(record.received_at)) }
+            dt { (words.receipt_record()) } dd { code { (record.id) } }
         }
-        @if let Some(notice) = &record.notice { (shown(text.notice, notice)) }
-        p { a href="/verify" { (text.verify) } }
+        @if let Some(notice) = &record.notice { (shown(words.receipt_notice(), notice)) }
+        p { a href="/verify" { (words.receipt_verify()) } }
     };
-    super::page(words, text.title, &content)
+    super::page(words, words.receipt_title(), &content)
 }
 
 fn named(config: &Config, words: &Words, choice: &ReceiptChoice) -> String {
@@ -62,43 +62,35 @@ fn named(config: &Config, words: &Words, choice: &ReceiptChoice) -> String {
         .purpose
         .as_deref()
         .and_then(|name| config.purposes.iter().find(|(id, _)| id.as_str() == name));
-    let title = purpose.and_then(|(_, purpose)| {
-        let default = &config.deployment.default_language;
-        purpose
-            .title
-            .get(words.language)
-            .or_else(|| purpose.title.get(default))
-    });
-    let title = title.map_or(words.everything, String::as_str);
+    let title = purpose.map(|(_, purpose)| config.said(&purpose.title, words));
+    let title = title.unwrap_or(words.everything());
     format!("{title}, {}", words.by(choice.channel))
 }
 
-const fn state(words: &Words, state: State) -> &'static str {
-    let states = &words.receipt.states;
+fn state(words: &Words, state: State) -> &'static str {
     match state {
-        State::Unknown => states.unchanged,
-        State::Granted => states.granted,
-        State::Pending => states.pending,
-        State::Paused => states.paused,
-        State::Expired => states.expired,
-        State::Declined => states.declined,
-        State::Withdrawn => states.withdrawn,
-        State::Objected => states.objected,
+        State::Unknown => words.state_unchanged(),
+        State::Granted => words.state_granted(),
+        State::Pending => words.state_pending(),
+        State::Paused => words.state_paused(),
+        State::Expired => words.state_expired(),
+        State::Declined => words.state_declined(),
+        State::Withdrawn => words.state_withdrawn(),
+        State::Objected => words.state_objected(),
     }
 }
 
 fn delivery(words: &Words, deliveries: &[Delivery]) -> Markup {
-    let text = &words.receipt;
     html! {
-        @if deliveries.is_empty() { p { (text.no_delivery) } } @else {
+        @if deliveries.is_empty() { p { (words.receipt_no_delivery()) } } @else {
             ul class="facts" {
                 @for delivery in deliveries {
                     li data-state=(delivery.state.name()) {
                         (match delivery.state {
-                            DeliveryState::Queued => text.queued,
-                            DeliveryState::Accepted => text.accepted,
-                            DeliveryState::Confirmed => text.confirmed,
-                            DeliveryState::Parked => text.parked,
+                            DeliveryState::Queued => words.receipt_queued(),
+                            DeliveryState::Accepted => words.receipt_accepted(),
+                            DeliveryState::Confirmed => words.receipt_confirmed(),
+                            DeliveryState::Parked => words.receipt_parked(),
                         })
                         " (" (time(delivery.at)) ")"
                     }

@@ -4,7 +4,7 @@ use maud::html;
 use unticked_shared::{
     config::Config,
     consent::{Channel, Scope},
-    words::{Words, fill},
+    words::Words,
 };
 
 /// What a link stops, in words.
@@ -22,50 +22,35 @@ impl Stopped {
             Scope::Everything => None,
             Scope::Purpose(tag) => config.purpose_tagged(tag),
         };
-        let default = &config.deployment.default_language;
-        let title = purpose.and_then(|(_, purpose)| {
-            purpose
-                .title
-                .get(words.language)
-                .or_else(|| purpose.title.get(default))
-        });
+        let title = purpose.map(|(_, purpose)| config.said(&purpose.title, words));
         Self {
             controller: config.controller_of(purpose.map(|(id, _)| id)).name.clone(),
-            purpose: title.map_or_else(|| words.everything.to_owned(), Clone::clone),
+            purpose: title.unwrap_or(words.everything()).to_owned(),
             channel: words.by(channel),
         }
-    }
-
-    fn fill(&self, template: &str) -> String {
-        let values = [
-            ("controller", self.controller.as_str()),
-            ("purpose", self.purpose.as_str()),
-            ("channel", self.channel),
-        ];
-        fill(template, &values)
     }
 }
 
 /// Before: one button, which posts to the page's own address.
 pub fn ask(words: &Words, stopped: &Stopped) -> String {
-    let unsubscribe = &words.unsubscribe;
     let content = html! {
-        p { (stopped.fill(unsubscribe.ask)) }
+        p { (words.unsubscribe_ask(stopped.channel, &stopped.controller, &stopped.purpose)) }
         form method="post" {
             // What a mailbox provider sends too (RFC 8058 §3.1); the token alone decides.
             input type="hidden" name="List-Unsubscribe" value="One-Click";
-            button type="submit" { (unsubscribe.button) }
+            button type="submit" { (words.unsubscribe_button()) }
         }
     };
-    super::page(words, &stopped.fill(unsubscribe.ask_title), &content)
+    super::page(words, &words.unsubscribe_title(&stopped.purpose), &content)
 }
 
 /// After.
 pub fn done(words: &Words, stopped: &Stopped, receipt_url: &str) -> String {
-    let unsubscribe = &words.unsubscribe;
     let content = html! {
-        p role="status" { (stopped.fill(unsubscribe.done)) }
-        p { a href=(receipt_url) { (unsubscribe.receipt) } }
+        p role="status" {
+            (words.unsubscribe_done(stopped.channel, &stopped.controller, &stopped.purpose))
+        }
+        p { a href=(receipt_url) { (words.receipt_link()) } }
     };
-    super::page(words, unsubscribe.done_title, &content)
+    super::page(words, words.unsubscribe_done_title(), &content)
 }

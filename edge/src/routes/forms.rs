@@ -44,7 +44,7 @@ pub async fn serve(call: &Call, id: &str) -> Result<Reply, Problem> {
     let served = Served {
         form: id,
         notice: &version,
-        language: words.language,
+        language: words.tag,
     };
     let stamp = served.stamp(&runtime::keys(&call.env), now);
     Ok(Reply::json(200, &FormResponse::new(notice, version, stamp))

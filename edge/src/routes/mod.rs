@@ -16,13 +16,13 @@ mod verify;
 
 use unticked_shared::{
     api::{Kind, Problem},
-    words::Words,
+    words::{Language, Words},
 };
 
 use crate::{
     http::{Call, Method, Reply},
     pages,
-    runtime::Published,
+    runtime::{self, Published},
 };
 
 /// Answers a call: a reply, or the problem as a document.
@@ -87,25 +87,26 @@ fn no_such(path: &[&str]) -> Reply {
     Reply::from(Problem::of(Kind::MethodNotAllowed)).header("allow", methods)
 }
 
-/// The language of a page: what the browser prefers, else the deployment's own.
-fn words(call: &Call, published: &Published) -> &'static Words {
+/// The words of a page: what the browser prefers, else the deployment's own language.
+async fn words(call: &Call, published: &Published) -> &'static Words {
     let default = &published.config.deployment.default_language;
-    call.accepted_words()
-        .or_else(|| Words::for_language(default))
-        .unwrap_or(fallback())
-}
-
-const fn fallback() -> &'static Words {
-    unticked_shared::words::LANGUAGES[0]
+    let language = call.accepted_language().or_else(|| Language::find(default));
+    match language {
+        Some(language) => runtime::words(&call.env, language).await,
+        None => Words::english(),
+    }
 }
 
 /// A problem behind a link: a page for people, a document for programs.
-fn link_problem(call: &Call, problem: Problem) -> Reply {
+async fn link_problem(call: &Call, problem: Problem) -> Reply {
     if call
         .header("accept")
         .is_some_and(|accept| accept.contains("text/html"))
     {
-        let words = call.accepted_words().unwrap_or(fallback());
+        let words = match call.accepted_language() {
+            Some(language) => runtime::words(&call.env, language).await,
+            None => Words::english(),
+        };
         let reply = Reply::page(problem.status, pages::problem(words, &problem));
         if problem.status == 503 {
             reply.header("retry-after", "5")

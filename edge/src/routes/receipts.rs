@@ -60,10 +60,11 @@ pub async fn show(call: &Call, segment: &str) -> Result<Reply, Problem> {
             let reply = Reply::json_text(200, receipt.text());
             return Ok(reply.header("referrer-policy", "no-referrer"));
         }
-        let words = words(call, &published);
+        let words = words(call, &published).await;
         Ok(Reply::page(200, pages::receipt(words, config, &receipt)))
     };
-    Ok(shown
-        .await
-        .unwrap_or_else(|problem| link_problem(call, problem)))
+    match shown.await {
+        Ok(reply) => Ok(reply),
+        Err(problem) => Ok(link_problem(call, problem).await),
+    }
 }

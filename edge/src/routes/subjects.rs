@@ -56,9 +56,7 @@ pub async fn export(call: &Call) -> Result<Reply, Problem> {
         .header("accept")
         .is_some_and(|a| a.contains("text/html"));
     if wants_page {
-        let published = runtime::current(&call.env, Some(&call.context)).await?;
-        let words = super::words(call, &published);
-        return Ok(Reply::page(200, pages::person(words, &found)));
+        return Ok(Reply::page(200, pages::person(&found)));
     }
     Ok(Reply::json(200, &found))
 }

@@ -4,6 +4,7 @@
 //! opened before any object is touched; then one object is called once, and nothing
 //! else is waited for.
 
+use futures_util::future::join;
 use unticked_shared::{
     api::{Kind, OneClickResponse, Problem},
     config::{Config, KNOWN_MODULES},
@@ -12,6 +13,7 @@ use unticked_shared::{
     ledger::{Command, Reply as Stored, SealedContact},
     subject::{CrmModule, CrmRecord, SubjectId},
     token::{self, CampaignTag, Payload, Use, Whom},
+    words::Words,
 };
 
 use super::{link_problem, words};
@@ -78,20 +80,22 @@ pub async fn ask(call: &Call, segment: &str) -> Result<Reply, Problem> {
     let asked = async {
         let link = Link::open(&runtime::keys(&call.env), segment)?;
         let published = runtime::current(&call.env, Some(&call.context)).await?;
-        let words = words(call, &published);
+        let words = words(call, &published).await;
         let stopped = Stopped::new(&published.config, words, link.scope, link.channel);
         Ok(Reply::page(200, pages::ask(words, &stopped)))
     };
-    Ok(asked
-        .await
-        .unwrap_or_else(|problem| link_problem(call, problem)))
+    match asked.await {
+        Ok(reply) => Ok(reply),
+        Err(problem) => Ok(link_problem(call, problem).await),
+    }
 }
 
 /// POST: stops what the link covers.
 pub async fn one_click(call: &Call, segment: &str) -> Result<Reply, Problem> {
-    Ok(stop(call, segment)
-        .await
-        .unwrap_or_else(|problem| link_problem(call, problem)))
+    match stop(call, segment).await {
+        Ok(reply) => Ok(reply),
+        Err(problem) => Ok(link_problem(call, problem).await),
+    }
 }
 
 async fn stop(call: &Call, segment: &str) -> Result<Reply, Problem> {
@@ -120,7 +124,16 @@ async fn stop(call: &Call, segment: &str) -> Result<Reply, Problem> {
         forward: config.crm.is_some(),
     };
     let (shard, number) = Shard::of(&call.env, &subject);
-    let Stored::Stored { position, .. } = shard.ask(command).await? else {
+    // A page's words may have to be fetched; that is done meanwhile, and stops nothing.
+    let page_words = async {
+        if call.wants_json() {
+            Words::english()
+        } else {
+            words(call, &published).await
+        }
+    };
+    let (stored, words) = join(shard.ask(command), page_words).await;
+    let Stored::Stored { position, .. } = stored? else {
         return Err(Problem::of(Kind::Unavailable));
     };
     let place = Payload::Position {
@@ -138,7 +151,6 @@ async fn stop(call: &Call, segment: &str) -> Result<Reply, Problem> {
         };
         return Ok(Reply::json(200, &response).header("referrer-policy", "no-referrer"));
     }
-    let words = words(call, &published);
     let stopped = Stopped::new(config, words, link.scope, link.channel);
     Ok(Reply::page(200, pages::done(words, &stopped, &receipt_url)))
 }

@@ -8,6 +8,7 @@ pub mod native;
 mod objects;
 mod published;
 mod seal;
+mod words;
 
 use std::{cell::OnceCell, rc::Rc};
 
@@ -18,6 +19,7 @@ pub use published::{Published, current, forget};
 pub use seal::{Seal, SealError};
 use unticked_shared::{keys::KeyRing, roles::RoleTable, time::Moment};
 use uuid::Uuid;
+pub use words::words;
 use worker::Env;
 
 thread_local! {

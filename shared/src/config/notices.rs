@@ -2,47 +2,55 @@
 
 use super::{
     Config,
-    model::{Form, Model},
+    model::{ByLanguage, Form, Model},
 };
 use crate::{
     notice::{Controller, Notice, NoticeChannel, NoticePurpose, NoticeTexts},
-    words::{LANGUAGES, Words, fill},
+    words::{LANGUAGES, Language},
 };
 
 impl Model {
     /// The languages that every text of a form exists in.
-    pub fn languages_of(&self, form: &Form) -> impl Iterator<Item = &'static Words> {
+    pub fn languages_of(&self, form: &Form) -> impl Iterator<Item = &'static Language> {
         let (_, controller) = self.site_of(form);
-        LANGUAGES.into_iter().filter(move |words| {
-            controller.policy.contains_key(words.language)
+        LANGUAGES.iter().filter(move |language| {
+            controller.policy.contains_key(language.tag)
                 && form
                     .purposes
                     .iter()
-                    .all(|p| self.purposes[p].title.contains_key(words.language))
+                    .all(|p| self.purposes[p].title.contains_key(language.tag))
         })
     }
 
-    /// The words for whoever asks for `tag`: that language, else the default one.
+    /// The language for whoever asks for `tag`: that one or one near it, else the default one.
     ///
     /// # Panics
     /// Never on a checked configuration: the default language has every text.
     #[must_use]
-    pub fn language_for(&self, form: &Form, tag: Option<&str>) -> &'static Words {
-        let wanted = tag.and_then(Words::for_language);
-        wanted
-            .filter(|w| self.languages_of(form).any(|l| l.language == w.language))
-            .or_else(|| Words::for_language(&self.deployment.default_language))
+    pub fn language_for(&self, form: &Form, tag: Option<&str>) -> &'static Language {
+        let wanted = tag.and_then(Language::find);
+        let mut near = wanted.into_iter().flat_map(Language::near);
+        near.find_map(|tag| self.languages_of(form).find(|l| l.tag == tag))
+            .or_else(|| Language::find(&self.deployment.default_language))
             .expect("the default language was checked")
+    }
+
+    /// A text in a language or one near it, else in the default one, which every text is in.
+    #[must_use]
+    pub fn said<'a>(&self, texts: &'a ByLanguage, language: &Language) -> &'a str {
+        let default = self.deployment.default_language.as_str();
+        let near = language.near().find_map(|tag| texts.get(tag));
+        let found = near.or_else(|| texts.get(default));
+        found.map_or("", String::as_str)
     }
 }
 
 impl Config {
     /// The notice of a form in a language that [`Model::languages_of`] gives.
     #[must_use]
-    pub fn notice(&self, id: &str, form: &Form, words: &'static Words) -> Notice {
+    pub fn notice(&self, id: &str, form: &Form, words: &'static Language) -> Notice {
         let (_, controller) = self.site_of(form);
-        let language = words.language;
-        let named = |template| fill(template, &[("controller", &controller.name)]);
+        let language = words.tag;
         Notice {
             form: id.to_owned(),
             language: language.to_owned(),
@@ -74,10 +82,10 @@ impl Config {
                 .collect(),
             double_opt_in: form.double_opt_in,
             texts: NoticeTexts {
-                legend: named(words.legend),
-                optional: words.optional.to_owned(),
-                withdraw: words.withdraw.to_owned(),
-                policy: named(words.policy),
+                legend: words.notice_legend(&controller.name),
+                optional: words.notice_optional().to_owned(),
+                withdraw: words.notice_withdraw().to_owned(),
+                policy: words.notice_policy(&controller.name),
             },
         }
     }

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::words::Words;
+use crate::words::Language;
 
 const DEMO: &str = include_str!("../../../www/demo/unticked.toml");
 
@@ -30,8 +30,8 @@ fn the_demo_is_a_configuration() {
     assert_eq!(notice.language, "de");
     assert_eq!(notice.purposes.len(), 2);
     assert!(notice.texts.legend.contains("Acme"));
-    assert_eq!(config.language_for(form, Some("fr")).language, "en");
-    assert_eq!(config.language_for(form, None).language, "en");
+    assert_eq!(config.language_for(form, Some("fr")).tag, "en");
+    assert_eq!(config.language_for(form, None).tag, "en");
 }
 
 #[test]
@@ -172,8 +172,11 @@ proptest! {
     fn every_notice_is_in_the_language_asked_for_or_the_default(tag in "[a-z]{2}(-[A-Z]{2})?") {
         let config = Config::parse(DEMO).unwrap();
         for form in config.forms.values() {
-            let words = config.language_for(form, Some(&tag));
-            prop_assert!(Words::for_language(&tag).is_none_or(|w| w.language == words.language));
+            let given = config.language_for(form, Some(&tag)).tag;
+            let offered = |tag| config.languages_of(form).any(|l| l.tag == tag);
+            prop_assert!(offered(given));
+            let wanted = Language::find(&tag).map(|language| language.tag);
+            prop_assert!(wanted.is_none_or(|tag| tag == given || !offered(tag)));
         }
     }
 }

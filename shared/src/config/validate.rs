@@ -4,7 +4,7 @@ use super::{
     FieldMap,
     model::{ByLanguage, Model},
 };
-use crate::{consent::Scope, subject::CrmModule, words::Words};
+use crate::{consent::Scope, subject::CrmModule, words::Language};
 
 /// `(key, message)` of every problem.
 type Problems = Vec<(String, String)>;
@@ -267,8 +267,8 @@ fn languages(model: &Model, key: &str, texts: &ByLanguage, problems: &mut Proble
 }
 
 fn language(key: &str, tag: &str, problems: &mut Problems) {
-    if Words::for_language(tag).is_none_or(|words| words.language != tag) {
-        let known: Vec<&str> = crate::words::LANGUAGES.iter().map(|w| w.language).collect();
+    if Language::find(tag).is_none_or(|language| language.tag != tag) {
+        let known: Vec<&str> = crate::words::LANGUAGES.iter().map(|l| l.tag).collect();
         problems.push((
             key.into(),
             format!(

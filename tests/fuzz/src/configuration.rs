@@ -70,12 +70,12 @@ fn taken(text: &str, config: &Config) {
 fn notices(config: &Config) {
     let mut versions = BTreeSet::new();
     for (id, form) in &config.forms {
-        let offered: Vec<&str> = config.languages_of(form).map(|w| w.language).collect();
+        let offered: Vec<&str> = config.languages_of(form).map(|l| l.tag).collect();
         for tag in [None, Some("de-AT"), Some("EN_gb"), Some("tlh"), Some("")] {
-            let words = config.language_for(form, tag);
-            assert!(offered.contains(&words.language), "{id} is not in {tag:?}");
-            let notice = config.notice(id, form, words);
-            assert_eq!((&notice.form, &*notice.language), (id, words.language));
+            let language = config.language_for(form, tag);
+            assert!(offered.contains(&language.tag), "{id} is not in {tag:?}");
+            let notice = config.notice(id, form, language);
+            assert_eq!((&notice.form, &*notice.language), (id, language.tag));
         }
     }
     for notice in config.notices() {

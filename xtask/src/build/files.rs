@@ -3,6 +3,9 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
+use unticked_words::Compiled;
+
+use crate::root;
 
 /// Copies a folder with all that is in it, less what starts with a dot.
 pub fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -19,6 +22,19 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
         } else {
             fs::copy(&path, &copied).with_context(|| path.display().to_string())?;
         }
+    }
+    Ok(())
+}
+
+/// Writes the words of pages and mails, a file per language. The reference is carried by the
+/// edge itself.
+pub fn words(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    let compiled = Compiled::read(&root().join("shared/words"))?;
+    for language in &compiled.languages()[1..] {
+        let path = folder.join(format!("{}.txt", language.tag));
+        let text = compiled.page(language)?;
+        fs::write(&path, text).with_context(|| path.display().to_string())?;
     }
     Ok(())
 }

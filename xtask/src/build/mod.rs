@@ -36,6 +36,8 @@ pub fn build(tools: &Tools) -> Result<PathBuf> {
     let bundle = edge::build(tools, &assets::collect(&[widget::build(tools)?])?)?;
     // Seldom asked for and as large as a quarter of the edge: it is served from files beside
     // the bundle, and no request waits for it to be compiled.
-    files::copy(&verifier, &bundle.join(FILES))?;
+    let files = bundle.join(FILES);
+    files::copy(&verifier, &files)?;
+    files::words(&files.join("words"))?;
     Ok(bundle)
 }
