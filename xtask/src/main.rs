@@ -40,7 +40,8 @@ enum Command {
     /// Build the edge bundle and the widget into target/unticked.
     ///
     /// With `UNTICKED_PROFILE` set, the edge keeps the names of its functions, for profilers;
-    /// such a bundle is larger, and `size` does not take it.
+    /// with `UNTICKED_QUICK` set, it is built in a fraction of the time. Such bundles are larger,
+    /// and `size` does not take them.
     Build,
     /// Fetch the tools that the other commands need, and say what is missing.
     Setup {

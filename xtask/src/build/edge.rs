@@ -24,6 +24,7 @@ pub fn build(tools: &Tools, assets: &str) -> Result<PathBuf> {
         optimise: "-O3",
         resettable: true,
         named: super::for_profilers(),
+        quick: super::in_a_hurry(),
     };
     let compiled = worker.compile(tools)?;
     let work = super::output().join("work/edge");

@@ -21,7 +21,16 @@ pub fn output() -> PathBuf {
 
 /// Whether the edge shall keep what a profiler needs.
 pub fn for_profilers() -> bool {
-    std::env::var_os("UNTICKED_PROFILE").is_some_and(|value| !value.is_empty())
+    is_set("UNTICKED_PROFILE")
+}
+
+/// Whether the edge shall be built soon rather than small, for whoever changes it and waits.
+pub fn in_a_hurry() -> bool {
+    is_set("UNTICKED_QUICK")
+}
+
+fn is_set(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
 /// The folder beside the bundle with what the runtime serves as files.

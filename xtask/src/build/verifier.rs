@@ -18,6 +18,7 @@ const VERIFIER: WasmCrate<'static> = WasmCrate {
     // A receipt that made it trap must not leave its memory to the next one.
     resettable: true,
     named: false,
+    quick: false,
 };
 
 /// What is served as it is, so that everybody can read what checks their receipt.

@@ -40,6 +40,8 @@ pub struct WasmCrate<'a> {
     pub resettable: bool,
     /// Whether profilers shall see the names of functions.
     pub named: bool,
+    /// Whether it shall be built soon rather than small.
+    pub quick: bool,
 }
 
 impl WasmCrate<'_> {
@@ -55,6 +57,16 @@ impl WasmCrate<'_> {
             "--profile",
             self.profile,
         ]);
+        if self.quick {
+            let profile = self.profile.to_uppercase();
+            for (setting, value) in [
+                ("LTO", "off"),
+                ("CODEGEN_UNITS", "16"),
+                ("INCREMENTAL", "true"),
+            ] {
+                cargo.env(format!("CARGO_PROFILE_{profile}_{setting}"), value);
+            }
+        }
         run::shown(&mut cargo).with_context(|| format!("{} does not build", self.package))?;
         let name = self.package.replace('-', "_");
         Ok(WasmToolchain::target_dir()
@@ -68,7 +80,7 @@ impl WasmCrate<'_> {
         fresh::hash(&[
             include_bytes!("wasm.rs"),
             PINNED_TOOLS,
-            &[u8::from(self.named)],
+            &[u8::from(self.named), u8::from(self.quick)],
         ])
     }
 
@@ -87,6 +99,9 @@ impl WasmCrate<'_> {
         bindgen
             .generate(folder)
             .with_context(|| format!("wasm-bindgen, {}", self.package))?;
+        if self.quick {
+            return Ok(());
+        }
         let wasm = folder.join("core_bg.wasm");
         let mut optimise = Command::new(tools.bin("wasm-opt"));
         optimise

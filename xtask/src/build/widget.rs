@@ -17,6 +17,7 @@ const WIDGET: WasmCrate<'static> = WasmCrate {
     optimise: "-Oz",
     resettable: false,
     named: false,
+    quick: false,
 };
 
 /// Builds the widget into a folder laid out as it is served.
