@@ -21,6 +21,7 @@
 //! | [`ledger`] | what is stored for a command: event, states, delivery |
 //! | [`receipt`] | what a person takes away, and how anybody checks it |
 //! | [`crm`] | what a CRM is told, and what its answers mean |
+//! | [`preferences`] | the preference centre: what it shows, what its page says |
 //! | [`api`] | the JSON of every route |
 //! | [`words`] | the words of the widget and the pages, by language |
 #![forbid(unsafe_code)]
@@ -36,6 +37,7 @@ pub mod keys;
 pub mod ledger;
 pub mod log;
 pub mod notice;
+pub mod preferences;
 pub mod receipt;
 pub mod roles;
 pub mod stamp;

@@ -13,7 +13,7 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Notice {
-    /// The form's name.
+    /// The form's name; `preferences:` and the controller's name for the preference centre.
     pub form: String,
     /// The language of the words (BCP 47).
     pub language: String,
@@ -66,6 +66,9 @@ pub struct NoticeChannel {
     pub id: Channel,
     /// Its words, such as "by email".
     pub label: String,
+    /// The words of a box that stops it, in the preference centre.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub stop: Option<String>,
 }
 
 /// The words around the boxes.

@@ -24,7 +24,7 @@ const MAC_LEN: usize = 16;
 /// What a stamp is about.
 #[derive(Debug, Clone, Copy)]
 pub struct Served<'a> {
-    /// The form.
+    /// The form; for the preference centre [`crate::preferences::Seen::stamped`].
     pub form: &'a str,
     /// The notice's version.
     pub notice: &'a NoticeVersion,
@@ -66,6 +66,23 @@ impl Served<'_> {
     /// # Errors
     /// When it was not made by this deployment for this notice, language and form, or too long ago.
     pub fn verify(&self, keys: &KeyRing, stamp: &str, now: Moment) -> Result<Moment, StampError> {
+        let served = self.authenticate(keys, stamp, now)?;
+        if now.minute().saturating_sub(served.minute()) > STAMP_LIFETIME_MINUTES {
+            return Err(StampError::TooOld);
+        }
+        Ok(served)
+    }
+
+    /// Checks a stamp, however old, and gives the minute in which the notice was served.
+    ///
+    /// # Errors
+    /// When it was not made by this deployment for this notice, language and form.
+    pub fn authenticate(
+        &self,
+        keys: &KeyRing,
+        stamp: &str,
+        now: Moment,
+    ) -> Result<Moment, StampError> {
         let bytes = BASE64URL_NOPAD
             .decode(stamp.as_bytes())
             .ok()
@@ -79,9 +96,6 @@ impl Served<'_> {
         // A clock may step back a little; no stamp is ever from further ahead.
         if minute > now.minute() + 1 {
             return Err(StampError::NotOurs);
-        }
-        if now.minute().saturating_sub(minute) > STAMP_LIFETIME_MINUTES {
-            return Err(StampError::TooOld);
         }
         Ok(Moment::from_millis(i64::from(minute) * 60_000))
     }

@@ -2,7 +2,7 @@
 
     pip install cryptography && python3 shared/vectors/make.py
 
-The core's tests read the files that this writes. Tokens are made as www/docs/token.md says,
+The core's tests read the files that this writes; it renews the example of receipt.md too. Tokens are made as www/docs/token.md says,
 events and logs as www/docs/ledger.md, receipts as www/docs/receipt.md.
 """
 
@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import json
 import pathlib
+import re
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
@@ -178,8 +179,8 @@ def consent(number, act, effective=None):
     }
 
 
-def box(purpose, channel, tick, state):
-    chosen = {"purpose": purpose, "channel": channel, "rendered": "unticked", "tick": tick}
+def box(purpose, channel, tick, state, rendered="unticked"):
+    chosen = {"purpose": purpose, "channel": channel, "rendered": rendered, "tick": tick}
     return chosen | ({"state": state} if state else {})
 
 
@@ -227,13 +228,17 @@ EVENTS = [
         consent(2, {"source": "one_click", "scope": EVERYTHING, "channel": "email"}),
     ),
     (
-        "the preference centre",
+        "the preference centre: one box left as it was, one tick taken away, one set",
         consent(
             3,
             {
                 "source": "preference_centre",
                 "shown": shown(None),
-                "choices": [box("offers", "sms", "ticked", "granted")],
+                "choices": [
+                    box("newsletter", "email", "ticked", None, "granted_before"),
+                    box("offers", "email", "unticked", "withdrawn", "granted_before"),
+                    box("offers", "sms", "ticked", "granted"),
+                ],
             },
         ),
     ),
@@ -351,6 +356,21 @@ EVENTS = [
                 "opt_outs": [{"scope": EVERYTHING, "channel": "email", "since": at(15), "state": "withdrawn"}],
             },
             effective=at(15),
+        ),
+    ),
+    (
+        "the preference centre, by a link for a CRM record: all that it can do is stop",
+        consent(
+            17,
+            {
+                "source": "preference_centre",
+                "shown": shown(None),
+                "choices": [
+                    box("newsletter", "email", "ticked", "withdrawn", "stop"),
+                    box("offers", "sms", "unticked", None, "stop"),
+                ],
+                "record": crm_record,
+            },
         ),
     ),
 ]
@@ -645,7 +665,7 @@ write(
             changed("the entry", f'"entry":"{b64(entries[0])}"', f'"entry":"{b64(entries[1])}"', ["event", "inclusion", "issue"]),
             changed("the position", '"position":0', '"position":1', ["inclusion", "issue"]),
             changed("a hash of the path", b64(leaf(entries[1])), b64(leaf(entries[2])), ["inclusion", "issue"]),
-            changed("the size that the checkpoint states", f"{LOG}\\n17\\n", f"{LOG}\\n9\\n", ["inclusion", "checkpoint", "issue"]),
+            changed("the size that the checkpoint states", f"{LOG}\\n{len(EVENTS)}\\n", f"{LOG}\\n9\\n", ["inclusion", "checkpoint", "issue"]),
             changed("the log", '"shard":3', '"shard":4', ["checkpoint", "issue"]),
             changed("a word of the notice", "Ja, schickt mir", "Ja, verkauft mir", ["notice", "issue"]),
             changed("a word of the terms", '"basis":"legitimate_interest"', '"basis":"consent"', ["terms", "issue"]),
@@ -655,3 +675,38 @@ write(
         ],
     },
 )
+
+
+# The example in receipt.md: the first receipt's path, checkpoint and issue.
+
+proof = json.loads(form)["proof"]
+
+
+def block(lines):
+    return "\n".join(f"    {line}".rstrip() for line in lines)
+
+
+def steps():
+    at = leaf(entries[0])
+    yield b64(at)
+    for beside in path(0, entries):
+        at = node(at, beside)
+        yield f"{b64(at)}   with {b64(beside)}"
+
+
+document = here.parent.parent / "www/docs/receipt.md"
+text = document.read_text()
+example = text[text.index("## An example") :]
+unsigned = json.loads(form)
+del unsigned["proof"]["issued"]
+for pattern, new in [
+    (r"The log had \d+ entries", f"The log had {len(EVENTS)} entries"),
+    (r"(?<=first position:\n\n)(    .+\n)+", block(steps()) + "\n"),
+    (r"(?<=checkpoint states:\n\n)(    .+\n|\n(?=    ))+", block(proof["checkpoint"].rstrip().split("\n")) + "\n"),
+    (r"canonical form, is \d+ bytes", f"canonical form, is {len(canonical(unsigned).encode())} bytes"),
+    (r"(?<=and its signature are\n\n)(    .+\n|\n(?=    ))+", block(proof["issued"].rstrip().split("\n")) + "\n"),
+]:
+    changed_text, count = re.subn(pattern, lambda _: new, example)
+    assert count == 1, pattern
+    example = changed_text
+document.write_text(text[: text.index("## An example")] + example)

@@ -3,6 +3,8 @@
 notice-language = Deutsch
 notice-legend = Darf { $controller } Sie kontaktieren?
 notice-optional = Ihre Wahl: Das Formular geht auch ohne Häkchen.
+notice-tick = Ein Häkchen ist Ihre Einwilligung, keines ist keine. Es ändert sich nichts, bis Sie speichern.
+notice-stop = Das beenden ({ $channel })
 notice-withdraw = Sie können das jederzeit widerrufen, mit einem Klick in jeder Nachricht.
 notice-policy = Datenschutzerklärung von { $controller } (neuer Tab)
 notice-by-email = per E-Mail
@@ -82,7 +84,6 @@ preferences-address = Das sind die Einstellungen für { $address }.
 preferences-not-you = Nicht Ihre Adresse? Dann wurde Ihnen dieser Link weitergeleitet. Bitte ändern Sie hier nichts.
 preferences-now = Jetzt: { $state }
 preferences-since = seit { $date }
-preferences-consent = Ein Häkchen ist Ihre Einwilligung. Sie können sie hier jederzeit widerrufen.
 preferences-save = Speichern
 preferences-saved-title = Gespeichert
 preferences-saved = Ihre Wahl gilt ab jetzt.

@@ -16,6 +16,10 @@ notice-language = English
 notice-legend = May { $controller } contact you?
 # That the form works without a tick.
 notice-optional = Your choice: the form works without a tick.
+# In the preference centre: what a tick means.
+notice-tick = A tick is your consent, no tick is none. Nothing changes until you save.
+# In the preference centre: a box that stops what needs no consent, or what nothing is known of.
+notice-stop = Stop this ({ $channel })
 # How to take consent back (GDPR Art. 7(3)).
 notice-withdraw = You can take this back at any time, with one click in every message.
 # The link to the policy.
@@ -148,8 +152,6 @@ preferences-not-you = Not your address? Then this link was forwarded to you. Ple
 preferences-now = Now: { $state }
 # Since when.
 preferences-since = since { $date }
-# What a tick means.
-preferences-consent = A tick is your consent. You can withdraw it here at any time.
 # The button.
 preferences-save = Save
 # Title and heading after.

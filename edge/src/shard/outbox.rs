@@ -142,13 +142,10 @@ impl Shard {
         let seal = Seal(&keys);
         let owner = |kind: &str| format!("{}/{kind}", row.subject);
         let unreadable = || waiting(row, "a sealed address did not open", ADDRESS_WAIT_MS);
-        let by_record = match self.recorded(row) {
-            Some(Record {
-                act: Act::OneClick { record, .. },
-                ..
-            }) => record,
-            _ => row.record.clone().filter(|_| row.erasure.is_some()),
-        };
+        let by_record = self
+            .recorded(row)
+            .and_then(|record| record.crm_record().cloned())
+            .or_else(|| row.record.clone().filter(|_| row.erasure.is_some()));
         let whom = match (by_record, &row.contact.email) {
             // An erased person is looked for by address: there may be several records.
             (Some(record), email) if row.erasure.is_none() || email.is_none() => {

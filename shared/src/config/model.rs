@@ -281,7 +281,7 @@ impl Model {
         &self.controllers[self.controller_name_of(purpose)]
     }
 
-    fn controller_name_of(&self, purpose: Option<&PurposeId>) -> &String {
+    pub(super) fn controller_name_of(&self, purpose: Option<&PurposeId>) -> &String {
         self.forms
             .values()
             .find(|form| purpose.is_some_and(|p| form.purposes.contains(p)))

@@ -23,7 +23,11 @@ fn line_of(text: &str, needle: &str) -> usize {
 fn the_demo_is_a_configuration() {
     let config = Config::parse(DEMO).unwrap();
     assert_eq!(config.version().len(), 64);
-    assert_eq!(config.notices().count(), 4, "two forms in two languages");
+    assert_eq!(
+        config.notices().count(),
+        6,
+        "two forms and the preference centre, in two languages"
+    );
     let form = &config.forms["newsletter"];
     let words = config.language_for(form, Some("de-AT"));
     let notice = config.notice("newsletter", form, words);

@@ -27,15 +27,20 @@ pub enum Tick {
     Unticked,
 }
 
-/// How a box was rendered. There is one way; a form that ticks its own boxes is not ours, and
-/// the record says so in words that need no knowledge of the program.
+/// How a box was rendered. No box that asks for consent is ever ticked by us: a form has the
+/// first way alone, and in the preference centre a tick shows what was granted before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rendered {
-    /// Without a tick.
+    /// Without a tick: a tick says yes.
     #[default]
     Unticked,
+    /// With a tick, since the person had granted it before. It says nothing new; taking the
+    /// tick away says no.
+    GrantedBefore,
+    /// Without a tick, beside words that say stop: a tick says no.
+    Stop,
 }
 
 /// One box.
@@ -118,8 +123,11 @@ pub enum Act {
     PreferenceCentre {
         /// The words around the boxes.
         shown: Shown,
-        /// Every box that was shown.
+        /// Every box that was shown; one that was left as it was has no state.
         choices: Vec<Choice>,
+        /// The CRM record that the link was made for, where it names one.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        record: Option<CrmRecord>,
     },
     /// Somebody of the staff wrote down what the person asked for. It can only take consent
     /// back: nobody can tick a box for another.
@@ -286,16 +294,13 @@ impl Record {
         }
     }
 
-    /// Whether the CRM finds the person by a record of its own, without an address.
+    /// The CRM's own record by which it finds the person, without an address.
     #[must_use]
-    pub fn names_a_crm_record(&self) -> bool {
-        matches!(
-            self.act,
-            Act::OneClick {
-                record: Some(_),
-                ..
-            }
-        )
+    pub const fn crm_record(&self) -> Option<&CrmRecord> {
+        match &self.act {
+            Act::OneClick { record, .. } | Act::PreferenceCentre { record, .. } => record.as_ref(),
+            _ => None,
+        }
     }
 
     /// Whether the same record may be sent again under its id: by a form's client, by another
@@ -317,7 +322,13 @@ impl Record {
     /// Whether the CRM must hear of it before any grant.
     #[must_use]
     pub fn is_urgent(&self) -> bool {
-        !matches!(self.act, Act::Form { .. } | Act::Retention { .. })
+        match &self.act {
+            Act::Form { .. } | Act::Retention { .. } => false,
+            Act::PreferenceCentre { choices, .. } => choices
+                .iter()
+                .any(|choice| choice.state.is_some_and(State::is_opt_out)),
+            _ => true,
+        }
     }
 }
 

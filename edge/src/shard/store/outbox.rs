@@ -61,7 +61,7 @@ impl<D: Database + Clone> Store<D> {
                 flag(record.is_urgent()),
                 standings.into(),
                 moment(at),
-                flag(record.names_a_crm_record()),
+                flag(record.crm_record().is_some()),
                 moment(at.plus_millis(ADDRESS_WAIT_MS)),
             ],
         )?;

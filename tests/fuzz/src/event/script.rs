@@ -61,11 +61,12 @@ fn record([what, whose, when, said]: [u8; LEN]) -> Record {
         0 => Act::Form {
             form: "newsletter".to_owned(),
             shown: shown(at),
-            choices: choices(&purpose, channel, said),
+            choices: choices(&purpose, channel, said, &[Rendered::Unticked]),
         },
         1 => Act::PreferenceCentre {
             shown: shown(at),
-            choices: choices(&purpose, channel, said),
+            choices: choices(&purpose, channel, said, &ALL_RENDERED),
+            record: Some(crm_record).filter(|_| said % 5 == 0),
         },
         2 => Act::OneClick {
             scope,
@@ -131,8 +132,19 @@ fn shown(at: Moment) -> Shown {
     }
 }
 
+const ALL_RENDERED: [Rendered; 3] = [
+    Rendered::Unticked,
+    Rendered::GrantedBefore,
+    Rendered::Stop,
+];
+
 /// A box for the purpose, and for some scripts one for another purpose on the same channel.
-fn choices(purpose: &PurposeId, channel: Channel, said: u8) -> Vec<Choice> {
+fn choices(
+    purpose: &PurposeId,
+    channel: Channel,
+    said: u8,
+    rendered: &[Rendered],
+) -> Vec<Choice> {
     let choice = |purpose: PurposeId, said: u8| {
         let (tick, state) = match said % 4 {
             0 => (Tick::Ticked, Some(State::Granted)),
@@ -143,7 +155,7 @@ fn choices(purpose: &PurposeId, channel: Channel, said: u8) -> Vec<Choice> {
         Choice {
             purpose,
             channel,
-            rendered: Rendered::Unticked,
+            rendered: rendered[usize::from(said) % rendered.len()],
             tick,
             state,
         }
