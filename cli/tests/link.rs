@@ -44,7 +44,13 @@ fn a_link_says_what_it_was_made_for() {
     };
     assert!(unsubscribe.starts_with("http://127.0.0.1:8787/u/"));
     assert!(preferences.starts_with("http://127.0.0.1:8787/p/"));
-    assert_eq!(header, format!("List-Unsubscribe: <{unsubscribe}>"));
+    let token = unsubscribe.rsplit('/').next().unwrap();
+    let mailto = format!("mailto:u+{token}@u.acme.example");
+    assert!(mailto.len() <= 75, "{mailto}");
+    assert_eq!(
+        header,
+        format!("List-Unsubscribe: <{unsubscribe}>, <{mailto}>")
+    );
     assert_eq!(post, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
     assert_eq!(folder.run(&args).done(), out, "the same link every time");
 

@@ -55,6 +55,15 @@ fn golden_vectors() {
                 assert_eq!(said["module_tag"], v.payload[16..24]);
                 assert_eq!(said["record"], number(24, 40).to_string());
             }
+            "5" => {
+                assert_eq!(said["subject"], v.payload[16..]);
+                let wishes = ["export", "erasure"];
+                assert_eq!(said["wish"], wishes[usize::try_from(number(1, 2)).unwrap()]);
+                let minute = 60_000 * i64::try_from(number(8, 16)).unwrap();
+                let asked_at = unticked_shared::time::Moment::from_millis(minute);
+                assert_eq!(said["asked_at"], asked_at.to_string());
+                continue;
+            }
             _ => {
                 assert_eq!(said["shard"], number(4, 8));
                 assert_eq!(said["position"], number(8, 24));

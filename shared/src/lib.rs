@@ -22,6 +22,7 @@
 //! | [`receipt`] | what a person takes away, and how anybody checks it |
 //! | [`crm`] | what a CRM is told, and what its answers mean |
 //! | [`preferences`] | the preference centre: what it shows, what its page says |
+//! | [`mail`] | mails: those that are sent, and those that unsubscribe |
 //! | [`api`] | the JSON of every route |
 //! | [`words`] | the words of the widget and the pages, by language |
 #![forbid(unsafe_code)]
@@ -36,6 +37,7 @@ pub mod fieldset;
 pub mod keys;
 pub mod ledger;
 pub mod log;
+pub mod mail;
 pub mod notice;
 pub mod preferences;
 pub mod receipt;

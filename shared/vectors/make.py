@@ -45,6 +45,10 @@ def subject_id(key, kind, text):
     return hmac.digest(key, f"unticked/v1/subject/{kind}:{text}".encode(), "sha256")[:12]
 
 
+def request(wish, minute, whom):
+    return bytes([0x50 | ["export", "erasure"].index(wish), 0, 0, 0]) + minute.to_bytes(4, "big") + whom
+
+
 def seal(key_id, key, deployment, use, payload):
     aad = f"unticked/v1/{use}/{deployment}".encode()
     sealed = AESSIV(key).encrypt(payload, [aad])
@@ -60,7 +64,10 @@ payloads = {
     "newsletter by email, a record of Leads": person(2, "email", 0, "newsletter", "", record),
     "the first record of shard 0": position(0, 0),
     "a late record of shard 15": position(15, 1_000_000),
+    "a request for everything held": request("export", 29_398_560, ada),
+    "a request to be erased": request("erasure", 29_398_561, ada),
 }
+USES = {3: ["receipt", "confirm"], 5: ["confirm"]}
 keys = [(1, bytes(range(32)), "demo"), (200, bytes([0xA5] * 32), "acme")]
 vectors = [
     {
@@ -74,7 +81,7 @@ vectors = [
     }
     for key_id, key, deployment in keys
     for says, payload in payloads.items()
-    for use in (["receipt"] if says.startswith(("the ", "a late")) else ["unsubscribe", "preferences"])
+    for use in USES.get(payload[0] >> 4, ["unsubscribe", "preferences"])
 ]
 write("token.json", vectors)
 
@@ -373,6 +380,19 @@ EVENTS = [
             },
         ),
     ),
+    (
+        "a confirmation of what a form had asked for",
+        consent(
+            18,
+            {
+                "source": "confirmation",
+                "confirms": uuid(0),
+                "requested_at": at(0),
+                "shown": shown("https://buecher.example/anmelden"),
+                "choices": [box("newsletter", "email", "ticked", "granted")],
+            },
+        ),
+    ),
 ]
 
 
@@ -491,6 +511,7 @@ write(
 # Receipts.
 
 ENTITIES = {"form": "data_subject", "one_click": "data_subject", "preference_centre": "data_subject", "staff": "staff"}
+ENTITIES |= {"confirmation": "data_subject"}
 ENTITIES |= {"record_resolved": "crm", "crm": "crm", "import": "import", "retention": "controller"}
 RIGHTS = ["withdraw_consent", "access", "rectification", "erasure", "restriction", "portability", "objection", "complaint"]
 DATA = {"email": "email_address", "sms": "phone_number", "phone": "phone_number", "post": "postal_address"}
@@ -586,6 +607,8 @@ def record_of(event, notice, terms):
             "source": act.get("source", event["event"]),
             "received_at": received,
             "effective_at": event.get("effective_at", received),
+            "confirms": act.get("confirms"),
+            "requested_at": act.get("requested_at"),
             "form": act.get("form"),
             "page": words.get("page"),
             "language": language,

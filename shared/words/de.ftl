@@ -192,6 +192,7 @@ form-trap = Bitte lassen Sie dieses Feld leer
 receipt-title = Beleg
 receipt-intro = Das ist der Nachweis, den { $controller } über Ihre Wahl führt.
 receipt-received = Eingegangen
+receipt-requested = Formular gesendet
 receipt-record = Nachweis
 receipt-how = Wie
 receipt-by-form = Sie haben ein Formular gesendet

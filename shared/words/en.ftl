@@ -341,6 +341,8 @@ receipt-title = Receipt
 receipt-intro = This is the record that { $controller } keeps of your choice.
 # The time at which it was received.
 receipt-received = Received
+# When the form was sent that was confirmed later.
+receipt-requested = Form sent
 # The record's id.
 receipt-record = Record
 # Before one of receipt-by-….

@@ -204,6 +204,8 @@ def record(receipt, event):
         "source": act.get("source", event["event"]),
         "received_at": event.get("received_at", event.get("at")),
         "effective_at": event.get("effective_at", event.get("at")),
+        "confirms": act.get("confirms"),
+        "requested_at": act.get("requested_at"),
         "form": act.get("form"),
         "page": shown.get("page"),
         "language": shown.get("language"),

@@ -101,6 +101,7 @@ const words = {
     form: "on a form",
     one_click: "by one click on the link of a message",
     preference_centre: "in the preference centre",
+    confirmation: "by the link of a mail to the address, which confirms what a form had asked for",
     staff: "to the staff, who wrote it down",
     record_resolved: "by one click on a link whose address became known later",
     crm: "inside the CRM",

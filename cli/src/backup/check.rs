@@ -133,6 +133,7 @@ impl Replay<'_> {
                 replay.checked.findings.push(Found::new("outbox", text));
             }
         })?;
+        self.each(Table::Mail, |_, _| ())?;
         self.each(Table::Document, |replay, row| {
             if let Row::Document(row) = row {
                 replay.document(row);

@@ -27,6 +27,7 @@ pub const fn table_name(table: Table) -> &'static str {
         Table::Contact => "contact",
         Table::PhoneLink => "phone_link",
         Table::Outbox => "outbox",
+        Table::Mail => "mail",
         Table::Document => "document",
     }
 }

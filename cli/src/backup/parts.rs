@@ -140,6 +140,7 @@ pub const fn table_of(row: &Row) -> Table {
         Row::Contact(_) => Table::Contact,
         Row::PhoneLink(_) => Table::PhoneLink,
         Row::Outbox(_) => Table::Outbox,
+        Row::Mail(_) => Table::Mail,
         Row::Document(_) => Table::Document,
     }
 }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, anyhow, bail};
 use unticked_shared::address::EmailAddress;
 use unticked_shared::api::{Link, LinkRequest, LinkSubject, MintedFor, Problem, mint_links};
+use unticked_shared::config::Deployment;
 use unticked_shared::consent::{Channel, PurposeId};
 use unticked_shared::keys::KeyRing;
 use unticked_shared::subject::CrmRecord;
@@ -101,13 +102,13 @@ fn record(text: &str) -> Result<CrmRecord, String> {
 #[derive(Debug, Clone, Copy)]
 struct Mint<'a> {
     keys: &'a KeyRing,
-    origin: &'a str,
+    deployment: &'a Deployment,
     minted_for: MintedFor<'a>,
 }
 
 impl Mint<'_> {
     fn links(&self, subject: &LinkSubject) -> Link {
-        mint_links(self.keys, self.origin, subject, self.minted_for)
+        mint_links(self.keys, self.deployment, subject, self.minted_for)
     }
 }
 
@@ -135,7 +136,7 @@ pub fn run(args: &Args) -> Result<()> {
     };
     let mint = Mint {
         keys: &keys,
-        origin: &deployment.origin,
+        deployment,
         minted_for: request
             .validate(&file.config)
             .map_err(|problem| explained(&problem, &file))?,

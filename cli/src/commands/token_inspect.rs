@@ -74,9 +74,14 @@ fn open(keys: &KeyRing, token: &str) -> Option<(Use, Opened)> {
 
 /// The token of a link, without what mail programs and people add to it.
 fn token_of(text: &str) -> String {
-    let text = text.trim();
+    // Of a whole header the first address: the same token stands in each.
+    let text = text.trim().trim_start_matches('<');
+    let text = text.split_once('>').map_or(text, |(first, _)| first);
     let segment = match text.split_once("://") {
-        None => text,
+        // `mailto:u+TOKEN@…`
+        None => text.split_once('@').map_or(text, |(local, _)| {
+            local.split_once('+').map_or(local, |(_, tag)| tag)
+        }),
         Some((_, rest)) => {
             let path = rest.split(['?', '#']).next().unwrap_or_default();
             // The last segment; a mail program may have added punctuation, or a person a slash.
@@ -100,6 +105,8 @@ mod tests {
             " T-_x\n",
             "https://u.example/u/T-_x",
             "<https://u.example/u/T-_x>",
+            "<https://u.example/u/T-_x>, <mailto:u+T-_x@u.example>",
+            "mailto:u+T-_x@u.example",
             "https://u.example/u/T-_x/",
             "https://u.example/u/T-_x?utm_source=mail#top",
             "http://127.0.0.1:8787/p/T-_x%20",

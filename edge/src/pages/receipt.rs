@@ -29,6 +29,7 @@ pub fn receipt(words: &Words, config: &Config, receipt: &Receipt) -> String {
         "one_click" => words.receipt_by_one_click(),
         "record_resolved" => words.receipt_by_record(),
         "preference_centre" => words.receipt_by_preferences(),
+        "confirmation" => words.receipt_by_confirmation(),
         "staff" => words.receipt_by_staff(),
         "crm" => words.receipt_by_crm(),
         "import" => words.receipt_by_import(),
@@ -48,6 +49,9 @@ pub fn receipt(words: &Words, config: &Config, receipt: &Receipt) -> String {
         (delivery(words, &receipt.delivery))
         dl {
             dt { (words.receipt_how()) } dd { (how) }
+            @if let Some(at) = record.requested_at {
+                dt { (words.receipt_requested()) } dd { (time(at)) }
+            }
             dt { (words.receipt_received()) } dd { (time(record.received_at)) }
             dt { (words.receipt_record()) } dd { code { (record.id) } }
         }

@@ -79,10 +79,19 @@ async fn store(
     }
     let (shard, number) = Shard::of(&call.env, &subject);
     let forward = config.crm.is_some();
-    let command = Command::Append {
-        record: Box::new(accepted.record.clone()),
-        contact,
-        forward,
+    let record = Box::new(accepted.record.clone());
+    let command = match &config.mail {
+        Some(mail) if record.awaits_confirmation() => Command::SignUp {
+            record,
+            contact,
+            forward,
+            mails_a_day: mail.resend_limit,
+        },
+        _ => Command::Append {
+            record,
+            contact,
+            forward,
+        },
     };
     let (position, earlier) = match shard.ask(command).await? {
         Stored::Stored { position, earlier } => (position, earlier),

@@ -21,11 +21,11 @@ pub async fn mint(call: &Call) -> Result<Reply, Problem> {
     let minted_for = request.validate(&published.config)?;
     remember(call, &access, &request.subjects).await?;
     let keys = runtime::keys(&call.env);
-    let origin = &published.config.deployment.origin;
+    let deployment = &published.config.deployment;
     let links = request
         .subjects
         .iter()
-        .map(|s| mint_links(&keys, origin, s, minted_for))
+        .map(|s| mint_links(&keys, deployment, s, minted_for))
         .collect();
     Ok(Reply::json(200, &LinkResponse { links }))
 }

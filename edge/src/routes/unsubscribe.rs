@@ -48,7 +48,9 @@ impl Link {
                 campaign,
             }),
             // One answer for every reason: unknown, foreign and mangled look alike.
-            Ok(Payload::Position { .. }) | Err(_) => Err(Problem::of(Kind::NotFound)),
+            Ok(Payload::Position { .. } | Payload::Request { .. }) | Err(_) => {
+                Err(Problem::of(Kind::NotFound))
+            }
         }
     }
 

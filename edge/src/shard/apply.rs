@@ -6,13 +6,16 @@ use std::collections::BTreeSet;
 use data_encoding::BASE64;
 use unticked_shared::{
     api::{AuditResponse, BackupResponse, RetentionResponse, SubjectRemoval},
+    config::Period,
     consent::{Act, Channel, Record, Scope, Standing, Standings},
     ledger::{
-        Call, Command, CrmErasure, Decision, Erasure, ErasureReason, Event, Finding, Held, Periods,
-        Person, Removal, Reply, Sealed, SealedContact, check_standing, decide, outweighed, removal,
+        Call, Command, CrmErasure, Decision, Erasure, ErasureReason, Event, Finding, Held,
+        MailAbout, Periods, Person, Removal, Reply, Sealed, SealedContact, check_standing, confirm,
+        confirmation_id, decide, outweighed, removal,
     },
     log::Salt,
     subject::SubjectId,
+    terms::TermsVersion,
     time::Moment,
 };
 use uuid::Uuid;
@@ -40,7 +43,7 @@ pub struct Turn<'a> {
     /// How long consent holds and evidence is kept.
     pub periods: &'a Periods,
     /// The version of the configuration and of the terms in force, for events made here.
-    pub versions: Option<(String, unticked_shared::terms::TermsVersion)>,
+    pub versions: Option<(String, TermsVersion)>,
     /// When something that was stored is to go on.
     pub due: Option<Moment>,
 }
@@ -87,6 +90,30 @@ impl<D: Database + Clone> Store<D> {
                 contact,
                 forward,
             } => self.append(record, contact, *forward, turn),
+            Command::SignUp {
+                record,
+                contact,
+                forward,
+                mails_a_day,
+            } => self.sign_up(record, contact, *forward, *mails_a_day, turn),
+            Command::Confirm {
+                position,
+                within,
+                versions,
+                forward,
+            } => self.confirm(*position, *within, versions, *forward, turn),
+            Command::AskByMail {
+                subject,
+                wish,
+                language,
+                mails_a_day,
+            } => {
+                if self.contact(subject)?.email.is_some() {
+                    let about = MailAbout::Request(*wish);
+                    self.owe_mail_now(subject, about, language, *mails_a_day, turn)?;
+                }
+                Ok(Reply::Done)
+            }
             Command::Remember { subjects } => {
                 for (subject, contact) in subjects {
                     self.keep_contact_of_new(subject, contact, turn.now)?;
@@ -203,6 +230,7 @@ impl<D: Database + Clone> Store<D> {
                     contact: self.contact(subject)?,
                     linked: self.linked(subject)?,
                     deliveries,
+                    mails: self.mails_to(subject)?,
                 }))
             }
             Command::SealedUnder => Reply::SealedUnder {
@@ -278,6 +306,91 @@ impl<D: Database + Clone> Store<D> {
             position,
             earlier: None,
         })
+    }
+
+    fn owe_mail_now(
+        &self,
+        subject: &SubjectId,
+        about: MailAbout,
+        language: &str,
+        mails_a_day: u16,
+        turn: &mut Turn<'_>,
+    ) -> Result<(), SqlError> {
+        let id = turn.id();
+        let due_at = self.owe_mail(id, subject, (about, language), turn.now, mails_a_day)?;
+        turn.owed(due_at);
+        Ok(())
+    }
+
+    /// Stores a record that waits for the holder of the address, and owes the mail that asks.
+    fn sign_up(
+        &self,
+        record: &Record,
+        contact: &SealedContact,
+        forward: bool,
+        mails_a_day: u16,
+        turn: &mut Turn<'_>,
+    ) -> Result<Reply, SqlError> {
+        let stored = self.append(record, contact, forward, turn)?;
+        if let Reply::Stored {
+            position,
+            earlier: None,
+        } = stored
+            && record.awaits_confirmation()
+        {
+            let language = record.shown().map_or("", |shown| &shown.language);
+            let about = MailAbout::Confirmation(position);
+            self.owe_mail_now(&record.subject, about, language, mails_a_day, turn)?;
+        }
+        Ok(stored)
+    }
+
+    /// Confirms the record at a position, once.
+    fn confirm(
+        &self,
+        position: u64,
+        within: Period,
+        versions: &(String, TermsVersion),
+        forward: bool,
+        turn: &mut Turn<'_>,
+    ) -> Result<Reply, SqlError> {
+        let request = match self.log.at(position)? {
+            Stored::Event(event, _) => match *event {
+                Event::Consent(request) => request,
+                _ => return Ok(Reply::Absent),
+            },
+            Stored::Erased(erasure) => return self.erased_by(erasure),
+            Stored::Absent => return Ok(Reply::Absent),
+        };
+        let confirmed = |position, confirmation, now| {
+            Ok(Reply::Confirmed {
+                position,
+                confirmation: Box::new(confirmation),
+                standings: self.standings(&request.subject)?,
+                now,
+            })
+        };
+        if let Some((position, stored)) = self.log.sent_as(&confirmation_id(&request.id))? {
+            return match stored {
+                Stored::Event(event, _) => match *event {
+                    Event::Consent(earlier) => confirmed(position, earlier, false),
+                    _ => Err(SqlError),
+                },
+                Stored::Erased(erasure) => self.erased_by(erasure),
+                Stored::Absent => Err(SqlError),
+            };
+        }
+        let held = self.standings(&request.subject)?;
+        match confirm(&request, &held, within, turn.now, versions) {
+            Err(reason) => Ok(Reply::NotConfirmed { reason }),
+            Ok(record) => {
+                let contact = SealedContact::default();
+                match self.append(&record, &contact, forward, turn)? {
+                    Reply::Stored { position, .. } => confirmed(position, record, true),
+                    _ => Err(SqlError),
+                }
+            }
+        }
     }
 
     fn is_there(&self, position: u64) -> Result<bool, SqlError> {

@@ -93,7 +93,10 @@ impl Shard {
             Some(set) if set <= due => return Ok(()),
             Some(_) => due,
             // A new instance does not know the alarm of the one before, and must not put it off.
-            None => self.store.next_due()?.map_or(due, |next| next.min(due)),
+            None => [self.store.next_due()?, self.store.next_mail_due()?]
+                .into_iter()
+                .flatten()
+                .fold(due, Moment::min),
         };
         self.set_alarm(at)
     }

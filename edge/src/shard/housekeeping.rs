@@ -25,6 +25,8 @@ const RESEAL_PAGE: u32 = 100;
 /// How long a claimed id is remembered: a stamp is good for one day, and a request without a
 /// good stamp is refused before its id is looked at.
 const CLAIMS_KEPT_MS: i64 = 48 * 3_600_000;
+/// How long staff can see that a mail was sent: whoever misses one says so within weeks.
+const MAILS_KEPT_MS: i64 = 30 * 24 * 3_600_000;
 
 impl Shard {
     /// Learns what the configuration says about keeping.
@@ -98,6 +100,7 @@ impl Shard {
         self.storage.atomically(|| {
             self.store
                 .put_off(Task::Retention, until, next.as_deref())?;
+            self.store.forget_mails(now.plus_millis(-MAILS_KEPT_MS))?;
             self.store.forget_claims(now.plus_millis(-CLAIMS_KEPT_MS))
         })?;
         Ok(until)

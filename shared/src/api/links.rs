@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::{Problem, check::too_many};
 use crate::{
     address::EmailAddress,
-    config::{Config, KNOWN_MODULES},
+    config::{Config, Deployment, KNOWN_MODULES},
     consent::{Channel, Scope},
     keys::KeyRing,
+    mail::mailto,
     subject::{CrmRecord, SubjectId},
     token::{self, CampaignTag, Payload, Use, Whom},
 };
@@ -68,7 +69,8 @@ pub struct Link {
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LinkHeaders {
-    /// The link in angle brackets.
+    /// The link in angle brackets; behind it, where a mailbox is configured, the address that
+    /// does the same by mail.
     #[serde(rename = "List-Unsubscribe")]
     pub list_unsubscribe: String,
     /// Always `List-Unsubscribe=One-Click`.
@@ -162,7 +164,7 @@ impl<'a> MintedFor<'a> {
 #[must_use]
 pub fn mint_links(
     keys: &KeyRing,
-    origin: &str,
+    deployment: &Deployment,
     subject: &LinkSubject,
     minted_for: MintedFor<'_>,
 ) -> Link {
@@ -180,20 +182,22 @@ pub fn mint_links(
         campaign: minted_for.campaign.map(CampaignTag::of),
         epoch: 0,
     };
-    let link = |r#use: Use| {
-        format!(
-            "{origin}{}{}",
-            r#use.path(),
-            token::seal(keys, r#use, &payload)
-        )
-    };
-    let unsubscribe_url = link(Use::Unsubscribe);
+    let origin = &deployment.origin;
+    let link = |r#use: Use, token: &str| format!("{origin}{}{token}", r#use.path());
+    let token = token::seal(keys, Use::Unsubscribe, &payload);
+    let preferences = token::seal(keys, Use::Preferences, &payload);
+    let unsubscribe_url = link(Use::Unsubscribe, &token);
+    let mailto = deployment
+        .unsubscribe_mailbox
+        .as_ref()
+        .filter(|_| minted_for.channel == Channel::Email)
+        .map(|mailbox| mailto::uri(mailbox, &token));
     Link {
         headers: LinkHeaders {
-            list_unsubscribe: format!("<{unsubscribe_url}>"),
-            list_unsubscribe_post: "List-Unsubscribe=One-Click",
+            list_unsubscribe: mailto::list_unsubscribe(&unsubscribe_url, mailto.as_deref()),
+            list_unsubscribe_post: mailto::LIST_UNSUBSCRIBE_POST,
         },
         unsubscribe_url,
-        preferences_url: link(Use::Preferences),
+        preferences_url: link(Use::Preferences, &preferences),
     }
 }

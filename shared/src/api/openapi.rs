@@ -246,7 +246,7 @@ fn routes_about_the_ledger(paths: &mut Paths<'_>) {
             log(),
             Parameter::query(
                 "table",
-                "event, standing, contact, phone_link, outbox or document",
+                "event, standing, contact, phone_link, outbox, mail or document",
             ),
             Parameter::query("after", "Go on behind the row with this key"),
         ],

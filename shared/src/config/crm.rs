@@ -108,6 +108,20 @@ pub enum DataCentre {
 }
 
 impl DataCentre {
+    /// The host of `ZeptoMail`'s API (its client libraries list them).
+    pub(super) const fn zeptomail_host(self) -> &'static str {
+        match self {
+            Self::Us => "api.zeptomail.com",
+            Self::Eu => "api.zeptomail.eu",
+            Self::In => "api.zeptomail.in",
+            Self::Au => "api.zeptomail.com.au",
+            Self::Jp => "api.zeptomail.jp",
+            Self::Cn => "api.zeptomail.com.cn",
+            Self::Ca => "api.zeptomail.ca",
+            Self::Sa => "api.zeptomail.sa",
+        }
+    }
+
     fn endpoints(self) -> Endpoints {
         let (accounts, api) = match self {
             Self::Us => ("accounts.zoho.com", "www.zohoapis.com"),

@@ -3,6 +3,7 @@
 
 mod crm;
 mod locate;
+mod mail;
 mod model;
 mod notices;
 mod validate;
@@ -12,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 pub use crm::{Crm, DataCentre, Endpoints, FieldMap, KNOWN_MODULES};
 pub use locate::Problem;
+pub use mail::{Mail, SenderKind};
 pub use model::{
     Absence, ByLanguage, ControllerConfig, Deployment, Form, Period, PeriodUnit, Processing,
     Purpose, Site,

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use super::Crm;
+use super::{Crm, Mail};
 use crate::{
+    address::EmailAddress,
     consent::{Basis, Channel, PurposeId, PurposeTag, Scope},
     terms::{Recipient, Terms, TermsController, TermsPurpose},
     time::Moment,
@@ -34,6 +35,9 @@ pub struct Model {
     /// `[crm]`; nothing is forwarded without it.
     #[serde(default)]
     pub crm: Option<Crm>,
+    /// `[mail]`; nobody is written to without it.
+    #[serde(default)]
+    pub mail: Option<Mail>,
 }
 
 /// `[deployment]`: this installation.
@@ -46,6 +50,9 @@ pub struct Deployment {
     pub origin: String,
     /// The language where nobody asks for another.
     pub default_language: String,
+    /// The mailbox whose tagged addresses (`u+TOKEN@…`) unsubscribe, where there is one.
+    #[serde(default)]
+    pub unsubscribe_mailbox: Option<EmailAddress>,
 }
 
 /// `[controllers.*]`: who asks for consent.
@@ -140,9 +147,10 @@ pub struct Form {
     pub site: String,
     /// What it asks for, in this order.
     pub purposes: Vec<PurposeId>,
-    /// Whether the holder of an email address must confirm before a tick counts.
+    /// Whether the holder of an email address must confirm before a tick counts; where nothing
+    /// is said, as [`Model::double_opt_in`] says.
     #[serde(default)]
-    pub double_opt_in: bool,
+    pub double_opt_in: Option<bool>,
     /// What an unticked box says.
     #[serde(default)]
     pub absence: Absence,
@@ -227,6 +235,12 @@ impl std::fmt::Display for Period {
     }
 }
 
+impl Serialize for Period {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -260,6 +274,21 @@ impl Model {
             Scope::Everything => Some("*"),
             Scope::Purpose(tag) => self.purpose_tagged(tag).map(|(id, _)| id.as_str()),
         }
+    }
+
+    /// Whether the holder of an email address must confirm before a form's tick counts: where
+    /// the form does not say, whenever there is a sender to ask them.
+    #[must_use]
+    pub fn double_opt_in(&self, form: &Form) -> bool {
+        form.double_opt_in.unwrap_or(self.mail.is_some())
+    }
+
+    /// How long after a sign-up its confirmation is possible.
+    #[must_use]
+    pub fn confirm_within(&self) -> Period {
+        self.mail
+            .as_ref()
+            .map_or(Mail::CONFIRM_WITHIN, |mail| mail.confirm_within)
     }
 
     /// The site and controller of a form.

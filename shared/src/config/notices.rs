@@ -77,7 +77,7 @@ impl Config {
         let (_, controller) = self.site_of(form);
         Notice {
             form: id.to_owned(),
-            double_opt_in: form.double_opt_in,
+            double_opt_in: self.double_opt_in(form),
             ..self.asked((controller, words), form.purposes.iter())
         }
     }
@@ -100,7 +100,7 @@ impl Config {
             form: format!("{PREFERENCES}{id}"),
             purposes: purposes.collect(),
             // Where one form goes without it, the controller does not insist on it.
-            double_opt_in: forms.peek().is_some() && forms.all(|form| form.double_opt_in),
+            double_opt_in: forms.peek().is_some() && forms.all(|form| self.double_opt_in(form)),
             texts: NoticeTexts {
                 optional: words.notice_tick().to_owned(),
                 ..asked.texts

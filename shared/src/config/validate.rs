@@ -1,10 +1,12 @@
 //! What types cannot say: names that lead somewhere, words in every language.
 
 use super::{
-    FieldMap,
+    FieldMap, SenderKind,
     model::{ByLanguage, Model},
 };
-use crate::{consent::Scope, subject::CrmModule, words::Language};
+use crate::{
+    address::EmailAddress, consent::Scope, mail::mailto, subject::CrmModule, words::Language,
+};
 
 /// `(key, message)` of every problem.
 type Problems = Vec<(String, String)>;
@@ -22,6 +24,7 @@ pub(super) fn problems(model: &Model) -> Problems {
     purposes(model, &mut problems);
     forms(model, &mut problems);
     crm(model, &mut problems);
+    mail(model, &mut problems);
     problems
 }
 
@@ -41,11 +44,34 @@ fn deployment(model: &Model, problems: &mut Problems) {
             ));
         }
     }
+    if let Some(mailbox) = &deployment.unsubscribe_mailbox {
+        unsubscribe_mailbox(mailbox, problems);
+    }
     language(
         "deployment.default_language",
         &deployment.default_language,
         problems,
     );
+}
+
+/// The tag makes a local part and a link longer, and both have their limits.
+fn unsubscribe_mailbox(mailbox: &EmailAddress, problems: &mut Problems) {
+    let uri = mailto::uri(mailbox, &"A".repeat(crate::token::TOKEN_CHARS));
+    let tagged: Result<EmailAddress, _> = uri.trim_start_matches("mailto:").parse();
+    let problem = if !mailbox.as_str().is_ascii() {
+        "must have ASCII characters only, which every mail program can write to".to_owned()
+    } else if tagged.is_err() || mailbox.as_str().contains('+') {
+        "has a part before the @ that no tag fits behind; use a short one such as \"u\"".to_owned()
+    } else if uri.len() > LONGEST_LINK {
+        format!(
+            "unsubscribe links by mail would have {} characters, and common mailers mangle those \
+             over {LONGEST_LINK}; use an address of at most 17 characters",
+            uri.len()
+        )
+    } else {
+        return;
+    };
+    problems.push(("deployment.unsubscribe_mailbox".into(), problem));
 }
 
 fn controllers(model: &Model, problems: &mut Problems) {
@@ -247,6 +273,61 @@ fn crm(model: &Model, problems: &mut Problems) {
                 format!("{field} is used for two things"),
             ));
         }
+    }
+}
+
+fn mail(model: &Model, problems: &mut Problems) {
+    let Some(mail) = &model.mail else {
+        for (id, form) in &model.forms {
+            if form.double_opt_in == Some(true) {
+                problems.push((
+                    format!("forms.{id}.double_opt_in"),
+                    "needs a [mail] that asks for the confirmation".into(),
+                ));
+            }
+        }
+        return;
+    };
+    if mail.kind == SenderKind::Hook && mail.data_centre.is_some() {
+        let message = "belongs to kind = \"zeptomail\"";
+        problems.push(("mail.data_centre".into(), message.into()));
+    } else if mail.url.is_some() && mail.data_centre.is_some() {
+        let message = "give either data_centre or url, not both";
+        problems.push(("mail.url".into(), message.into()));
+    } else if mail.endpoint().is_none() {
+        let needed = match mail.kind {
+            SenderKind::Zeptomail => "needs data_centre",
+            SenderKind::Hook => "needs url, the address that mails are handed to",
+        };
+        problems.push(("mail".into(), needed.into()));
+    }
+    if let Some(url) = &mail.url {
+        let rest = url.strip_prefix("https://");
+        let rest = rest.or_else(|| url.strip_prefix("http://").filter(|_| is_loopback(url)));
+        let fits = rest.is_some_and(|rest| {
+            let host = rest.split('/').next().unwrap_or_default();
+            !host.is_empty()
+                && !host.contains('@')
+                && rest.bytes().all(|b| b.is_ascii_graphic() && b != b'#')
+        });
+        if !fits {
+            let message = "must be an https:// address (http on loopback only)";
+            problems.push(("mail.url".into(), message.into()));
+        }
+    }
+    if !mail.from.as_str().is_ascii() {
+        let message = "must have ASCII characters only, which every mail server takes";
+        problems.push(("mail.from".into(), message.into()));
+    }
+    if let Some(name) = &mail.name {
+        not_empty("mail.name", name, problems);
+        if name.chars().any(char::is_control) {
+            problems.push(("mail.name".into(), "must not have line breaks".into()));
+        }
+    }
+    if mail.resend_limit == 0 {
+        let message = "must be at least 1, or nobody could confirm anything";
+        problems.push(("mail.resend_limit".into(), message.into()));
     }
 }
 

@@ -167,6 +167,17 @@ pub enum Act {
         /// What held there.
         opt_outs: Vec<OptOut>,
     },
+    /// The holder of an address confirmed what a form had asked for with it (double opt-in).
+    Confirmation {
+        /// The record that was waiting.
+        confirms: RecordId,
+        /// When that one was received.
+        requested_at: Moment,
+        /// The words around its boxes.
+        shown: Shown,
+        /// Its boxes that were still waiting.
+        choices: Vec<Choice>,
+    },
     /// Consent was given for a time, and the time is over.
     Retention {
         /// What ended, each at the moment at which it did.
@@ -269,7 +280,9 @@ impl Record {
             position,
         };
         match &self.act {
-            Act::Form { choices, .. } | Act::PreferenceCentre { choices, .. } => choices
+            Act::Form { choices, .. }
+            | Act::PreferenceCentre { choices, .. }
+            | Act::Confirmation { choices, .. } => choices
                 .iter()
                 .filter_map(|c| {
                     let scope = Scope::Purpose(c.purpose.tag());
@@ -314,16 +327,36 @@ impl Record {
     #[must_use]
     pub fn shown(&self) -> Option<&Shown> {
         match &self.act {
-            Act::Form { shown, .. } | Act::PreferenceCentre { shown, .. } => Some(shown),
+            Act::Form { shown, .. }
+            | Act::PreferenceCentre { shown, .. }
+            | Act::Confirmation { shown, .. } => Some(shown),
             _ => None,
         }
+    }
+
+    /// The boxes that were shown, where any were.
+    #[must_use]
+    pub fn choices(&self) -> Option<&[Choice]> {
+        match &self.act {
+            Act::Form { choices, .. }
+            | Act::PreferenceCentre { choices, .. }
+            | Act::Confirmation { choices, .. } => Some(choices),
+            _ => None,
+        }
+    }
+
+    /// Whether the holder of the address has to confirm any of it.
+    #[must_use]
+    pub fn awaits_confirmation(&self) -> bool {
+        let choices = self.choices().unwrap_or_default();
+        choices.iter().any(|c| c.state == Some(State::Pending))
     }
 
     /// Whether the CRM must hear of it before any grant.
     #[must_use]
     pub fn is_urgent(&self) -> bool {
         match &self.act {
-            Act::Form { .. } | Act::Retention { .. } => false,
+            Act::Form { .. } | Act::Confirmation { .. } | Act::Retention { .. } => false,
             Act::PreferenceCentre { choices, .. } => choices
                 .iter()
                 .any(|choice| choice.state.is_some_and(State::is_opt_out)),
@@ -344,6 +377,7 @@ impl Act {
             Self::RecordResolved { .. } => "record_resolved",
             Self::Crm { .. } => "crm",
             Self::Import { .. } => "import",
+            Self::Confirmation { .. } => "confirmation",
             Self::Retention { .. } => "retention",
         }
     }

@@ -343,6 +343,7 @@ mod tests {
         let all = [
             "access",
             "configuration",
+            "confirmation",
             "crm",
             "erasure",
             "form",

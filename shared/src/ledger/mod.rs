@@ -7,23 +7,29 @@
 //! |---|---|
 //! | `event.rs` | the canonical event, which the log commits to |
 //! | `delivery.rs` | telling the CRM |
+//! | `confirmation.rs` | double opt-in |
+//! | `mail.rs` | mails that are owed to a person |
 //! | `retention.rs` | what has run out, and what may no longer be kept |
 //! | `audit.rs` | whether rows, events and log agree |
 //! | `rows.rs` | rows as they are exported and imported |
 
 mod audit;
+mod confirmation;
 mod delivery;
 mod event;
+mod mail;
 mod retention;
 mod rows;
 
 pub use audit::{Auditor, Finding, Findings, check_standing, outweighed};
+pub use confirmation::{NotConfirmed, confirm, confirmable_until, confirmation_id, waiting};
 pub use delivery::{
     CrmWhom, Delivery, DeliveryState, Name, Outcome, Update, Wanted, backoff_millis,
 };
 pub use event::{
     Access, CrmErasure, Erasure, ErasureReason, Event, NotAnEvent, Operation, Publication,
 };
+pub use mail::{MailAbout, MailState, OwedMail, Sent, Wish};
 pub use retention::{Periods, PurposePeriods, Removal, removal};
 pub use rows::{
     ContactRow, DocumentKind, DocumentRow, EventRow, OutboxRow, PhoneLinkRow, Row, StandingRow,
@@ -32,9 +38,11 @@ pub use rows::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    config::Period,
     consent::{Act, Channel, Record, RecordId, Scope, Standing, Standings, State},
     log::{Hash, Head, Salt, hashes},
     subject::SubjectId,
+    terms::TermsVersion,
     time::Moment,
 };
 
@@ -99,6 +107,41 @@ pub enum Command {
         contact: SealedContact,
         /// Whether a CRM is to be told.
         forward: bool,
+    },
+    /// Store a record that the holder of the address has to confirm, and owe the mail that asks
+    /// for it.
+    SignUp {
+        /// The record.
+        record: Box<Record>,
+        /// The addresses that came with it.
+        contact: SealedContact,
+        /// Whether a CRM is to be told.
+        forward: bool,
+        /// Mails that one address gets in 24 hours at most; beyond that none is owed.
+        mails_a_day: u16,
+    },
+    /// Confirm the record at a position.
+    Confirm {
+        /// The position.
+        position: u64,
+        /// How long after the record that is possible.
+        within: Period,
+        /// The versions of the configuration and of the terms in force.
+        versions: (String, TermsVersion),
+        /// Whether a CRM is to be told.
+        forward: bool,
+    },
+    /// Owe a mail by whose link the holder of the address confirms a wish. The answer is the
+    /// same whether one is owed or not: nobody learns whose address is known.
+    AskByMail {
+        /// Whose data it is about.
+        subject: SubjectId,
+        /// What they want.
+        wish: Wish,
+        /// The language that they used.
+        language: String,
+        /// Mails that one address gets in 24 hours at most.
+        mails_a_day: u16,
     },
     /// Keep the address of a subject for whom a link was minted, so that an opt-out by
     /// that link can be passed on. Nothing is changed for a subject already known.
@@ -208,6 +251,22 @@ pub enum Reply {
         #[serde(skip_serializing_if = "Option::is_none", default)]
         earlier: Option<Box<Record>>,
     },
+    /// The record was confirmed, now or earlier, and the confirmation stands at this position.
+    Confirmed {
+        /// The log position.
+        position: u64,
+        /// The confirmation.
+        confirmation: Box<Record>,
+        /// What holds for the subject.
+        standings: Standings,
+        /// Whether it was confirmed by this call.
+        now: bool,
+    },
+    /// The record was not confirmed.
+    NotConfirmed {
+        /// Why.
+        reason: NotConfirmed,
+    },
     /// Where the subjects stand, in order.
     Standings {
         /// What holds for each.
@@ -299,6 +358,9 @@ pub struct Person {
     pub linked: Vec<SubjectId>,
     /// Who was told of which event.
     pub deliveries: Vec<(u64, Delivery)>,
+    /// Mails that are owed to the person, or were sent.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub mails: Vec<OwedMail>,
 }
 
 /// What holds for one subject, and the subjects that share its phone number.

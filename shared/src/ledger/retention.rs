@@ -1,13 +1,13 @@
 //! What has run out, and what may no longer be kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::Event;
 use crate::{
-    config::{Config, Period},
-    consent::{Act, Channel, Expiry, Scope, Standings, State},
+    config::{Config, Mail, Period},
+    consent::{Act, Channel, Expiry, Record, Scope, Standing, Standings, State},
     time::Moment,
 };
 
@@ -20,27 +20,55 @@ pub struct PurposePeriods {
     pub evidence_kept: Option<Period>,
 }
 
-/// The periods of a configuration, by purpose.
-#[derive(Debug, Clone, Default)]
-pub struct Periods(BTreeMap<Scope, PurposePeriods>);
+/// The periods of a configuration.
+#[derive(Debug, Clone)]
+pub struct Periods {
+    purposes: BTreeMap<Scope, PurposePeriods>,
+    confirm_within: Period,
+}
+
+impl Default for Periods {
+    fn default() -> Self {
+        Self::new([])
+    }
+}
 
 impl Periods {
     /// Those that a configuration says.
     #[must_use]
     pub fn of(config: &Config) -> Self {
-        Self::new(config.purposes.iter().map(|(id, purpose)| {
+        let purposes = config.purposes.iter().map(|(id, purpose)| {
             let periods = PurposePeriods {
                 expires_after: purpose.expires_after,
                 evidence_kept: purpose.evidence_kept,
             };
             (Scope::Purpose(id.tag()), periods)
-        }))
+        });
+        Self {
+            confirm_within: config.confirm_within(),
+            ..Self::new(purposes)
+        }
     }
 
-    /// Those given.
+    /// Those given; a sign-up can be confirmed for as long as where nothing is said.
     #[must_use]
-    pub fn new(periods: impl IntoIterator<Item = (Scope, PurposePeriods)>) -> Self {
-        Self(periods.into_iter().collect())
+    pub fn new(purposes: impl IntoIterator<Item = (Scope, PurposePeriods)>) -> Self {
+        Self {
+            purposes: purposes.into_iter().collect(),
+            confirm_within: Mail::CONFIRM_WITHIN,
+        }
+    }
+
+    /// When what holds ends by itself.
+    fn end_of(&self, scope: Scope, standing: &Standing) -> Option<Moment> {
+        match standing.state {
+            State::Granted => {
+                let period = self.purposes.get(&scope)?.expires_after?;
+                Some(period.after(standing.since))
+            }
+            State::Pending => Some(self.confirm_within.after(standing.since)),
+            _ => None,
+        }
     }
 
     /// How long evidence for a scope is kept after `ended`. What covers everything is kept
@@ -48,9 +76,10 @@ impl Periods {
     /// has said how long.
     fn evidence_until(&self, scope: Scope, ended: Moment) -> Option<Moment> {
         match scope {
-            Scope::Purpose(_) => Some(self.0.get(&scope)?.evidence_kept?.after(ended)),
+            Scope::Purpose(_) => Some(self.purposes.get(&scope)?.evidence_kept?.after(ended)),
             Scope::Everything => {
-                let all = self.0.values().map(|p| Some(p.evidence_kept?.after(ended)));
+                let all = self.purposes.values();
+                let all = all.map(|p| Some(p.evidence_kept?.after(ended)));
                 all.collect::<Option<Vec<_>>>()?.into_iter().max()
             }
         }
@@ -91,18 +120,13 @@ pub fn removal(
     let mut expired = Vec::new();
     let mut ended: BTreeMap<(Scope, Channel), Option<Moment>> = BTreeMap::new();
     for (scope, channel, standing) in standings.iter() {
-        let expires_at = periods
-            .0
-            .get(&scope)
-            .and_then(|p| p.expires_after)
-            .filter(|_| standing.state == State::Granted)
-            .map(|period| period.after(standing.since));
+        let expires_at = periods.end_of(scope, &standing);
         if let Some(at) = expires_at.filter(|at| *at <= now) {
             expired.push(Expiry { scope, channel, at });
         }
         let in_force = match standing.state {
-            State::Granted => expires_at.is_none_or(|at| at > now),
-            State::Pending | State::Paused => true,
+            State::Granted | State::Pending => expires_at.is_none_or(|at| at > now),
+            State::Paused => true,
             _ => false,
         };
         let end = match (in_force, expires_at) {
@@ -122,6 +146,18 @@ pub fn removal(
         let until = periods.evidence_until(scope, end.max(said));
         until.is_some_and(|until| until <= now)
     };
+    let granted = grants(events);
+    // Whoever never confirmed has agreed to nothing, so that there is nothing to prove: what
+    // was asked for goes with the time to confirm it, and so does the note that it ended.
+    let proves_nothing =
+        |record: &Record, scope: Scope, channel: Channel, state: Option<State>| match state {
+            Some(State::Pending) => {
+                !confirmed(events, record)
+                    && periods.confirm_within.after(record.effective_at) <= now
+            }
+            Some(State::Expired) => !granted.contains(&(scope, channel)),
+            _ => false,
+        };
     let mut kept = 0;
     let mut evidence = Vec::new();
     for (position, event) in events {
@@ -130,14 +166,18 @@ pub fn removal(
             continue;
         };
         let at = record.effective_at;
-        let over = match &record.act {
-            Act::Form { choices, .. } | Act::PreferenceCentre { choices, .. } => choices
-                .iter()
-                .all(|c| is_over(Scope::Purpose(c.purpose.tag()), c.channel, at)),
-            _ => record
-                .statements(*position)
-                .into_iter()
-                .all(|(scope, channel, standing)| is_over(scope, channel, standing.since)),
+        let over = match record.choices() {
+            Some(choices) => choices.iter().all(|c| {
+                let scope = Scope::Purpose(c.purpose.tag());
+                is_over(scope, c.channel, at) || proves_nothing(record, scope, c.channel, c.state)
+            }),
+            None => {
+                let mut said = record.statements(*position).into_iter();
+                said.all(|(scope, channel, standing)| {
+                    is_over(scope, channel, standing.since)
+                        || proves_nothing(record, scope, channel, Some(standing.state))
+                })
+            }
         };
         if over {
             evidence.push(*position);
@@ -152,12 +192,30 @@ pub fn removal(
     }
 }
 
+/// What the events grant, whatever was said since.
+fn grants(events: &[(u64, Event)]) -> BTreeSet<(Scope, Channel)> {
+    let said = events
+        .iter()
+        .flat_map(|(position, event)| event.statements(*position));
+    said.filter(|(_, _, standing)| standing.state == State::Granted)
+        .map(|(scope, channel, _)| (scope, channel))
+        .collect()
+}
+
+fn confirmed(events: &[(u64, Event)], request: &Record) -> bool {
+    events.iter().any(|(_, event)| {
+        matches!(event, Event::Consent(Record { act: Act::Confirmation { confirms, .. }, .. })
+            if *confirms == request.id)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         config::PeriodUnit,
-        consent::{PurposeId, Record, Standing},
+        consent::{Choice, PurposeId, Rendered, Shown, Tick},
+        notice::NoticeVersion,
         subject::SubjectId,
         terms::TermsVersion,
     };
@@ -248,5 +306,67 @@ mod tests {
         // Everything is kept as long as the longest of the purposes.
         assert_eq!(at(5, &held, &[click(0, Scope::Everything)]).evidence, [0]);
         assert!(at(4, &held, &[click(0, Scope::Everything)]).is_empty());
+    }
+
+    fn sign_up(at: i64) -> Record {
+        let (_, Event::Consent(click)) = click(at, scope()) else {
+            panic!()
+        };
+        let act = Act::Form {
+            form: "partners".to_owned(),
+            shown: Shown {
+                notice: NoticeVersion::from_bytes([0; 32]),
+                language: "en".to_owned(),
+                served_at: click.received_at,
+                page: None,
+            },
+            choices: vec![Choice {
+                purpose: "newsletter".parse().unwrap(),
+                channel: Channel::Email,
+                rendered: Rendered::Unticked,
+                tick: Tick::Ticked,
+                state: Some(State::Pending),
+            }],
+        };
+        Record { act, ..click }
+    }
+
+    #[test]
+    fn whoever_never_confirmed_is_forgotten_with_the_time_to_do_so() {
+        let held = standings(State::Pending, 0);
+        let events = [(0, Event::Consent(sign_up(0)))];
+        assert!(at(6, &held, &events).is_empty());
+        let ended = at(7, &held, &events);
+        assert_eq!(ended.expired.len(), 1);
+        assert_eq!(ended.expired[0].at.millis(), 7 * DAY);
+        assert_eq!((ended.evidence, ended.contact), (vec![0], true));
+
+        // The note that it ended keeps the address until the CRM was told, and no longer.
+        let mut note = sign_up(8);
+        note.act = Act::Retention {
+            expired: ended.expired,
+        };
+        let held = standings(State::Expired, 7);
+        let gone = at(8, &held, &[(1, Event::Consent(note))]);
+        assert_eq!((gone.evidence, gone.contact), (vec![1], true));
+    }
+
+    #[test]
+    fn what_was_confirmed_is_kept_with_what_it_confirms() {
+        let request = sign_up(0);
+        let held = standings(State::Pending, 0);
+        let week = Mail::CONFIRM_WITHIN;
+        let versions = (String::new(), request.terms);
+        let day = Moment::from_millis(DAY);
+        let confirmation = super::super::confirm(&request, &held, week, day, &versions).unwrap();
+        let events = [
+            (0, Event::Consent(request)),
+            (1, Event::Consent(confirmation)),
+        ];
+        let held = standings(State::Granted, 1);
+        assert!(at(10, &held, &events).is_empty());
+        let ended = at(11, &held, &events);
+        assert_eq!((ended.expired.len(), ended.evidence.len()), (1, 0));
+        assert_eq!(at(16, &held, &events).evidence, [0, 1]);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Sealed, SealedContact};
+use super::{OwedMail, Sealed, SealedContact};
 use crate::{
     consent::{Channel, Scope, Standing, Standings},
     log::{Entry, Hash, Salt, hashes},
@@ -24,6 +24,8 @@ pub enum Table {
     PhoneLink,
     /// What is owed to whom.
     Outbox,
+    /// Mails that are owed to people, or were sent.
+    Mail,
     /// Words, terms and configurations that were published.
     Document,
 }
@@ -31,12 +33,13 @@ pub enum Table {
 impl Table {
     /// A shard's, in the order in which a backup has them: the log first, since
     /// everything else is checked against it.
-    pub const OF_A_SHARD: [Self; 5] = [
+    pub const OF_A_SHARD: [Self; 6] = [
         Self::Event,
         Self::Standing,
         Self::Contact,
         Self::PhoneLink,
         Self::Outbox,
+        Self::Mail,
     ];
 
     /// The registry's.
@@ -57,6 +60,8 @@ pub enum Row {
     PhoneLink(PhoneLinkRow),
     /// Of what is owed to whom.
     Outbox(OutboxRow),
+    /// Of the mails.
+    Mail(OwedMail),
     /// Of what was published.
     Document(DocumentRow),
 }
@@ -216,6 +221,7 @@ impl Row {
             Self::Contact(row) => row.subject.to_string(),
             Self::PhoneLink(row) => format!("{}/{}", row.phone, row.subject),
             Self::Outbox(row) => row.position.to_string(),
+            Self::Mail(row) => row.id.to_string(),
             Self::Document(row) => row.number.to_string(),
         }
     }

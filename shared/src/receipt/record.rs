@@ -45,6 +45,12 @@ pub struct ReceiptRecord {
     pub received_at: Moment,
     /// When it was said.
     pub effective_at: Moment,
+    /// The record that this one confirms.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub confirms: Option<Uuid>,
+    /// When that one was received.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub requested_at: Option<Moment>,
     /// The form.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub form: Option<String>,
@@ -224,6 +230,14 @@ impl ReceiptRecord {
                 .to_owned(),
             received_at,
             effective_at: record.map_or(received_at, |r| r.effective_at),
+            confirms: match record.map(|r| &r.act) {
+                Some(Act::Confirmation { confirms, .. }) => Some(*confirms),
+                _ => None,
+            },
+            requested_at: match record.map(|r| &r.act) {
+                Some(Act::Confirmation { requested_at, .. }) => Some(*requested_at),
+                _ => None,
+            },
             form: match record.map(|r| &r.act) {
                 Some(Act::Form { form, .. }) => Some(form.clone()),
                 _ => None,
@@ -266,9 +280,10 @@ impl ReceiptRecord {
 fn choices(event: &Event, terms: Option<&Terms>, position: u64) -> Vec<ReceiptChoice> {
     let entity = match event {
         Event::Consent(record) => match record.act {
-            Act::Form { .. } | Act::OneClick { .. } | Act::PreferenceCentre { .. } => {
-                "data_subject"
-            }
+            Act::Form { .. }
+            | Act::OneClick { .. }
+            | Act::PreferenceCentre { .. }
+            | Act::Confirmation { .. } => "data_subject",
             Act::Staff { .. } => "staff",
             Act::RecordResolved { .. } | Act::Crm { .. } => "crm",
             Act::Import { .. } => "import",
@@ -282,7 +297,7 @@ fn choices(event: &Event, terms: Option<&Terms>, position: u64) -> Vec<ReceiptCh
         (_, None) => None,
     };
     if let Event::Consent(record) = event
-        && let Act::Form { choices, .. } | Act::PreferenceCentre { choices, .. } = &record.act
+        && let Some(choices) = record.choices()
     {
         let boxes = choices.iter().map(|choice| ReceiptChoice {
             purpose: Some(choice.purpose.to_string()),

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     consent::{Channel, Scope},
+    ledger::Wish,
     subject::{CrmModule, SubjectId},
 };
 
@@ -17,6 +18,8 @@ pub const PAYLOAD_LEN: usize = 20;
 const KIND_SUBJECT: u8 = 1;
 const KIND_RECORD: u8 = 2;
 const KIND_POSITION: u8 = 3;
+// 4 is left to undo links.
+const KIND_REQUEST: u8 = 5;
 
 /// What stands for a campaign in a token: the first three bytes of the SHA-256
 /// of its name, never zero, so that scanner traffic can be counted per campaign
@@ -103,6 +106,15 @@ pub enum Payload {
         /// tells an old link from one made after a later grant; both opt out.
         epoch: u8,
     },
+    /// What a person has asked for, to be confirmed by the holder of the address.
+    Request {
+        /// Whom it is about.
+        subject: SubjectId,
+        /// What they asked for.
+        wish: Wish,
+        /// The minute in which they did ([`crate::time::Moment::minute`]).
+        minute: u32,
+    },
     /// A record's place in the ledger.
     Position {
         /// The shard.
@@ -141,6 +153,15 @@ impl Payload {
                     }
                 }
             }
+            Self::Request {
+                subject,
+                wish,
+                minute,
+            } => {
+                bytes[0] = KIND_REQUEST << 4 | wish.number();
+                bytes[4..8].copy_from_slice(&minute.to_be_bytes());
+                bytes[8..].copy_from_slice(subject.bytes());
+            }
             Self::Position { shard, position } => {
                 bytes[0] = KIND_POSITION << 4;
                 bytes[2..4].copy_from_slice(&shard.to_be_bytes());
@@ -168,6 +189,11 @@ impl Payload {
                 channel: Channel::numbered(low)?,
                 campaign: CampaignTag::from_bytes(bytes[5..8].try_into().ok()?),
                 epoch: bytes[1],
+            },
+            KIND_REQUEST => Self::Request {
+                subject: SubjectId::from_bytes(bytes[8..].try_into().ok()?),
+                wish: Wish::numbered(low)?,
+                minute: u32::from_be_bytes(bytes[4..8].try_into().ok()?),
             },
             KIND_POSITION => Self::Position {
                 shard: u16::from_be_bytes(bytes[2..4].try_into().ok()?),
@@ -209,6 +235,13 @@ pub(super) mod strategy {
                     epoch,
                 }),
             any::<(u16, u64)>().prop_map(|(shard, position)| Payload::Position { shard, position }),
+            (any::<[u8; 12]>(), 0..2_u8, any::<u32>()).prop_map(|(subject, wish, minute)| {
+                Payload::Request {
+                    subject: SubjectId::from_bytes(subject),
+                    wish: Wish::numbered(wish).expect("below 2"),
+                    minute,
+                }
+            }),
         ]
     }
 }

@@ -187,6 +187,7 @@ fn fit(path: &Path, addresses: &Addresses) -> Result<Fitted> {
             edge: &addresses.edge,
             site: &addresses.site,
             crm: &addresses.crm,
+            mailbox: &addresses.mailbox,
         },
     )
     .with_context(|| format!("the configuration {}", path.display()))

@@ -498,7 +498,14 @@ async fn a_backup_is_taken_by_an_empty_shard_and_by_no_other() {
     }
     let mut backup = Vec::new();
     for shard in 0..16_u16 {
-        for table in ["event", "standing", "contact", "phone_link", "outbox"] {
+        for table in [
+            "event",
+            "standing",
+            "contact",
+            "phone_link",
+            "outbox",
+            "mail",
+        ] {
             let path = format!("/v1/backup?log={shard}&table={table}");
             backup.push((shard, get_as(&stack, Role::It, &path).await["rows"].take()));
         }

@@ -6,7 +6,9 @@ use data_encoding::HEXLOWER;
 use serde::Serialize;
 use unticked_shared::config::{Config, KNOWN_MODULES};
 use unticked_shared::consent::{Channel, Scope};
+use unticked_shared::ledger::Wish;
 use unticked_shared::subject::{CrmModule, SubjectId};
+use unticked_shared::time::Moment;
 use unticked_shared::token::{CampaignTag, Opened, Payload, Use, Whom, module_tag};
 
 /// What a token says.
@@ -40,6 +42,12 @@ enum About {
         shard: u16,
         position: u64,
     },
+    Request {
+        subject: SubjectId,
+        wish: Wish,
+        asked_at: Moment,
+        good_until: Moment,
+    },
 }
 
 /// What a link is about.
@@ -58,6 +66,16 @@ impl Report {
     pub fn new(made_for: Use, opened: Opened, config: Option<&Config>) -> Self {
         let about = match opened.payload {
             Payload::Position { shard, position } => About::Position { shard, position },
+            Payload::Request {
+                subject,
+                wish,
+                minute,
+            } => About::Request {
+                subject,
+                wish,
+                asked_at: Moment::from_millis(i64::from(minute) * 60_000),
+                good_until: Wish::good_until(minute),
+            },
             Payload::Person {
                 whom,
                 scope,
@@ -138,6 +156,22 @@ impl fmt::Display for Report {
                 writeln!(f, "kind      a place in the ledger")?;
                 writeln!(f, "shard     {shard}")?;
                 write!(f, "position  {position}")
+            }
+            About::Request {
+                subject,
+                wish,
+                asked_at,
+                good_until,
+            } => {
+                let wish = match wish {
+                    Wish::Export => "everything that is held",
+                    Wish::Erasure => "to be erased",
+                };
+                writeln!(f, "kind      a request about one's own data")?;
+                writeln!(f, "subject   {subject}")?;
+                writeln!(f, "wants     {wish}")?;
+                writeln!(f, "asked at  {asked_at}")?;
+                write!(f, "good      until {good_until}")
             }
         }
     }

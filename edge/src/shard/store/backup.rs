@@ -92,6 +92,10 @@ impl<D: Database + Clone> Store<D> {
                 )?;
                 all(&rows, outbox_row)
             }
+            Table::Mail => {
+                let mails = self.mails_after(behind, PAGE)?;
+                Ok(mails.into_iter().map(Row::Mail).collect())
+            }
             Table::Document => Ok(Vec::new()),
         }
     }
@@ -137,6 +141,10 @@ impl<D: Database + Clone> Store<D> {
                 }
                 Row::Outbox(row) => {
                     self.restore_outbox(row)?;
+                    Ok(())
+                }
+                Row::Mail(mail) => {
+                    self.put_mail(mail)?;
                     Ok(())
                 }
                 Row::Document(_) => Err("a shard has no documents".to_owned()),

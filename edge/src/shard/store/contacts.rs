@@ -115,6 +115,9 @@ impl<D: Database + Clone> Store<D> {
     pub fn forget_contact(&self, subject: &SubjectId) -> Result<(), SqlError> {
         self.db
             .run("DELETE FROM subject WHERE id = ?", &[text(subject)])?;
+        // Without the address none of them can go out, and of whom they were is not to be told.
+        self.db
+            .run("DELETE FROM mail WHERE subject = ?", &[text(subject)])?;
         self.db.run(
             "DELETE FROM phone_link WHERE phone = ?1 OR subject = ?1",
             &[text(subject)],

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `mod.rs` | what holds, and claimed ids |
 //! | `contacts.rs` | the sealed addresses |
-//! | `outbox.rs` | what is owed to whom |
+//! | `outbox.rs` | what the CRM is owed |
+//! | `mail.rs` | mails that are owed to people |
 //! | `tasks.rs` | housekeeping, and when it is due |
 //! | `backup.rs` | rows as they are exported and imported |
 //!
@@ -12,6 +13,7 @@
 
 mod backup;
 mod contacts;
+mod mail;
 mod outbox;
 mod tasks;
 
@@ -83,6 +85,24 @@ CREATE TABLE IF NOT EXISTS outbox (
 );
 CREATE INDEX IF NOT EXISTS outbox_subject ON outbox (subject, position) WHERE state = 'queued';
 CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_at) WHERE due_at IS NOT NULL;
+-- Mails that are owed to people, and those that were sent.
+CREATE TABLE IF NOT EXISTS mail (
+    id TEXT PRIMARY KEY,
+    subject TEXT NOT NULL,
+    -- What it is about, in JSON.
+    about TEXT NOT NULL,
+    language TEXT NOT NULL,
+    state TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    -- When the state was reached.
+    at INTEGER NOT NULL,
+    -- When to go on with it; NULL when there is nothing more to do.
+    due_at INTEGER,
+    attempts INTEGER NOT NULL,
+    reason TEXT
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS mail_subject ON mail (subject, asked_at);
+CREATE INDEX IF NOT EXISTS mail_due ON mail (due_at) WHERE due_at IS NOT NULL;
 -- Housekeeping, and how far it is.
 CREATE TABLE IF NOT EXISTS task (
     name TEXT PRIMARY KEY,

@@ -57,7 +57,7 @@ fn record([what, whose, when, said]: [u8; LEN]) -> Record {
         module: "Leads".parse().expect("a plain name"),
         id: u64::from(said) << 32,
     };
-    let act = match what % 8 {
+    let act = match what % 9 {
         0 => Act::Form {
             form: "newsletter".to_owned(),
             shown: shown(at),
@@ -97,6 +97,12 @@ fn record([what, whose, when, said]: [u8; LEN]) -> Record {
         6 => Act::Import {
             from: "another system".to_owned(),
             opt_outs,
+        },
+        7 => Act::Confirmation {
+            confirms: RecordId::from_u128(u128::from(said)),
+            requested_at: since,
+            shown: shown(at),
+            choices: choices(&purpose, channel, said),
         },
         _ => Act::Retention {
             expired: vec![Expiry {

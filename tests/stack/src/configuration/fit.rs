@@ -12,6 +12,8 @@ pub struct Addresses<'a> {
     pub site: &'a str,
     /// Zoho's address, or the simulator's.
     pub crm: &'a str,
+    /// The mailbox's origin.
+    pub mailbox: &'a str,
 }
 
 /// A configuration that fits this machine.
@@ -53,6 +55,15 @@ pub fn fit(text: &str, addresses: Addresses<'_>) -> Result<Fitted> {
         for key in ["accounts_url", "api_url", "campaigns_url"] {
             set(crm, key, addresses.crm.trim_end_matches('/'));
         }
+    }
+    // Mails stay on this machine too: they are handed to the mailbox, whoever sends otherwise.
+    if let Some(mail) = table(&mut document, "mail")? {
+        mail.remove("data_centre");
+        let route = match mail.get("kind").and_then(Item::as_str) {
+            Some("zeptomail") => "zeptomail",
+            _ => "hook",
+        };
+        set(mail, "url", &format!("{}/{route}", addresses.mailbox));
     }
     Ok(Fitted {
         deployment: id,
@@ -100,6 +111,7 @@ mod tests {
         edge: "http://127.0.0.1:1",
         site: "http://127.0.0.1:2",
         crm: "http://127.0.0.1:3/",
+        mailbox: "http://127.0.0.1:4",
     };
 
     #[test]
@@ -109,7 +121,8 @@ mod tests {
              [deployment]\nid = \"acme\" # ours\norigin = \"https://u.acme.example\" # edge\n\n\
              [sites.shop]\norigins = [\"https://acme.example\"]\n\n\
              [sites.blog]\ncontroller = \"acme\"\n\n\
-             [crm]\nkind = \"zoho\"\ndata_centre = \"eu\"\nmodule = \"Leads\"\n",
+             [crm]\nkind = \"zoho\"\ndata_centre = \"eu\"\nmodule = \"Leads\"\n\n\
+             [mail]\nkind = \"zeptomail\"\ndata_centre = \"eu\"\n",
             HERE,
         )
         .unwrap();
@@ -122,7 +135,8 @@ mod tests {
              [sites.blog]\ncontroller = \"acme\"\norigins = [\"http://127.0.0.1:2\"]\n\n\
              [crm]\nkind = \"zoho\"\nmodule = \"Leads\"\n\
              accounts_url = \"http://127.0.0.1:3\"\napi_url = \"http://127.0.0.1:3\"\n\
-             campaigns_url = \"http://127.0.0.1:3\"\n"
+             campaigns_url = \"http://127.0.0.1:3\"\n\n\
+             [mail]\nkind = \"zeptomail\"\nurl = \"http://127.0.0.1:4/zeptomail\"\n"
         );
     }
 
