@@ -11,10 +11,10 @@ use crate::address::EmailAddress;
 pub struct Mail {
     /// By which way.
     pub kind: SenderKind,
-    /// ZeptoMail's data centre that holds the account.
+    /// `ZeptoMail`'s data centre that holds the account.
     #[serde(default)]
     pub data_centre: Option<DataCentre>,
-    /// Where mails are handed over: the hook's address, or a simulator's in place of ZeptoMail.
+    /// Where mails are handed over: the hook's address, or a simulator's in place of `ZeptoMail`.
     #[serde(default)]
     pub url: Option<String>,
     /// The sender's address.
@@ -34,7 +34,7 @@ pub struct Mail {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SenderKind {
-    /// ZeptoMail's HTTP API.
+    /// `ZeptoMail`'s HTTP API.
     Zeptomail,
     /// A signed HTTP call with the whole message.
     Hook,

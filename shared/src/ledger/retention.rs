@@ -166,18 +166,15 @@ pub fn removal(
             continue;
         };
         let at = record.effective_at;
-        let over = match record.choices() {
-            Some(choices) => choices.iter().all(|c| {
-                let scope = Scope::Purpose(c.purpose.tag());
-                is_over(scope, c.channel, at) || proves_nothing(record, scope, c.channel, c.state)
-            }),
-            None => {
-                let mut said = record.statements(*position).into_iter();
-                said.all(|(scope, channel, standing)| {
-                    is_over(scope, channel, standing.since)
-                        || proves_nothing(record, scope, channel, Some(standing.state))
-                })
-            }
+        let gone = |scope, channel, said, state| {
+            is_over(scope, channel, said) || proves_nothing(record, scope, channel, state)
+        };
+        let over = if let Some(choices) = record.choices() {
+            let mut choices = choices.iter();
+            choices.all(|c| gone(Scope::Purpose(c.purpose.tag()), c.channel, at, c.state))
+        } else {
+            let mut said = record.statements(*position).into_iter();
+            said.all(|(scope, channel, s)| gone(scope, channel, s.since, Some(s.state)))
         };
         if over {
             evidence.push(*position);
