@@ -7,6 +7,7 @@ mod events;
 mod forms;
 mod health;
 mod ledger;
+mod link;
 mod links;
 mod logs;
 mod receipts;

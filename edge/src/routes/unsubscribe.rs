@@ -7,80 +7,23 @@
 use futures_util::future::join;
 use unticked_shared::{
     api::{Kind, OneClickResponse, Problem},
-    config::{Config, KNOWN_MODULES},
-    consent::{Act, Channel, Record, Scope, State},
-    keys::KeyRing,
+    consent::{Act, Record, State},
     ledger::{Command, Reply as Stored, SealedContact},
-    subject::{CrmModule, CrmRecord, SubjectId},
-    token::{self, CampaignTag, Payload, Use, Whom},
+    token::{self, Payload, Use},
     words::Words,
 };
 
-use super::{link_problem, words};
+use super::{link::Link, link_problem, words};
 use crate::{
     http::{Call, Reply},
     pages::{self, Stopped},
     runtime::{self, Shard},
 };
 
-/// What an authentic link says.
-struct Link {
-    whom: Whom,
-    scope: Scope,
-    channel: Channel,
-    campaign: Option<CampaignTag>,
-}
-
-impl Link {
-    fn open(keys: &KeyRing, segment: &str) -> Result<Self, Problem> {
-        let opened = token::open(keys, Use::Unsubscribe, &token::tidy(segment));
-        match opened.map(|opened| opened.payload) {
-            Ok(Payload::Person {
-                whom,
-                scope,
-                channel,
-                campaign,
-                epoch: _,
-            }) => Ok(Self {
-                whom,
-                scope,
-                channel,
-                campaign,
-            }),
-            // One answer for every reason: unknown, foreign and mangled look alike.
-            Ok(Payload::Position { .. } | Payload::Request { .. }) | Err(_) => {
-                Err(Problem::of(Kind::NotFound))
-            }
-        }
-    }
-
-    /// The subject, and the CRM record that the link names.
-    fn subject(
-        &self,
-        keys: &KeyRing,
-        config: &Config,
-    ) -> Result<(SubjectId, Option<CrmRecord>), Problem> {
-        match self.whom {
-            Whom::Subject(subject) => Ok((subject, None)),
-            Whom::Record { module, id } => {
-                let configured = config.crm.as_ref().map(|crm| crm.module.clone());
-                let known = KNOWN_MODULES.iter().filter_map(|m| m.parse().ok());
-                let module: CrmModule = configured
-                    .into_iter()
-                    .chain(known)
-                    .find(|m| token::module_tag(m) == module)
-                    .ok_or_else(|| Problem::of(Kind::NotFound))?;
-                let record = CrmRecord { module, id };
-                Ok((SubjectId::of_record(&keys.subject, &record), Some(record)))
-            }
-        }
-    }
-}
-
 /// GET: a page with one button. It reads nothing about the person and changes nothing.
 pub async fn ask(call: &Call, segment: &str) -> Result<Reply, Problem> {
     let asked = async {
-        let link = Link::open(&runtime::keys(&call.env), segment)?;
+        let link = Link::open(&runtime::keys(&call.env), Use::Unsubscribe, segment)?;
         let published = runtime::current(&call.env, Some(&call.context)).await?;
         let words = words(call, &published).await;
         let stopped = Stopped::new(&published.config, words, link.scope, link.channel);
@@ -102,7 +45,7 @@ pub async fn one_click(call: &Call, segment: &str) -> Result<Reply, Problem> {
 
 async fn stop(call: &Call, segment: &str) -> Result<Reply, Problem> {
     let keys = runtime::keys(&call.env);
-    let link = Link::open(&keys, segment)?;
+    let link = Link::open(&keys, Use::Unsubscribe, segment)?;
     let published = runtime::current(&call.env, Some(&call.context)).await?;
     let config = &published.config;
     let (subject, record) = link.subject(&keys, config)?;

@@ -1,0 +1,74 @@
+//! What stands behind the links of a message: whom it was sent to, and about what.
+
+use unticked_shared::{
+    api::{Kind, Problem},
+    config::{Config, KNOWN_MODULES},
+    consent::{Channel, Scope},
+    keys::KeyRing,
+    subject::{CrmModule, CrmRecord, SubjectId},
+    token::{self, CampaignTag, Payload, Use, Whom},
+};
+
+/// What an authentic link says.
+pub struct Link {
+    whom: Whom,
+    /// What the message was about.
+    pub scope: Scope,
+    /// The channel that it came by.
+    pub channel: Channel,
+    /// The campaign that it was sent for.
+    pub campaign: Option<CampaignTag>,
+}
+
+impl Link {
+    /// Opens the token of a path.
+    ///
+    /// # Errors
+    /// 404 for whatever is no link of this use; the answer does not say why.
+    pub fn open(keys: &KeyRing, usage: Use, segment: &str) -> Result<Self, Problem> {
+        let opened = token::open(keys, usage, &token::tidy(segment));
+        match opened.map(|opened| opened.payload) {
+            Ok(Payload::Person {
+                whom,
+                scope,
+                channel,
+                campaign,
+                epoch: _,
+            }) => Ok(Self {
+                whom,
+                scope,
+                channel,
+                campaign,
+            }),
+            // One answer for every reason: unknown, foreign and mangled look alike.
+            Ok(Payload::Position { .. } | Payload::Request { .. }) | Err(_) => {
+                Err(Problem::of(Kind::NotFound))
+            }
+        }
+    }
+
+    /// The subject, and the CRM record that the link names.
+    ///
+    /// # Errors
+    /// 404 for a record of a module that is not configured any more.
+    pub fn subject(
+        &self,
+        keys: &KeyRing,
+        config: &Config,
+    ) -> Result<(SubjectId, Option<CrmRecord>), Problem> {
+        match self.whom {
+            Whom::Subject(subject) => Ok((subject, None)),
+            Whom::Record { module, id } => {
+                let configured = config.crm.as_ref().map(|crm| crm.module.clone());
+                let known = KNOWN_MODULES.iter().filter_map(|m| m.parse().ok());
+                let module: CrmModule = configured
+                    .into_iter()
+                    .chain(known)
+                    .find(|m| token::module_tag(m) == module)
+                    .ok_or_else(|| Problem::of(Kind::NotFound))?;
+                let record = CrmRecord { module, id };
+                Ok((SubjectId::of_record(&keys.subject, &record), Some(record)))
+            }
+        }
+    }
+}
