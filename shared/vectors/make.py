@@ -393,6 +393,74 @@ EVENTS = [
             },
         ),
     ),
+    (
+        "everything stopped on every channel",
+        consent(19, {"source": "stop", "stopped": [{"scope": EVERYTHING, "channel": c} for c in CHANNELS]}),
+    ),
+    (
+        "one click taken back, of somebody who is known by a CRM record",
+        consent(
+            20,
+            {
+                "source": "undo",
+                "undoes": {"id": uuid(1), "position": 1},
+                "restored": [
+                    {"scope": scope("newsletter"), "channel": "email", "state": "granted", "consented_at": at(0)},
+                    {"scope": scope("offers"), "channel": "email", "state": "paused", "consented_at": at(0), "until": at(50)},
+                    {"scope": EVERYTHING, "channel": "email", "state": "unknown"},
+                ],
+                "record": crm_record,
+            },
+            effective="2026-11-23T16:20:00.124Z",
+        ),
+    ),
+    (
+        "a pause instead of a one click",
+        consent(
+            21,
+            {
+                "source": "pause",
+                "paused": [
+                    {
+                        "scope": scope("newsletter"),
+                        "channel": "email",
+                        "consented_at": at(0),
+                        "until": "2026-12-23T16:21:00.123Z",
+                    }
+                ],
+                "undoes": {"id": uuid(1), "position": 1},
+            },
+        ),
+    ),
+    (
+        "a pause whose time is over",
+        consent(
+            22,
+            {
+                "source": "resume",
+                "by": "time",
+                "resumed": [
+                    {
+                        "scope": scope("newsletter"),
+                        "channel": "email",
+                        "consented_at": at(0),
+                        "at": "2026-11-23T16:21:00.124Z",
+                    }
+                ],
+            },
+        ),
+    ),
+    (
+        "a pause that the person ended",
+        consent(
+            23,
+            {
+                "source": "resume",
+                "by": "person",
+                "resumed": [{"scope": scope("offers"), "channel": "sms", "consented_at": at(0), "at": at(23)}],
+            },
+        ),
+    ),
 ]
 
 
@@ -513,6 +581,7 @@ write(
 ENTITIES = {"form": "data_subject", "one_click": "data_subject", "preference_centre": "data_subject", "staff": "staff"}
 ENTITIES |= {"confirmation": "data_subject"}
 ENTITIES |= {"record_resolved": "crm", "crm": "crm", "import": "import", "retention": "controller"}
+ENTITIES |= {source: "data_subject" for source in ("stop", "undo", "pause", "resume")}
 RIGHTS = ["withdraw_consent", "access", "rectification", "erasure", "restriction", "portability", "objection", "complaint"]
 DATA = {"email": "email_address", "sms": "phone_number", "phone": "phone_number", "post": "postal_address"}
 
@@ -524,7 +593,7 @@ def present(members):
 def choices_of(event, terms):
     """What was chosen, without how long it holds."""
     act = event.get("act", {})
-    entity = ENTITIES.get(act.get("source"), "controller")
+    entity = "controller" if act.get("by") == "time" else ENTITIES.get(act.get("source"), "controller")
     if "choices" in act:
         return [
             {
@@ -540,6 +609,14 @@ def choices_of(event, terms):
         ]
     if "opt_outs" in act:
         said = [(o["scope"], o["channel"], o["since"], o["state"]) for o in act["opt_outs"]]
+    elif "stopped" in act:
+        said = [(o["scope"], o["channel"], event["effective_at"], "withdrawn") for o in act["stopped"]]
+    elif "restored" in act:
+        said = [(o["scope"], o["channel"], event["effective_at"], o["state"]) for o in act["restored"]]
+    elif "paused" in act:
+        said = [(o["scope"], o["channel"], event["effective_at"], "paused") for o in act["paused"]]
+    elif "resumed" in act:
+        said = [(o["scope"], o["channel"], o["at"], "granted") for o in act["resumed"]]
     elif "expired" in act:
         said = [(e["scope"], e["channel"], e["at"], "expired") for e in act["expired"]]
     elif act:
@@ -550,9 +627,20 @@ def choices_of(event, terms):
         said = []
     names = {scope(p["id"]): p["id"] for p in terms["purposes"]} if terms else {}
     names[EVERYTHING] = "*"
+    again = act.get("restored") or act.get("paused") or act.get("resumed") or [{} for _ in said]
     return [
-        present({"purpose": names.get(s), "channel": channel, "state": state, "since": since, "entity": entity})
-        for s, channel, since, state in said
+        present(
+            {
+                "purpose": names.get(s),
+                "channel": channel,
+                "state": state,
+                "since": since,
+                "consented_at": again[i].get("consented_at"),
+                "paused_until": again[i].get("until"),
+                "entity": entity,
+            }
+        )
+        for i, (s, channel, since, state) in enumerate(said)
     ]
 
 
@@ -616,6 +704,7 @@ def record_of(event, notice, terms):
             "notice_version": words.get("notice"),
             "notice": notice,
             "recorded_by": act.get("by") if act.get("source") == "staff" else None,
+            "undoes": act.get("undoes", {}).get("id"),
             "choices": choices,
             "purposes": purposes,
             "controllers": controllers,
@@ -688,7 +777,7 @@ write(
             changed("the entry", f'"entry":"{b64(entries[0])}"', f'"entry":"{b64(entries[1])}"', ["event", "inclusion", "issue"]),
             changed("the position", '"position":0', '"position":1', ["inclusion", "issue"]),
             changed("a hash of the path", b64(leaf(entries[1])), b64(leaf(entries[2])), ["inclusion", "issue"]),
-            changed("the size that the checkpoint states", f"{LOG}\\n{len(EVENTS)}\\n", f"{LOG}\\n9\\n", ["inclusion", "checkpoint", "issue"]),
+            changed("the size that the checkpoint states", f"{LOG}\\n{len(entries)}\\n", f"{LOG}\\n9\\n", ["inclusion", "checkpoint", "issue"]),
             changed("the log", '"shard":3', '"shard":4', ["checkpoint", "issue"]),
             changed("a word of the notice", "Ja, schickt mir", "Ja, verkauft mir", ["notice", "issue"]),
             changed("a word of the terms", '"basis":"legitimate_interest"', '"basis":"consent"', ["terms", "issue"]),

@@ -16,6 +16,7 @@ MEMBERS = {"@context", "type", "schema", "record", "proof", "delivery"}
 OF_PROOF = {"shard", "position", "event", "salt", "entry", "path", "checkpoint", "issued_at", "issued"}
 RIGHTS = "withdraw_consent access rectification erasure restriction portability objection complaint".split()
 ENTITY = {"form": "data_subject", "one_click": "data_subject", "preference_centre": "data_subject"}
+ENTITY |= dict.fromkeys(("stop", "undo", "pause", "resume"), "data_subject")
 ENTITY |= {"staff": "staff", "record_resolved": "crm", "crm": "crm", "import": "import"}
 DATA = {"email": "email_address", "sms": "phone_number", "phone": "phone_number", "post": "postal_address"}
 
@@ -151,11 +152,19 @@ def choices(event, act, names):
     said += [(e["scope"], e["channel"], "expired", e["at"]) for e in act.get("expired", [])]
     if act.get("source") == "one_click":
         said = [(act["scope"], act["channel"], "withdrawn", event["effective_at"])]
+    said += [(s["scope"], s["channel"], "withdrawn", event["effective_at"]) for s in act.get("stopped", [])]
+    again = act.get("restored", []) + act.get("paused", []) + act.get("resumed", [])
+    said += [
+        (a["scope"], a["channel"], a.get("state", "granted" if "at" in a else "paused"), a.get("at", event["effective_at"]))
+        for a in again
+    ]
     if event.get("reason") == "request":
         said = [("000000", channel, "withdrawn", event["at"]) for channel in DATA]
-    for scope, channel, state, since in said:
-        purpose = {"purpose": names[scope]} if scope in names else {}
-        yield purpose | {"channel": channel, "state": state, "since": since}
+    for i, (scope, channel, state, since) in enumerate(said):
+        more = {"purpose": names[scope]} if scope in names else {}
+        if again:
+            more |= {n: again[i][m] for m, n in (("consented_at",) * 2, ("until", "paused_until")) if m in again[i]}
+        yield more | {"channel": channel, "state": state, "since": since}
 
 
 def record(receipt, event):
@@ -165,7 +174,8 @@ def record(receipt, event):
     names = {sha(p["id"].encode())[:3].hex(): p["id"] for p in of_terms} | {"000000": "*"}
     expiry = {p["id"]: p["expires_after"] for p in of_terms if "expires_after" in p}
     titles = {p["id"]: p["title"] for p in words["purposes"]} if words else {}
-    chosen = [c | {"entity": ENTITY.get(act.get("source"), "controller")} for c in choices(event, act, names)]
+    entity = "controller" if act.get("by") == "time" else ENTITY.get(act.get("source"), "controller")
+    chosen = [c | {"entity": entity} for c in choices(event, act, names)]
     for c in chosen:
         if c["state"] == "granted" and c.get("purpose") in expiry:
             c["valid_for"] = expiry[c["purpose"]]
@@ -213,6 +223,7 @@ def record(receipt, event):
         "notice_version": shown.get("notice"),
         "notice": words,
         "recorded_by": act.get("by") if act.get("source") == "staff" else None,
+        "undoes": act.get("undoes", {}).get("id"),
         "choices": chosen,
         "purposes": purposes,
         "controllers": controllers,

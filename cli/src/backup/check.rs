@@ -6,10 +6,10 @@ use std::path::Path;
 use anyhow::Result;
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
-use unticked_shared::consent::{Channel, Scope, Standing};
+use unticked_shared::consent::{Channel, Scope};
 use unticked_shared::ledger::{
-    Auditor, DocumentKind, DocumentRow, ErasureReason, Event, EventRow, Finding, Row, Table,
-    check_standing, outweighed,
+    Auditor, DocumentKind, DocumentRow, ErasureReason, Event, EventRow, Finding, Row, StandingRow,
+    Table, check_standing, outweighed,
 };
 use unticked_shared::log::{Head, LogKey};
 use unticked_shared::subject::SubjectId;
@@ -20,7 +20,7 @@ use crate::found::Found;
 use crate::output::{counted, head_told, progress};
 
 /// What holds, by subject, scope and channel.
-pub type Held = BTreeMap<(SubjectId, Scope, Channel), Standing>;
+pub type Held = BTreeMap<(SubjectId, Scope, Channel), StandingRow>;
 
 /// What became of the rows of a log.
 #[derive(Debug)]
@@ -113,7 +113,7 @@ impl Replay<'_> {
                 let place = (row.subject, row.scope, row.channel);
                 let named = replay.by_position.entry(row.standing.position);
                 named.or_default().push(place);
-                replay.checked.held.insert(place, row.standing);
+                replay.checked.held.insert(place, row);
             }
         })?;
         let mut auditor = Auditor::default();
@@ -177,8 +177,8 @@ impl Replay<'_> {
         // Where the content is gone, what it proved is remembered and cannot be checked.
         let Some(event) = event else { return };
         for place @ (subject, scope, channel) in named {
-            if let Some(standing) = self.checked.held.get(&place) {
-                let finding = check_standing(&event, subject, (scope, channel, *standing));
+            if let Some(row) = self.checked.held.get(&place) {
+                let finding = check_standing(&event, subject, (scope, channel, row.standing));
                 self.found(finding);
             }
         }
@@ -204,9 +204,9 @@ impl Replay<'_> {
             return;
         }
         let asked_for = &self.asked_for;
-        self.checked.held.retain(|(of, ..), standing| {
-            let later = standing.position >= position;
-            *of != subject || later || asked_for.contains(&standing.position)
+        self.checked.held.retain(|(of, ..), row| {
+            let at = row.standing.position;
+            *of != subject || at >= position || asked_for.contains(&at)
         });
     }
 
@@ -222,12 +222,19 @@ impl Replay<'_> {
         let settled = self.is_settled(position);
         for (scope, channel, said) in event.statements(position) {
             let place = (subject, scope, channel);
-            let held = self.checked.held.get(&place).copied();
             if settled {
+                let held = self.checked.held.get(&place).map(|row| row.standing);
                 self.found(outweighed(subject, (channel, said), held));
             } else {
-                let now = held.map_or(said, |held| held.merge(said));
-                self.checked.held.insert(place, now);
+                let new = StandingRow {
+                    subject,
+                    scope,
+                    channel,
+                    standing: said,
+                    epoch: 1,
+                };
+                let row = self.checked.held.entry(place).or_insert(new);
+                row.standing = row.standing.merge(said);
             }
         }
     }

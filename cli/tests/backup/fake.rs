@@ -256,6 +256,7 @@ impl Object {
             scope,
             channel,
             standing: said,
+            epoch: 1,
         };
         let key = Row::Standing(row.clone()).key();
         for held in &self.rows {

@@ -25,6 +25,7 @@ pub fn receipt(words: &Words, config: &Config, receipt: &Receipt) -> String {
         },
         |notice| notice.controller.name.as_str(),
     );
+    let by_time = record.choices.iter().any(|c| c.entity == "controller");
     let how = match record.source.as_str() {
         "one_click" => words.receipt_by_one_click(),
         "record_resolved" => words.receipt_by_record(),
@@ -34,6 +35,11 @@ pub fn receipt(words: &Words, config: &Config, receipt: &Receipt) -> String {
         "crm" => words.receipt_by_crm(),
         "import" => words.receipt_by_import(),
         "retention" => words.receipt_by_time(),
+        "stop" => words.receipt_by_stop(),
+        "undo" => words.receipt_by_undo(),
+        "pause" => words.receipt_by_pause(),
+        "resume" if by_time => words.receipt_by_pause_end(),
+        "resume" => words.receipt_by_resume(),
         "erasure" => words.receipt_by_erasure(),
         _ => words.receipt_by_form(),
     };

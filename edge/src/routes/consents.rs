@@ -91,10 +91,13 @@ async fn store(
             record,
             contact,
             forward,
+            page: false,
         },
     };
     let (position, earlier) = match shard.ask(command).await? {
-        Stored::Stored { position, earlier } => (position, earlier),
+        Stored::Stored {
+            position, earlier, ..
+        } => (position, earlier),
         // What the person had removed does not come back by being sent again.
         Stored::Erased { .. } => return Err(Problem::of(Kind::IdConflict)),
         _ => return Err(Problem::of(Kind::Unavailable)),
@@ -127,7 +130,10 @@ async fn store(
 async fn seal(keys: &KeyRing, accepted: &Accepted) -> Result<SealedContact, SealError> {
     let seal = Seal(keys);
     let subject = accepted.record.subject;
-    let mut contact = SealedContact::default();
+    let mut contact = SealedContact {
+        language: accepted.record.shown().map(|shown| shown.language.clone()),
+        ..SealedContact::default()
+    };
     if let Some(email) = &accepted.email {
         contact.email = Some(
             seal.seal(&format!("{subject}/email"), email.as_str())

@@ -65,6 +65,7 @@ pub async fn record(call: &Call) -> Result<Reply, Problem> {
         record: Box::new(record),
         contact: contact(&keys, &request.subject, &subject.to_string()).await?,
         forward: config.crm.is_some(),
+        page: false,
     };
     let access = Access {
         subjects: vec![subject],

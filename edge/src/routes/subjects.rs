@@ -198,7 +198,12 @@ async fn held(
     subject: SubjectId,
     person: Person,
 ) -> Result<HeldSubject, Problem> {
-    let SealedContact { email, phone, name } = &person.contact;
+    let SealedContact {
+        email,
+        phone,
+        name,
+        language,
+    } = &person.contact;
     let name: Name = opened(keys, subject, "name", name.as_ref())
         .await
         .and_then(|name| serde_json::from_str(&name).ok())
@@ -223,6 +228,7 @@ async fn held(
         phone: opened(keys, subject, "phone", phone.as_ref()).await,
         first_name: name.first,
         last_name: name.last,
+        language: language.clone(),
         standings: person
             .standings
             .iter()
@@ -231,6 +237,8 @@ async fn held(
                 channel,
                 state: standing.state,
                 since: standing.since,
+                consented_at: standing.consented_at,
+                paused_until: standing.until,
             })
             .collect(),
         events: events.collect::<Result<_, Problem>>()?,

@@ -67,6 +67,7 @@ async fn stop(call: &Call, segment: &str) -> Result<Reply, Problem> {
         }),
         contact: SealedContact::default(),
         forward: config.crm.is_some(),
+        page: false,
     };
     let (shard, number) = Shard::of(&call.env, &subject);
     // A page's words may have to be fetched; that is done meanwhile, and stops nothing.

@@ -10,8 +10,8 @@ use unticked_shared::{
     consent::{Act, Channel, Record, Scope, Standing, Standings},
     ledger::{
         Call, Command, CrmErasure, Decision, Erasure, ErasureReason, Event, Finding, Held,
-        MailAbout, Periods, Person, Removal, Reply, Sealed, SealedContact, check_standing, confirm,
-        confirmation_id, decide, outweighed, removal,
+        MailAbout, Periods, Person, Removal, Reply, Sealed, SealedContact, append, check_standing,
+        confirm, confirmation_id, decide, outweighed, removal,
     },
     log::Salt,
     subject::SubjectId,
@@ -55,7 +55,7 @@ impl Turn<'_> {
         Salt::new(bytes)
     }
 
-    fn id(&self) -> Uuid {
+    pub(super) fn id(&self) -> Uuid {
         let mut bytes = [0; 10];
         (self.random)(&mut bytes);
         let millis = self.now.millis().unsigned_abs();
@@ -89,7 +89,8 @@ impl<D: Database + Clone> Store<D> {
                 record,
                 contact,
                 forward,
-            } => self.append(record, contact, *forward, turn),
+                page,
+            } => self.append_for(record, contact, (*forward, *page), turn),
             Command::SignUp {
                 record,
                 contact,
@@ -114,6 +115,10 @@ impl<D: Database + Clone> Store<D> {
                 }
                 Ok(Reply::Done)
             }
+            Command::Revise { .. }
+            | Command::Pause { .. }
+            | Command::Resume { .. }
+            | Command::EndPauses { .. } => self.change(&call.command, turn),
             Command::Remember { subjects } => {
                 for (subject, contact) in subjects {
                     self.keep_contact_of_new(subject, contact, turn.now)?;
@@ -257,6 +262,18 @@ impl<D: Database + Clone> Store<D> {
         forward: bool,
         turn: &mut Turn<'_>,
     ) -> Result<Reply, SqlError> {
+        self.append_for(record, contact, (forward, false), turn)
+    }
+
+    /// Appends a record: `forward`, where a CRM is to be told; `page`, where a page for the person
+    /// comes of it.
+    pub(super) fn append_for(
+        &self,
+        record: &Record,
+        contact: &SealedContact,
+        (forward, page): (bool, bool),
+        turn: &mut Turn<'_>,
+    ) -> Result<Reply, SqlError> {
         let again = record.may_be_sent_again();
         if again && let Some((position, stored)) = self.log.sent_as(&record.id)? {
             return Ok(match stored {
@@ -264,6 +281,7 @@ impl<D: Database + Clone> Store<D> {
                     Event::Consent(earlier) => Reply::Stored {
                         position,
                         earlier: Some(Box::new(earlier)),
+                        after: None,
                     },
                     _ => Reply::Conflict,
                 },
@@ -273,38 +291,45 @@ impl<D: Database + Clone> Store<D> {
             });
         }
         let held = self.standings(&record.subject)?;
+        let record = &*record.weighing(&held);
         let next = self.log.size()?;
-        let (changed, standings) = match decide(&held, record, next) {
-            Decision::Append { changed, standings } => (changed, standings),
-            Decision::Already { position } if self.is_there(position)? => {
+        let mut decision = decide(&held, record, next);
+        if let Decision::Already { position } = decision {
+            if let Stored::Event(event, _) = self.log.at(position)? {
                 return Ok(Reply::Stored {
                     position,
                     earlier: None,
+                    after: page
+                        .then(|| self.repeated(record, *event, &held))
+                        .transpose()?,
                 });
             }
             // It says nothing new, but the evidence of what it repeats is gone.
-            Decision::Already { .. } => {
-                let mut standings = held;
-                let changed = record
-                    .statements(next)
-                    .into_iter()
-                    .filter(|(scope, channel, said)| standings.apply(*scope, *channel, *said))
-                    .collect();
-                (changed, standings)
-            }
+            decision = append(&held, record, next);
+        }
+        let Decision::Append { changed, standings } = decision else {
+            return Err(SqlError);
         };
         let event = Event::Consent(record.clone());
         let sent_as = again.then_some(&record.id);
         let position = self.log.append(&event, &turn.salt(), sent_as)?;
-        self.hold(&record.subject, &changed)?;
+        self.hold(&record.subject, &standings, &changed)?;
         self.keep_contact(&record.subject, contact, record.received_at)?;
         if forward {
             let due_at = self.owe(position, record, &standings)?;
             turn.owed(Some(due_at));
         }
+        // A pause ends by itself.
+        let ends = changed
+            .iter()
+            .filter_map(|(s, c)| standings.own(*s, *c)?.until);
+        turn.owed(ends.min());
         Ok(Reply::Stored {
             position,
             earlier: None,
+            after: page
+                .then(|| self.shown(record.clone(), &held))
+                .transpose()?,
         })
     }
 
@@ -335,6 +360,7 @@ impl<D: Database + Clone> Store<D> {
         if let Reply::Stored {
             position,
             earlier: None,
+            ..
         } = stored
             && record.awaits_confirmation()
         {
@@ -391,10 +417,6 @@ impl<D: Database + Clone> Store<D> {
                 }
             }
         }
-    }
-
-    fn is_there(&self, position: u64) -> Result<bool, SqlError> {
-        Ok(matches!(self.log.at(position)?, Stored::Event(..)))
     }
 
     fn erased_by(&self, erasure: u64) -> Result<Reply, SqlError> {
@@ -454,7 +476,11 @@ impl<D: Database + Clone> Store<D> {
             }
         }
         self.hold_nothing(&subject)?;
-        self.hold(&subject, &held.iter().collect::<Vec<_>>())?;
+        let all: Vec<_> = held
+            .iter()
+            .map(|(scope, channel, _)| (scope, channel))
+            .collect();
+        self.hold(&subject, &held, &all)?;
         let told: Vec<u64> = events.iter().map(|(position, _)| *position).collect();
         let email = contact.email.as_ref().or(given);
         let due_at = self.owe_erasure((position, erasure.at), &subject, &told, email, crm)?;

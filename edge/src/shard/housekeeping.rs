@@ -1,5 +1,5 @@
-//! Housekeeping by alarm: consent that has run out, evidence that may no longer be kept, and
-//! addresses that an older key has sealed.
+//! Housekeeping by alarm: pauses that are over, consent that has run out, evidence that may no
+//! longer be kept, and addresses that an older key has sealed.
 
 use std::rc::Rc;
 
@@ -47,6 +47,8 @@ impl Shard {
         let retention = self.when_due(Task::Retention, RETENTION_EVERY_MS);
         let resealing = self.when_due(reseal, 0);
         let next = [
+            // Before retention: what was paused may have run out meanwhile.
+            self.end_pauses().await,
             match retention {
                 Ok((due, after)) if due <= runtime::now() => self.retain(after).await,
                 other => other.map(|(due, _)| due),
@@ -66,17 +68,48 @@ impl Shard {
         let reseal = Task::Reseal(keys.address.active().id);
         let (retention, _) = self.when_due(Task::Retention, RETENTION_EVERY_MS)?;
         let (resealing, _) = self.when_due(reseal, 0)?;
-        Ok(retention.min(resealing))
+        let pause = self.store.next_pause_end()?;
+        Ok(pause
+            .into_iter()
+            .fold(retention.min(resealing), Moment::min))
     }
 
     fn when_due(&self, task: Task, first: i64) -> Result<(Moment, Option<String>), SqlError> {
         self.store.task(task, runtime::now().plus_millis(first))
     }
 
+    /// Ends a page of the pauses that are over.
+    async fn end_pauses(self: &Rc<Self>) -> Result<Moment, SqlError> {
+        let never = Moment::from_millis(i64::MAX);
+        let Some(due) = self.store.next_pause_end()? else {
+            return Ok(never);
+        };
+        if due > runtime::now() {
+            return Ok(due);
+        }
+        self.learn_rules().await.map_err(|_| SqlError)?;
+        let forward = self.tells_a_crm().await;
+        let command = Command::EndPauses { forward };
+        let call = Call {
+            command,
+            access: None,
+        };
+        self.clone().write(call).await?;
+        let soon = runtime::now().plus_millis(PAGE_PAUSE_MS);
+        Ok(self
+            .store
+            .next_pause_end()?
+            .map_or(never, |next| next.max(soon)))
+    }
+
+    async fn tells_a_crm(&self) -> bool {
+        let published = runtime::current(&self.env, None).await;
+        published.is_ok_and(|p| p.config.crm.is_some())
+    }
+
     async fn retain(self: &Rc<Self>, after: Option<String>) -> Result<Moment, SqlError> {
         self.learn_rules().await.map_err(|_| SqlError)?;
-        let published = runtime::current(&self.env, None).await;
-        let forward = published.is_ok_and(|p| p.config.crm.is_some());
+        let forward = self.tells_a_crm().await;
         let command = Command::Retention {
             dry_run: false,
             after: after.and_then(|after| after.parse().ok()),
@@ -147,6 +180,7 @@ async fn anew(
         email: one_anew(seal, &format!("{subject}/email"), contact.email.as_ref()).await?,
         phone: one_anew(seal, &format!("{subject}/phone"), contact.phone.as_ref()).await?,
         name: one_anew(seal, &format!("{subject}/name"), contact.name.as_ref()).await?,
+        language: contact.language.clone(),
     })
 }
 

@@ -3,12 +3,14 @@
 //! | file | what it does |
 //! |---|---|
 //! | `apply.rs` | what each command does to the tables |
+//! | `change.rs` | undo, pause, resume |
 //! | `store/` | the tables, and every statement on them |
 //! | `commit.rs` | writes: gathered, then stored in one commit |
 //! | `outbox.rs` | the alarm: passing events on to the CRM |
 //! | `housekeeping.rs` | the alarm: retention, and sealing addresses anew |
 
 mod apply;
+mod change;
 mod commit;
 mod housekeeping;
 mod outbox;
@@ -92,7 +94,10 @@ impl Shard {
         if let Some(shards) = self.begun_with_other {
             return encoded(&Reply::BegunWith { shards });
         }
-        if matches!(call.command, Command::Retention { .. }) {
+        if matches!(
+            call.command,
+            Command::Retention { .. } | Command::EndPauses { .. }
+        ) {
             self.learn_rules()
                 .await
                 .map_err(|_| JsValue::from("no configuration"))?;

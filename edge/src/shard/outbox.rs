@@ -263,6 +263,7 @@ impl Shard {
                 ..SealedContact::default()
             },
             forward: true,
+            page: false,
         };
         let (shard, _) = runtime::Shard::of(&self.env, &subject);
         shard.ask(command).await.map(|_| ())

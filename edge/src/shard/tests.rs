@@ -8,12 +8,12 @@ use unticked_shared::{
     api::{AuditResponse, RetentionResponse},
     config::{Period, PeriodUnit},
     consent::{
-        Act, Channel, Choice, Heard, OptOut, PurposeId, Record, Refusal, Rendered, Scope, Shown,
-        Standings, State, Tick,
+        Act, Channel, Choice, Covered, Heard, OptOut, PurposeId, Record, Refusal, Rendered, Scope,
+        Shown, Standing, Standings, State, Tick,
     },
     ledger::{
-        Access, Call, Command, CrmErasure, Event, Finding, Operation, Periods, PurposePeriods,
-        Reply, Row, Sealed, SealedContact, Table,
+        Access, After, Call, Command, CrmErasure, Draft, Event, Finding, Offer, Operation, Periods,
+        PurposePeriods, Reply, Revision, Row, Sealed, SealedContact, Table,
     },
     log::{Head, RightEdge, check_record},
     notice::NoticeVersion,
@@ -118,10 +118,9 @@ impl Bench {
 
     fn stored(&self) -> BTreeMap<SubjectId, Standings> {
         let mut all: BTreeMap<SubjectId, Standings> = BTreeMap::new();
-        for (subject, scope, channel, standing) in self.store.standings_from("", 10_000).unwrap() {
-            all.entry(subject)
-                .or_default()
-                .apply(scope, channel, standing);
+        for (subject, ..) in self.store.standings_from("", 10_000).unwrap() {
+            let held = || self.store.standings(&subject).unwrap();
+            all.entry(subject).or_insert_with(held);
         }
         all
     }
@@ -189,6 +188,33 @@ enum Step {
     Retention {
         at: i64,
     },
+    /// What somebody asks for on the page after the record at a place of the log.
+    Revise {
+        place: u8,
+        at: i64,
+        revision: Revision,
+    },
+    Pause {
+        subject: u8,
+        at: i64,
+        days: u16,
+    },
+    Resume {
+        subject: u8,
+        at: i64,
+    },
+    EndPauses {
+        at: i64,
+    },
+}
+
+fn revision() -> impl Strategy<Value = Revision> {
+    prop_oneof![
+        3 => Just(Revision::Undo),
+        2 => prop::sample::select(vec![3, 9]).prop_map(|days| Revision::Pause { days }),
+        1 => Just(Revision::StopEverything),
+        1 => Just(Revision::StopChannel { channel: Channel::Sms }),
+    ]
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -204,7 +230,13 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(id, subject, at)| Step::Staff { id: id.into(), subject, at }),
         1 => subject.clone().prop_map(|subject| Step::Access { subject }),
         1 => (subject, at.clone()).prop_map(|(subject, at)| Step::Erase { subject, at }),
-        1 => at.prop_map(|at| Step::Retention { at }),
+        1 => at.clone().prop_map(|at| Step::Retention { at }),
+        6 => (0..40_u8, at.clone(), revision())
+            .prop_map(|(place, at, revision)| Step::Revise { place, at, revision }),
+        1 => (1..4_u8, at.clone(), 1..9_u16)
+            .prop_map(|(subject, at, days)| Step::Pause { subject, at, days }),
+        1 => (1..4_u8, at.clone()).prop_map(|(subject, at)| Step::Resume { subject, at }),
+        1 => at.prop_map(|at| Step::EndPauses { at }),
     ]
 }
 
@@ -229,6 +261,23 @@ fn record(id: u128, who: u8, at: i64, act: Act) -> Command {
             ..SealedContact::default()
         },
         forward: true,
+        page: false,
+    }
+}
+
+const fn covered(scope: Scope) -> Covered {
+    Covered {
+        scope,
+        channel: Channel::Email,
+    }
+}
+
+fn draft(at: i64) -> Draft {
+    Draft {
+        id: Uuid::from_u128(3),
+        received_at: Moment::from_millis(at * DAY),
+        configuration: String::new(),
+        terms: TermsVersion::from_bytes([0; 32]),
     }
 }
 
@@ -239,6 +288,10 @@ impl Step {
             | Self::OneClick { at, .. }
             | Self::Staff { at, .. }
             | Self::Erase { at, .. }
+            | Self::Revise { at, .. }
+            | Self::Pause { at, .. }
+            | Self::Resume { at, .. }
+            | Self::EndPauses { at }
             | Self::Retention { at } => *at,
             Self::Access { .. } => 1,
         }
@@ -321,6 +374,36 @@ impl Step {
                 after: None,
                 forward: true,
             },
+            Self::Revise {
+                place,
+                at,
+                revision,
+            } => Command::Revise {
+                position: place.into(),
+                revision,
+                draft: draft(at),
+                forward: true,
+            },
+            Self::Pause {
+                subject: who,
+                at,
+                days,
+            } => Command::Pause {
+                subject: subject(who),
+                what: vec![covered(scope(who)), covered(Scope::Everything)],
+                days,
+                record: None,
+                draft: draft(at),
+                forward: true,
+            },
+            Self::Resume { subject: who, at } => Command::Resume {
+                subject: subject(who),
+                what: vec![covered(scope(who))],
+                record: None,
+                draft: draft(at),
+                forward: true,
+            },
+            Self::EndPauses { .. } => Command::EndPauses { forward: true },
         };
         let access = match *self {
             Self::Access { subject: who } | Self::Erase { subject: who, .. } => {
@@ -355,6 +438,44 @@ proptest! {
         }
         prop_assert_eq!(bench.replayed(), bench.stored());
         prop_assert_eq!(bench.audit(), []);
+    }
+
+    #[test]
+    fn an_undo_restores_exactly_what_held(steps in history(40), who in 1..4_u8, everything: bool) {
+        let bench = Bench::new();
+        let kept = steps.iter().filter(|s| !matches!(s, Step::Erase { .. } | Step::Retention { .. }));
+        for step in kept {
+            bench.call(step.day(), &step.call()).unwrap();
+        }
+        let meaning = || {
+            let held = bench.store.standings(&subject(who)).unwrap();
+            let of = |scope| {
+                let s = held.effective(scope, Channel::Email).filter(|s| s.state != State::Unknown)?;
+                let is_consent = matches!(s.state, State::Granted | State::Paused | State::Pending);
+                Some((s.state, s.until, is_consent.then(|| s.consented())))
+            };
+            [scope(0), scope(1), Scope::from_bytes([0xff; 3])].map(of)
+        };
+        let before = meaning();
+        let epoch = |held: Standings| held.epoch(scope(who), Channel::Email);
+        let epoch_before = epoch(bench.store.standings(&subject(who)).unwrap());
+        let size = bench.head().size;
+        let click = Step::OneClick { subject: who, at: 50, everything };
+        let reply = bench.call(50, &click.call()).unwrap();
+        let position = position(&reply);
+        if position < size {
+            return Ok(());
+        }
+        let undo = |n| Step::Revise { place: u8::try_from(position).unwrap(), at: 50, revision: n };
+        let pause = undo(Revision::Pause { days: 3 });
+        bench.call(50, &pause.call()).unwrap();
+        let stored = bench.call(50, &undo(Revision::Undo).call()).unwrap();
+        let restored = matches!(stored, Reply::Stored { .. });
+        prop_assert!(restored, "{:?}", stored);
+        prop_assert_eq!(meaning(), before);
+        if epoch_before > 0 {
+            prop_assert_eq!(epoch(bench.store.standings(&subject(who)).unwrap()), epoch_before);
+        }
     }
 
     #[test]
@@ -401,7 +522,12 @@ proptest! {
             let other = other.index(events.len());
             events.swap(i, other);
         }
-        prop_assert_eq!(replay(&events), in_order);
+        // But for the epochs, which count in the order of the log.
+        let rows = |all: BTreeMap<SubjectId, Standings>| -> Vec<_> {
+            let rows = all.iter().map(|(s, held)| (*s, held.iter().collect::<Vec<_>>()));
+            rows.collect()
+        };
+        prop_assert_eq!(rows(replay(&events)), rows(in_order));
     }
 }
 
@@ -433,6 +559,27 @@ fn storage_that_fails_at_any_write_leaves_nothing_half_written() {
             id: 3,
             subject: 2,
             at: 3,
+        },
+        Step::Revise {
+            place: 2,
+            at: 3,
+            revision: Revision::Pause { days: 9 },
+        },
+        Step::Revise {
+            place: 2,
+            at: 3,
+            revision: Revision::Undo,
+        },
+        Step::Pause {
+            subject: 1,
+            at: 3,
+            days: 1,
+        },
+        Step::EndPauses { at: 4 },
+        Step::Revise {
+            place: 2,
+            at: 4,
+            revision: Revision::StopEverything,
         },
         Step::Access { subject: 2 },
         Step::Erase { subject: 1, at: 4 },
@@ -503,7 +650,7 @@ fn storage_that_fails_at_any_write_leaves_nothing_half_written() {
             assert_eq!(bench.audit(), [], "{step:?} {failure:?}");
         }
     }
-    assert!(tried > 60, "only {tried} failures were tried");
+    assert!(tried > 120, "only {tried} failures were tried");
 }
 
 #[test]
@@ -766,4 +913,210 @@ fn a_backup_restores_the_same_log_and_refuses_any_other() {
         panic!("a changed row was taken")
     };
     assert!(reason.contains("event 3"), "{reason}");
+}
+
+/// One person's acts, one after the other, a day each.
+struct Story {
+    bench: Bench,
+    day: i64,
+}
+
+impl Story {
+    fn new() -> Self {
+        Self {
+            bench: Bench::new(),
+            day: 0,
+        }
+    }
+
+    fn does(&mut self, step: impl FnOnce(i64) -> Step) -> Reply {
+        self.day += 1;
+        let step = step(self.day);
+        self.bench.call(self.day, &step.call()).unwrap()
+    }
+
+    fn signs_up(&mut self, ticked: bool) -> u64 {
+        let reply = self.does(|at| Step::Form {
+            id: at.unsigned_abs().into(),
+            subject: 1,
+            at,
+            ticked,
+            says: true,
+        });
+        position(&reply)
+    }
+
+    fn clicks(&mut self, everything: bool) -> (u64, After) {
+        self.day += 1;
+        let step = Step::OneClick {
+            subject: 1,
+            at: self.day,
+            everything,
+        };
+        let mut call = step.call();
+        if let Command::Append { page, .. } = &mut call.command {
+            *page = true;
+        }
+        let reply = self.bench.call(self.day, &call).unwrap();
+        let Reply::Stored {
+            position,
+            after: Some(after),
+            ..
+        } = reply
+        else {
+            panic!("{reply:?}")
+        };
+        (position, *after)
+    }
+
+    /// In the same moment as what came before.
+    fn asks(&self, place: u64, revision: Revision) -> Reply {
+        let step = Step::Revise {
+            place: place.try_into().unwrap(),
+            at: self.day,
+            revision,
+        };
+        self.bench.call(self.day, &step.call()).unwrap()
+    }
+
+    fn held(&self) -> Standings {
+        self.bench.store.standings(&subject(1)).unwrap()
+    }
+
+    fn stands(&self) -> Standing {
+        self.held().effective(scope(1), Channel::Email).unwrap()
+    }
+}
+
+fn position(reply: &Reply) -> u64 {
+    match reply {
+        Reply::Stored { position, .. } => *position,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_undo_restores_a_consent_no_younger_than_it_was_and_is_one_event() {
+    let mut story = Story::new();
+    story.signs_up(true);
+    let given = story.stands();
+    let (click, after) = story.clicks(false);
+    assert_eq!(after.offer, Offer::UndoOrPause);
+    assert_eq!(story.stands().state, State::Withdrawn);
+    let undo = position(&story.asks(click, Revision::Undo));
+    let restored = story.stands();
+    assert_eq!(restored.state, State::Granted);
+    assert_eq!(restored.consented(), given.since);
+    assert_eq!(restored.position, undo);
+    // The same moment as the click, and yet it does not lose to it.
+    assert_eq!(restored.since, Moment::from_millis(2 * DAY + 1));
+    assert_eq!(position(&story.asks(click, Revision::Undo)), undo);
+    assert_eq!(
+        story.bench.head().size,
+        undo + 1,
+        "a repetition stores nothing"
+    );
+    // A click in that moment is no less heard.
+    story.day -= 1;
+    story.clicks(false);
+    assert_eq!(story.stands().state, State::Withdrawn);
+    assert_eq!(story.asks(click, Revision::Undo), Reply::Superseded);
+    assert_eq!(story.bench.audit(), []);
+}
+
+#[test]
+fn an_undo_of_everything_restores_each_purpose_by_itself() {
+    for before in [true, false] {
+        let mut story = Story::new();
+        story.signs_up(before);
+        let given = story.stands();
+        let (click, _) = story.clicks(true);
+        story.asks(click, Revision::Undo);
+        let restored = story.stands();
+        assert_eq!(restored.state, given.state);
+        let other = story.held().effective(scope(0), Channel::Email).unwrap();
+        assert_eq!(other.state, State::Unknown);
+        assert_eq!(story.bench.audit(), []);
+    }
+}
+
+#[test]
+fn a_pause_comes_instead_of_the_click_and_ends_by_itself() {
+    let mut story = Story::new();
+    story.signs_up(true);
+    let given = story.stands();
+    let (click, _) = story.clicks(false);
+    let pause = |days| Revision::Pause { days };
+    let first = position(&story.asks(click, pause(30)));
+    assert_eq!(position(&story.asks(click, pause(30))), first);
+    assert_eq!(story.stands().state, State::Paused);
+    // Another choice on the same page.
+    position(&story.asks(click, pause(3)));
+    let paused = story.stands();
+    assert_eq!(paused.consented(), given.since);
+    assert_eq!(paused.until, Some(paused.since.plus_millis(3 * DAY)));
+    story
+        .bench
+        .call(5, &Step::EndPauses { at: 5 }.call())
+        .unwrap();
+    assert_eq!(story.stands(), paused, "not yet over");
+    story
+        .bench
+        .call(6, &Step::EndPauses { at: 6 }.call())
+        .unwrap();
+    let resumed = story.stands();
+    assert_eq!((resumed.state, resumed.until), (State::Granted, None));
+    assert_eq!(resumed.consented(), given.since);
+    // What was said during the pause, and is heard of later, is not outweighed by a clock.
+    let phoned = Step::Staff {
+        id: 77,
+        subject: 1,
+        at: 4,
+    };
+    story.bench.call(9, &phoned.call()).unwrap();
+    assert_eq!(story.stands().state, State::Objected);
+    assert_eq!(story.bench.audit(), []);
+}
+
+#[test]
+fn nobody_takes_back_what_was_not_done_just_now() {
+    let mut story = Story::new();
+    story.signs_up(true);
+    let (click, _) = story.clicks(false);
+    // Days later somebody else has the forwarded link.
+    let (again, after) = story.clicks(false);
+    assert_eq!((again, after.offer), (click, Offer::Nothing));
+    // A form is no act by a link, and neither is what staff wrote down.
+    assert_eq!(story.asks(0, Revision::Undo), Reply::Absent);
+    assert_eq!(story.asks(99, Revision::Undo), Reply::Absent);
+}
+
+#[test]
+fn an_undo_allows_nothing_that_erased_evidence_may_have_denied() {
+    let mut story = Story::new();
+    story.signs_up(true);
+    story.clicks(true);
+    story
+        .bench
+        .call(3, &Step::Erase { subject: 1, at: 3 }.call())
+        .unwrap();
+    story.day = 3;
+    story.signs_up(false);
+    let (click, _) = story.clicks(false);
+    position(&story.asks(click, Revision::Undo));
+    assert_eq!(story.stands().state, State::Declined);
+    let other = story.held().effective(scope(0), Channel::Email).unwrap();
+    assert_eq!(other.state, State::Withdrawn);
+    assert_eq!(story.bench.audit(), []);
+}
+
+#[test]
+fn an_old_link_is_known_by_its_epoch() {
+    let mut story = Story::new();
+    story.signs_up(true);
+    let (click, first) = story.clicks(false);
+    story.asks(click, Revision::Undo);
+    assert_eq!(story.clicks(false).1.epoch, first.epoch);
+    story.signs_up(true);
+    assert_eq!(story.clicks(true).1.epoch, first.epoch + 1);
 }

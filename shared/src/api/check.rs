@@ -91,9 +91,12 @@ pub struct CheckResult {
     pub allowed: bool,
     /// Where the person stands.
     pub state: State,
-    /// Since when; absent for `unknown`.
+    /// Since when; absent for `unknown`. A consent is no younger for a pause or an undo.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Moment>,
+    /// When the pause ends, while it lasts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paused_until: Option<Moment>,
     /// When consent runs out, where it is given for a time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Moment>,
@@ -116,7 +119,7 @@ impl CheckResult {
         let expires_at = purpose
             .expires_after
             .zip(decisive.filter(|s| s.state == State::Granted))
-            .map(|(period, granted)| period.after(granted.since));
+            .map(|(period, granted)| period.after(granted.consented()));
         let renew_from = purpose
             .reconsent_window
             .zip(expires_at)
@@ -132,7 +135,14 @@ impl CheckResult {
             expires_at,
             renew_from,
             state,
-            since: decisive.map(|s| s.since),
+            since: decisive.filter(|s| s.state != State::Unknown).map(|s| {
+                s.consented_at
+                    .filter(|_| s.state == State::Granted)
+                    .unwrap_or(s.since)
+            }),
+            paused_until: decisive
+                .filter(|s| s.state == State::Paused)
+                .and_then(|s| s.until),
             reason: reason(basis, state),
         }
     }
@@ -161,11 +171,7 @@ mod tests {
 
     #[test]
     fn an_opt_out_by_anybody_with_the_number_wins() {
-        let at = |millis, state| Standing {
-            since: Moment::from_millis(millis),
-            state,
-            position: 0,
-        };
+        let at = |millis, state| Standing::new(Moment::from_millis(millis), state, 0);
         let consent = newsletter(Basis::Consent);
         let now = Moment::from_millis(3);
         let of = |standings: &[Standing]| CheckResult::of(&consent, standings, now);
@@ -189,11 +195,7 @@ mod tests {
     #[test]
     fn consent_that_was_given_for_a_time_ends_on_its_day() {
         let at = |text: &str| text.parse::<Moment>().unwrap();
-        let granted = Standing {
-            since: at("2024-03-31T12:00:00Z"),
-            state: State::Granted,
-            position: 0,
-        };
+        let granted = Standing::new(at("2024-03-31T12:00:00Z"), State::Granted, 0);
         let of = |now| CheckResult::of(&newsletter(Basis::Consent), &[granted], at(now));
         let before = of("2026-03-31T11:59:59Z");
         assert!(before.allowed);

@@ -149,6 +149,9 @@ pub struct HeldSubject {
     /// Last name.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub last_name: Option<String>,
+    /// The language of the last form.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub language: Option<String>,
     /// Where the person stands.
     pub standings: Vec<HeldStanding>,
     /// Every event, oldest first.
@@ -168,6 +171,12 @@ pub struct HeldStanding {
     pub state: State,
     /// Since when.
     pub since: Moment,
+    /// When the consent was given, where a pause or an undo came since.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub consented_at: Option<Moment>,
+    /// When the pause ends.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub paused_until: Option<Moment>,
 }
 
 /// An event about a person.

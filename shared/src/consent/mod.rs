@@ -6,6 +6,7 @@ mod standing;
 
 pub use purpose::{Basis, Channel, NotAPurpose, PurposeId, PurposeTag, Scope};
 pub use record::{
-    Act, Choice, Expiry, Heard, OptOut, Record, RecordId, Refusal, Rendered, Shown, Tick,
+    Act, Choice, Covered, Earlier, Expiry, Heard, OptOut, Paused, Record, RecordId, Refusal,
+    Rendered, Restored, Resumed, Resumption, Shown, Tick,
 };
 pub use standing::{Standing, Standings, State};

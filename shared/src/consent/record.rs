@@ -1,9 +1,11 @@
 //! The consent record: what a person said, as it is stored and proven.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Channel, PurposeId, Scope, Standing, State};
+use super::{Channel, PurposeId, Scope, Standing, Standings, State};
 use crate::{
     notice::NoticeVersion,
     subject::{CrmRecord, SubjectId},
@@ -183,6 +185,124 @@ pub enum Act {
         /// What ended, each at the moment at which it did.
         expired: Vec<Expiry>,
     },
+    /// The person stopped more than a message's link does: everything at once, or a further
+    /// channel.
+    Stop {
+        /// What they stopped.
+        stopped: Vec<Covered>,
+        /// The CRM record that the person is known by, where no address is.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        record: Option<CrmRecord>,
+    },
+    /// The person took back what they had done a moment ago by a link.
+    Undo {
+        /// What they took back.
+        undoes: Earlier,
+        /// What holds again: what every other event of theirs says.
+        restored: Vec<Restored>,
+        /// The CRM record that the person is known by, where no address is.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        record: Option<CrmRecord>,
+    },
+    /// The person paused what they had agreed to.
+    Pause {
+        /// What they paused, and until when.
+        paused: Vec<Paused>,
+        /// The opt-out that it came instead of.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        undoes: Option<Earlier>,
+        /// The CRM record that the person is known by, where no address is.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        record: Option<CrmRecord>,
+    },
+    /// A pause is over.
+    Resume {
+        /// Who ended it.
+        by: Resumption,
+        /// What holds again.
+        resumed: Vec<Resumed>,
+        /// The CRM record that the person is known by, where no address is.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        record: Option<CrmRecord>,
+    },
+}
+
+/// A scope on a channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Covered {
+    /// The scope.
+    pub scope: Scope,
+    /// The channel.
+    pub channel: Channel,
+}
+
+/// An earlier record of the same subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Earlier {
+    /// Its id.
+    pub id: RecordId,
+    /// Its position in the same log.
+    pub position: u64,
+}
+
+/// What holds again after an undo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Restored {
+    /// The scope.
+    pub scope: Scope,
+    /// The channel.
+    pub channel: Channel,
+    /// The state before; `unknown` where nothing was known.
+    pub state: State,
+    /// When the consent was given or asked for, so that it becomes no younger.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub consented_at: Option<Moment>,
+    /// When the pause ends.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub until: Option<Moment>,
+}
+
+/// What is paused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paused {
+    /// The scope.
+    pub scope: Scope,
+    /// The channel.
+    pub channel: Channel,
+    /// When the consent was given.
+    pub consented_at: Moment,
+    /// When the pause ends.
+    pub until: Moment,
+}
+
+/// Who ended a pause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Resumption {
+    /// The person.
+    Person,
+    /// Its time was over.
+    Time,
+}
+
+/// What holds again after a pause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Resumed {
+    /// The scope.
+    pub scope: Scope,
+    /// The channel.
+    pub channel: Channel,
+    /// When the consent was given.
+    pub consented_at: Moment,
+    /// From which moment it weighs. Where time ended the pause, this is a millisecond after the
+    /// pause was said: nothing that the person said since is outweighed by a clock.
+    pub at: Moment,
 }
 
 /// The end of a consent that was given for a time.
@@ -274,11 +394,7 @@ impl Record {
     /// The statements that follow from the record at its place in the log.
     #[must_use]
     pub fn statements(&self, position: u64) -> Vec<(Scope, Channel, Standing)> {
-        let standing = |since, state| Standing {
-            since,
-            state,
-            position,
-        };
+        let standing = |since, state| Standing::new(since, state, position);
         match &self.act {
             Act::Form { choices, .. }
             | Act::PreferenceCentre { choices, .. }
@@ -304,6 +420,73 @@ impl Record {
                 .iter()
                 .map(|e| (e.scope, e.channel, standing(e.at, State::Expired)))
                 .collect(),
+            Act::Stop { stopped, .. } => stopped
+                .iter()
+                .map(|c| {
+                    let withdrawn = standing(self.effective_at, State::Withdrawn);
+                    (c.scope, c.channel, withdrawn)
+                })
+                .collect(),
+            Act::Undo { restored, .. } => restored
+                .iter()
+                .map(|r| {
+                    let restored = Standing {
+                        consented_at: r.consented_at,
+                        until: r.until,
+                        ..standing(self.effective_at, r.state)
+                    };
+                    (r.scope, r.channel, restored)
+                })
+                .collect(),
+            Act::Pause { paused, .. } => paused
+                .iter()
+                .map(|p| {
+                    let paused = Standing {
+                        consented_at: Some(p.consented_at),
+                        until: Some(p.until),
+                        ..standing(self.effective_at, State::Paused)
+                    };
+                    (p.scope, p.channel, paused)
+                })
+                .collect(),
+            Act::Resume { resumed, .. } => resumed
+                .iter()
+                .map(|r| {
+                    let resumed = Standing {
+                        consented_at: Some(r.consented_at),
+                        ..standing(r.at, State::Granted)
+                    };
+                    (r.scope, r.channel, resumed)
+                })
+                .collect(),
+        }
+    }
+
+    /// The record as it is stored beside what holds. A click weighs at least as much as what it
+    /// stops: the clocks of two machines differ, and an undo weighs a millisecond more than
+    /// the click before it.
+    #[must_use]
+    pub fn weighing(&self, held: &Standings) -> Cow<'_, Self> {
+        if !matches!(self.act, Act::OneClick { .. } | Act::Stop { .. }) {
+            return Cow::Borrowed(self);
+        }
+        let stopped = self.statements(0);
+        let is_stopped = |scope: Scope, channel: Channel| {
+            stopped.iter().any(|(s, c, _)| {
+                *c == channel && (*s == scope || [*s, scope].contains(&Scope::Everything))
+            })
+        };
+        let newest = held
+            .iter()
+            .filter(|(scope, channel, _)| is_stopped(*scope, *channel))
+            .map(|(.., standing)| standing.since)
+            .max();
+        match newest {
+            Some(newest) if newest > self.effective_at => Cow::Owned(Self {
+                effective_at: newest,
+                ..self.clone()
+            }),
+            _ => Cow::Borrowed(self),
         }
     }
 
@@ -311,7 +494,22 @@ impl Record {
     #[must_use]
     pub const fn crm_record(&self) -> Option<&CrmRecord> {
         match &self.act {
-            Act::OneClick { record, .. } | Act::PreferenceCentre { record, .. } => record.as_ref(),
+            Act::OneClick { record, .. }
+            | Act::PreferenceCentre { record, .. }
+            | Act::Stop { record, .. }
+            | Act::Undo { record, .. }
+            | Act::Pause { record, .. }
+            | Act::Resume { record, .. } => record.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The earlier record that it takes back.
+    #[must_use]
+    pub const fn undoes(&self) -> Option<Earlier> {
+        match &self.act {
+            Act::Undo { undoes, .. } => Some(*undoes),
+            Act::Pause { undoes, .. } => *undoes,
             _ => None,
         }
     }
@@ -319,8 +517,16 @@ impl Record {
     /// Whether the same record may be sent again under its id: by a form's client, by another
     /// shard, by staff. One that was made here is nobody else's.
     #[must_use]
-    pub fn may_be_sent_again(&self) -> bool {
-        !matches!(self.act, Act::OneClick { .. } | Act::Retention { .. })
+    pub const fn may_be_sent_again(&self) -> bool {
+        !matches!(
+            self.act,
+            Act::OneClick { .. }
+                | Act::Retention { .. }
+                | Act::Stop { .. }
+                | Act::Undo { .. }
+                | Act::Pause { .. }
+                | Act::Resume { .. }
+        )
     }
 
     /// The words that were shown, where any were.
@@ -356,7 +562,11 @@ impl Record {
     #[must_use]
     pub fn is_urgent(&self) -> bool {
         match &self.act {
-            Act::Form { .. } | Act::Confirmation { .. } | Act::Retention { .. } => false,
+            Act::Form { .. }
+            | Act::Confirmation { .. }
+            | Act::Retention { .. }
+            | Act::Undo { .. }
+            | Act::Resume { .. } => false,
             Act::PreferenceCentre { choices, .. } => choices
                 .iter()
                 .any(|choice| choice.state.is_some_and(State::is_opt_out)),
@@ -379,6 +589,10 @@ impl Act {
             Self::Import { .. } => "import",
             Self::Confirmation { .. } => "confirmation",
             Self::Retention { .. } => "retention",
+            Self::Stop { .. } => "stop",
+            Self::Undo { .. } => "undo",
+            Self::Pause { .. } => "pause",
+            Self::Resume { .. } => "resume",
         }
     }
 }

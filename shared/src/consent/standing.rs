@@ -93,16 +93,49 @@ pub struct Standing {
     pub state: State,
     /// The shard's log position of the record that says so.
     pub position: u64,
+    /// When the consent that holds was given, where a pause or an undo came since: it is no
+    /// younger for that. Absent where it was given at `since`, and where there is none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub consented_at: Option<Moment>,
+    /// When the pause ends.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub until: Option<Moment>,
 }
 
 impl Standing {
+    /// A state that begins with what the record itself says.
+    #[must_use]
+    pub const fn new(since: Moment, state: State, position: u64) -> Self {
+        Self {
+            since,
+            state,
+            position,
+            consented_at: None,
+            until: None,
+        }
+    }
+
+    /// When the consent that holds was given. Its time counts from here.
+    #[must_use]
+    pub fn consented(&self) -> Moment {
+        self.consented_at.unwrap_or(self.since)
+    }
+
+    /// Whether the person has asked for it anew, which a restored consent is not.
+    const fn is_asked_for_anew(&self) -> bool {
+        matches!(self.state, State::Granted | State::Pending) && self.consented_at.is_none()
+    }
+
     /// The one of the two that holds: the later; at a tie the more restrictive.
     ///
     /// It is commutative, associative and idempotent, so that records may arrive
     /// in any order and any number of times.
     #[must_use]
     pub fn merge(self, other: Self) -> Self {
-        let rank = |s: &Self| (s.since, s.state, std::cmp::Reverse(s.position));
+        let rank = |s: &Self| {
+            let position = std::cmp::Reverse(s.position);
+            (s.since, s.state, position, s.until, s.consented_at)
+        };
         if rank(&other) > rank(&self) {
             other
         } else {
@@ -111,75 +144,136 @@ impl Standing {
     }
 }
 
-/// Everything known about one person: a standing per scope and channel.
+/// Everything known about one person: a row per scope and channel.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Row>", into = "Vec<Row>")]
-pub struct Standings(BTreeMap<(Scope, Channel), Standing>);
+pub struct Standings(BTreeMap<(Scope, Channel), Row>);
 
-#[derive(Clone, Serialize, Deserialize)]
+/// What holds for a scope on a channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Row {
     scope: Scope,
     channel: Channel,
     #[serde(flatten)]
     standing: Standing,
+    #[serde(skip_serializing_if = "is_first", default = "first")]
+    epoch: u8,
+}
+
+/// The epoch of a row at first. A token says 0 where none was known.
+const FIRST_EPOCH: u8 = 1;
+
+const fn first() -> u8 {
+    FIRST_EPOCH
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_first(epoch: &u8) -> bool {
+    *epoch == FIRST_EPOCH
 }
 
 impl From<Vec<Row>> for Standings {
     fn from(rows: Vec<Row>) -> Self {
-        let mut standings = Self::default();
-        for row in rows {
-            standings.apply(row.scope, row.channel, row.standing);
-        }
-        standings
+        Self(
+            rows.into_iter()
+                .map(|r| ((r.scope, r.channel), r))
+                .collect(),
+        )
     }
 }
 
 impl From<Standings> for Vec<Row> {
     fn from(standings: Standings) -> Self {
-        standings
-            .0
-            .into_iter()
-            .map(|((scope, channel), standing)| Row {
-                scope,
-                channel,
-                standing,
-            })
-            .collect()
+        standings.0.into_values().collect()
     }
 }
 
 impl Standings {
     /// Merges a statement in. Returns whether it changed what holds.
+    ///
+    /// What holds does not depend on the order of statements. The epoch does: it counts, in the
+    /// order of the log, how often an opt-out was followed by a new request.
     pub fn apply(&mut self, scope: Scope, channel: Channel, standing: Standing) -> bool {
-        let held = self.0.entry((scope, channel));
-        match held {
-            std::collections::btree_map::Entry::Vacant(entry) => {
-                entry.insert(standing);
-                true
-            }
-            std::collections::btree_map::Entry::Occupied(mut entry) => {
-                let merged = entry.get().merge(standing);
-                entry.insert(merged) != merged
-            }
+        let place = (scope, channel);
+        let held = self.0.get(&place).copied();
+        let merged = held.map_or(standing, |held| held.standing.merge(standing));
+        if held.is_some_and(|held| held.standing == merged) {
+            return false;
         }
+        let opted_out = self
+            .effective(scope, channel)
+            .is_some_and(|before| before.state.is_opt_out());
+        let epoch = self.epoch(scope, channel);
+        let row = Row {
+            scope,
+            channel,
+            standing: merged,
+            epoch: if opted_out && merged.is_asked_for_anew() {
+                epoch.saturating_add(1)
+            } else {
+                held.map_or(FIRST_EPOCH, |held| held.epoch)
+            },
+        };
+        self.0.insert(place, row);
+        true
+    }
+
+    /// Puts a row in as it was stored.
+    pub fn put(&mut self, scope: Scope, channel: Channel, standing: Standing, epoch: u8) {
+        let row = Row {
+            scope,
+            channel,
+            standing,
+            epoch,
+        };
+        self.0.insert((scope, channel), row);
+    }
+
+    /// The row of a scope and channel alone.
+    #[must_use]
+    pub fn own(&self, scope: Scope, channel: Channel) -> Option<Standing> {
+        self.0.get(&(scope, channel)).map(|row| row.standing)
     }
 
     /// What holds for a scope on a channel, an opt-out from everything included.
     #[must_use]
     pub fn effective(&self, scope: Scope, channel: Channel) -> Option<Standing> {
-        let own = self.0.get(&(scope, channel)).copied();
-        let all = self.0.get(&(Scope::Everything, channel)).copied();
+        let own = self.own(scope, channel);
+        let all = self.own(Scope::Everything, channel);
         match (own, all) {
+            // Of two statements of one record the one that names the purpose is about it.
+            (Some(own), Some(all)) if (own.since, own.position) == (all.since, all.position) => {
+                Some(own)
+            }
             (Some(own), Some(all)) => Some(own.merge(all)),
             (one, other) => one.or(other),
         }
     }
 
+    /// How often the person has asked anew after an opt-out, counted from 1; 0 where nothing is
+    /// known. For everything on a channel, the highest of what it covers.
+    #[must_use]
+    pub fn epoch(&self, scope: Scope, channel: Channel) -> u8 {
+        let covers = |row: &&Row| {
+            row.channel == channel
+                && (scope == Scope::Everything || [scope, Scope::Everything].contains(&row.scope))
+        };
+        let rows = self.0.values().filter(covers);
+        rows.map(|row| row.epoch).max().unwrap_or(0)
+    }
+
+    /// Every row with its epoch, by scope and channel.
+    pub fn rows(&self) -> impl Iterator<Item = (Scope, Channel, Standing, u8)> {
+        self.0
+            .values()
+            .map(|row| (row.scope, row.channel, row.standing, row.epoch))
+    }
+
     /// Every row, by scope and channel.
     pub fn iter(&self) -> impl Iterator<Item = (Scope, Channel, Standing)> {
         self.0
-            .iter()
-            .map(|((scope, channel), standing)| (*scope, *channel, *standing))
+            .values()
+            .map(|row| (row.scope, row.channel, row.standing))
     }
 }
 
@@ -199,10 +293,8 @@ mod tests {
             Just(State::Paused),
         ];
         // Few moments, so that ties are common.
-        (0..4_i64, states, 0..50_u64).prop_map(|(at, state, position)| Standing {
-            since: Moment::from_millis(at),
-            state,
-            position,
+        (0..4_i64, states, 0..50_u64).prop_map(|(at, state, position)| {
+            Standing::new(Moment::from_millis(at), state, position)
         })
     }
 
@@ -224,7 +316,7 @@ mod tests {
                 for (scope, standing) in list {
                     all.apply(Scope::from_bytes([0, 0, scope]), Channel::Email, standing);
                 }
-                all
+                all.iter().collect::<Vec<_>>()
             };
             prop_assert_eq!(fold(statements), fold(shuffled));
         }
@@ -240,11 +332,7 @@ mod tests {
     #[test]
     fn an_opt_out_from_everything_covers_each_purpose_until_a_newer_grant() {
         let purpose = Scope::from_bytes([1, 2, 3]);
-        let at = |millis, state| Standing {
-            since: Moment::from_millis(millis),
-            state,
-            position: 0,
-        };
+        let at = |millis, state| Standing::new(Moment::from_millis(millis), state, 0);
         let mut all = Standings::default();
         all.apply(purpose, Channel::Email, at(1, State::Granted));
         all.apply(Scope::Everything, Channel::Email, at(2, State::Withdrawn));
@@ -253,6 +341,44 @@ mod tests {
         assert_eq!(all.effective(purpose, Channel::Sms), None);
         all.apply(purpose, Channel::Email, at(3, State::Granted));
         assert_eq!(state(&all), State::Granted);
+    }
+
+    #[test]
+    fn the_epoch_counts_requests_after_an_opt_out_and_no_restored_consent() {
+        let purpose = Scope::from_bytes([1, 2, 3]);
+        let at = |millis, state| Standing::new(Moment::from_millis(millis), state, 0);
+        let mut all = Standings::default();
+        let epoch = |all: &Standings| all.epoch(purpose, Channel::Email);
+        assert_eq!(epoch(&all), 0);
+        all.apply(purpose, Channel::Email, at(1, State::Granted));
+        all.apply(purpose, Channel::Email, at(2, State::Withdrawn));
+        assert_eq!(epoch(&all), 1);
+        let restored = Standing {
+            consented_at: Some(Moment::from_millis(1)),
+            ..at(3, State::Granted)
+        };
+        all.apply(purpose, Channel::Email, restored);
+        assert_eq!(epoch(&all), 1);
+        all.apply(Scope::Everything, Channel::Email, at(4, State::Withdrawn));
+        all.apply(purpose, Channel::Email, at(5, State::Pending));
+        all.apply(purpose, Channel::Email, at(6, State::Granted));
+        assert_eq!(epoch(&all), 2, "asked and confirmed is once");
+        assert_eq!(all.epoch(Scope::Everything, Channel::Email), 2);
+        assert_eq!(all.epoch(purpose, Channel::Sms), 0);
+        let text = serde_json::to_string(&all).unwrap();
+        assert_eq!(serde_json::from_str::<Standings>(&text).unwrap(), all);
+    }
+
+    #[test]
+    fn what_one_record_says_of_a_purpose_is_not_outweighed_by_what_it_says_of_everything() {
+        let purpose = Scope::from_bytes([1, 2, 3]);
+        let at = |state| Standing::new(Moment::from_millis(1), state, 7);
+        let mut all = Standings::default();
+        all.apply(Scope::Everything, Channel::Email, at(State::Declined));
+        all.apply(purpose, Channel::Email, at(State::Granted));
+        let state = |scope| all.effective(scope, Channel::Email).unwrap().state;
+        assert_eq!(state(purpose), State::Granted);
+        assert_eq!(state(Scope::from_bytes([4, 5, 6])), State::Declined);
     }
 
     #[test]

@@ -218,11 +218,7 @@ mod tests {
     fn a_no_that_was_said_since_stands() {
         let request = request(0);
         let mut held = held(&[&request]);
-        let stopped = |at| Standing {
-            since: at,
-            state: State::Withdrawn,
-            position: 9,
-        };
+        let stopped = |at| Standing::new(at, State::Withdrawn, 9);
         let news = Scope::Purpose(purpose("news").tag());
         held.apply(news, Channel::Email, stopped(at(1)));
         let confirmation = confirmed(&request, &held, at(2)).unwrap();

@@ -267,11 +267,7 @@ impl Erasure {
             ErasureReason::Request => Channel::ALL
                 .into_iter()
                 .map(|channel| {
-                    let standing = Standing {
-                        since: self.at,
-                        state: State::Withdrawn,
-                        position,
-                    };
+                    let standing = Standing::new(self.at, State::Withdrawn, position);
                     (Scope::Everything, channel, standing)
                 })
                 .collect(),
@@ -350,11 +346,15 @@ mod tests {
             "import",
             "notice",
             "one_click",
+            "pause",
             "preference_centre",
             "record_resolved",
+            "resume",
             "retention",
             "staff",
+            "stop",
             "terms",
+            "undo",
         ];
         assert_eq!(names, BTreeSet::from(all));
     }

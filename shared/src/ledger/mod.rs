@@ -9,6 +9,7 @@
 //! | `delivery.rs` | telling the CRM |
 //! | `confirmation.rs` | double opt-in |
 //! | `mail.rs` | mails that are owed to a person |
+//! | `revise.rs` | undo, pause, stop everything: what a person may still change after an act |
 //! | `retention.rs` | what has run out, and what may no longer be kept |
 //! | `audit.rs` | whether rows, events and log agree |
 //! | `rows.rs` | rows as they are exported and imported |
@@ -19,6 +20,7 @@ mod delivery;
 mod event;
 mod mail;
 mod retention;
+mod revise;
 mod rows;
 
 pub use audit::{Auditor, Finding, Findings, check_standing, outweighed};
@@ -31,6 +33,7 @@ pub use event::{
 };
 pub use mail::{MailAbout, MailState, OwedMail, Sent, Wish};
 pub use retention::{Periods, PurposePeriods, Removal, removal};
+pub use revise::{Draft, Revised, Revision, pause, resume, revise};
 pub use rows::{
     ContactRow, DocumentKind, DocumentRow, EventRow, OutboxRow, PhoneLinkRow, Row, StandingRow,
     Table,
@@ -39,9 +42,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     config::Period,
-    consent::{Act, Channel, Record, RecordId, Scope, Standing, Standings, State},
+    consent::{Act, Channel, Covered, Record, RecordId, Scope, Standing, Standings, State},
     log::{Hash, Head, Salt, hashes},
-    subject::SubjectId,
+    subject::{CrmRecord, SubjectId},
     terms::TermsVersion,
     time::Moment,
 };
@@ -74,6 +77,9 @@ pub struct SealedContact {
     /// First and last name.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub name: Option<Sealed>,
+    /// The language of the last form, so that pages and mails are in the person's own.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub language: Option<String>,
 }
 
 /// A call of a log's object.
@@ -105,6 +111,53 @@ pub enum Command {
         record: Box<Record>,
         /// The addresses that came with it.
         contact: SealedContact,
+        /// Whether a CRM is to be told.
+        forward: bool,
+        /// Whether a page for the person comes of it, which shows more than the fact.
+        #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+        page: bool,
+    },
+    /// Change what a record by the person's own link did: undo it, pause instead, stop more.
+    Revise {
+        /// The record's position.
+        position: u64,
+        /// What is asked for.
+        revision: Revision,
+        /// What becomes a record.
+        draft: Draft,
+        /// Whether a CRM is to be told.
+        forward: bool,
+    },
+    /// Pause what a person has granted.
+    Pause {
+        /// Whose.
+        subject: SubjectId,
+        /// What, as far as it is granted.
+        what: Vec<Covered>,
+        /// For how many days.
+        days: u16,
+        /// The CRM record that the person is known by, where no address is.
+        record: Option<CrmRecord>,
+        /// What becomes a record.
+        draft: Draft,
+        /// Whether a CRM is to be told.
+        forward: bool,
+    },
+    /// End a person's pauses.
+    Resume {
+        /// Whose.
+        subject: SubjectId,
+        /// Of what, as far as it is paused.
+        what: Vec<Covered>,
+        /// The CRM record that the person is known by, where no address is.
+        record: Option<CrmRecord>,
+        /// What becomes a record.
+        draft: Draft,
+        /// Whether a CRM is to be told.
+        forward: bool,
+    },
+    /// End pauses whose time is over.
+    EndPauses {
         /// Whether a CRM is to be told.
         forward: bool,
     },
@@ -250,6 +303,9 @@ pub enum Reply {
         /// The record as stored, where it was there before.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         earlier: Option<Box<Record>>,
+        /// What a page for the person shows.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        after: Option<Box<After>>,
     },
     /// The record was confirmed, now or earlier, and the confirmation stands at this position.
     Confirmed {
@@ -267,6 +323,8 @@ pub enum Reply {
         /// Why.
         reason: NotConfirmed,
     },
+    /// Refused: something newer holds.
+    Superseded,
     /// Where the subjects stand, in order.
     Standings {
         /// What holds for each.
@@ -327,6 +385,32 @@ pub enum Reply {
     },
 }
 
+/// What a page shows its person after an act of theirs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct After {
+    /// The act.
+    pub record: Record,
+    /// The sealed addresses and the language.
+    pub contact: SealedContact,
+    /// The epoch of what the act is about.
+    pub epoch: u8,
+    /// What may be offered.
+    pub offer: Offer,
+}
+
+/// What the page after an act may offer. Nothing where the act changed nothing: whoever comes
+/// later by the same link must not take back what another has done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Offer {
+    /// Nothing that would let more be sent.
+    Nothing,
+    /// To undo it.
+    Undo,
+    /// To undo it, or to pause instead.
+    UndoOrPause,
+}
+
 /// An event, with what proves that it stands in the log.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Proven {
@@ -383,8 +467,8 @@ pub enum Decision {
     },
     /// Store it.
     Append {
-        /// The rows that change.
-        changed: Vec<(Scope, Channel, Standing)>,
+        /// Which rows change.
+        changed: Vec<(Scope, Channel)>,
         /// Everything that holds for the subject afterwards.
         standings: Standings,
     },
@@ -393,22 +477,41 @@ pub enum Decision {
 /// What to store for a record that would stand at `position`, given what holds so far.
 #[must_use]
 pub fn decide(held: &Standings, record: &Record, position: u64) -> Decision {
-    if let Act::OneClick { scope, channel, .. } = record.act
-        && let Some(standing) = held.effective(scope, channel)
-        && matches!(standing.state, State::Withdrawn | State::Objected)
-        && all_stopped(held, scope, channel)
-    {
-        return Decision::Already {
-            position: standing.position,
-        };
+    if let Some(position) = stopped_by(held, record) {
+        return Decision::Already { position };
     }
+    append(held, record, position)
+}
+
+/// What to store for a record that says nothing new, and whose evidence is wanted all the same.
+#[must_use]
+pub fn append(held: &Standings, record: &Record, position: u64) -> Decision {
     let mut standings = held.clone();
     let changed = record
         .statements(position)
         .into_iter()
         .filter(|(scope, channel, standing)| standings.apply(*scope, *channel, *standing))
+        .map(|(scope, channel, _)| (scope, channel))
         .collect();
     Decision::Append { changed, standings }
+}
+
+/// The position of the record that has stopped everything already that a record stops.
+fn stopped_by(held: &Standings, record: &Record) -> Option<u64> {
+    if !matches!(record.act, Act::OneClick { .. } | Act::Stop { .. }) {
+        return None;
+    }
+    let mut by = None;
+    for (scope, channel, _) in record.statements(0) {
+        let standing = held.effective(scope, channel)?;
+        let is_stopped = matches!(standing.state, State::Withdrawn | State::Objected)
+            && all_stopped(held, scope, channel);
+        if !is_stopped {
+            return None;
+        }
+        by = by.max(Some(standing.position));
+    }
+    by
 }
 
 /// Whether nothing that a scope covers stands otherwise: an opt-out from everything may be older

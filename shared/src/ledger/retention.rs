@@ -61,14 +61,13 @@ impl Periods {
 
     /// When what holds ends by itself.
     fn end_of(&self, scope: Scope, standing: &Standing) -> Option<Moment> {
-        match standing.state {
-            State::Granted => {
-                let period = self.purposes.get(&scope)?.expires_after?;
-                Some(period.after(standing.since))
-            }
-            State::Pending => Some(self.confirm_within.after(standing.since)),
-            _ => None,
-        }
+        let period = match standing.state {
+            State::Granted | State::Paused => self.purposes.get(&scope)?.expires_after?,
+            State::Pending => self.confirm_within,
+            _ => return None,
+        };
+        // An undo may come after the end, which weighs at least as much then.
+        Some(period.after(standing.consented()).max(standing.since))
     }
 
     /// How long evidence for a scope is kept after `ended`. What covers everything is kept
@@ -125,8 +124,7 @@ pub fn removal(
             expired.push(Expiry { scope, channel, at });
         }
         let in_force = match standing.state {
-            State::Granted | State::Pending => expires_at.is_none_or(|at| at > now),
-            State::Paused => true,
+            State::Granted | State::Paused | State::Pending => expires_at.is_none_or(|at| at > now),
             _ => false,
         };
         let end = match (in_force, expires_at) {
@@ -240,11 +238,7 @@ mod tests {
 
     fn standings(state: State, at: i64) -> Standings {
         let mut standings = Standings::default();
-        let standing = Standing {
-            since: Moment::from_millis(at * DAY),
-            state,
-            position: 0,
-        };
+        let standing = Standing::new(Moment::from_millis(at * DAY), state, 0);
         standings.apply(scope(), Channel::Email, standing);
         standings
     }

@@ -152,6 +152,8 @@ pub struct StandingRow {
     pub channel: Channel,
     /// What holds.
     pub standing: Standing,
+    /// How often the person has asked anew after an opt-out, from 1.
+    pub epoch: u8,
 }
 
 /// The sealed addresses of a subject.

@@ -50,11 +50,11 @@ fn scope(purpose: &str) -> Scope {
 fn held(statements: &[(Scope, Channel, State, u64)]) -> Standings {
     let mut held = Standings::default();
     for (scope, channel, state, at) in statements {
-        let standing = Standing {
-            since: Moment::from_millis(i64::try_from(*at).unwrap()),
-            state: *state,
-            position: *at,
-        };
+        let standing = Standing::new(
+            Moment::from_millis(i64::try_from(*at).unwrap()),
+            *state,
+            *at,
+        );
         held.apply(*scope, *channel, standing);
     }
     held
@@ -153,11 +153,7 @@ fn a_tick_is_overtaken_by_whatever_was_said_since() {
     assert_eq!(states(&same), [None, Some(State::Granted), None, None]);
 
     let mut meanwhile = before;
-    let stopped = Standing {
-        since: Moment::from_millis(9),
-        state: State::Withdrawn,
-        position: 9,
-    };
+    let stopped = Standing::new(Moment::from_millis(9), State::Withdrawn, 9);
     meanwhile.apply(Scope::Everything, EMAIL, stopped);
     settle(&mut choices, &positions(&seen), &meanwhile);
     assert_eq!(states(&choices), [None; 4]);
@@ -251,7 +247,7 @@ fn reach() -> impl Strategy<Value = Reach> {
         Reach::of(&SealedContact {
             email: email.then(sealed),
             phone: phone.then(sealed),
-            name: None,
+            ..SealedContact::default()
         })
     })
 }

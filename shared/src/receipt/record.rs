@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    consent::{Act, Basis, Channel, Record, Rendered, Scope, State, Tick},
+    consent::{Act, Basis, Channel, Record, RecordId, Rendered, Resumption, Scope, State, Tick},
     ledger::Event,
     notice::{Notice, NoticeVersion},
     subject::SubjectId,
@@ -72,6 +72,9 @@ pub struct ReceiptRecord {
     /// Who of the staff wrote it down.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub recorded_by: Option<String>,
+    /// The record that it takes back.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub undoes: Option<RecordId>,
     /// What was chosen.
     pub choices: Vec<ReceiptChoice>,
     /// What for, and on which terms.
@@ -114,6 +117,12 @@ pub struct ReceiptChoice {
     pub state: State,
     /// Since when.
     pub since: Moment,
+    /// When the consent was given that holds again, or is paused.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub consented_at: Option<Moment>,
+    /// When the pause ends.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub paused_until: Option<Moment>,
     /// Until when, where consent is given for a time.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub valid_for: Option<String>,
@@ -251,6 +260,7 @@ impl ReceiptRecord {
                 Some(Act::Staff { by, .. }) => Some(by.clone()),
                 _ => None,
             },
+            undoes: record.and_then(Record::undoes).map(|earlier| earlier.id),
             choices,
             purposes,
             controllers,
@@ -283,11 +293,22 @@ fn choices(event: &Event, terms: Option<&Terms>, position: u64) -> Vec<ReceiptCh
             Act::Form { .. }
             | Act::OneClick { .. }
             | Act::PreferenceCentre { .. }
-            | Act::Confirmation { .. } => "data_subject",
+            | Act::Confirmation { .. }
+            | Act::Stop { .. }
+            | Act::Undo { .. }
+            | Act::Pause { .. }
+            | Act::Resume {
+                by: Resumption::Person,
+                ..
+            } => "data_subject",
             Act::Staff { .. } => "staff",
             Act::RecordResolved { .. } | Act::Crm { .. } => "crm",
             Act::Import { .. } => "import",
-            Act::Retention { .. } => "controller",
+            Act::Retention { .. }
+            | Act::Resume {
+                by: Resumption::Time,
+                ..
+            } => "controller",
         },
         _ => "controller",
     };
@@ -304,6 +325,8 @@ fn choices(event: &Event, terms: Option<&Terms>, position: u64) -> Vec<ReceiptCh
             channel: choice.channel,
             state: choice.state.unwrap_or(State::Unknown),
             since: record.effective_at,
+            consented_at: None,
+            paused_until: None,
             valid_for: None,
             rendered: Some(choice.rendered),
             tick: Some(choice.tick),
@@ -317,6 +340,8 @@ fn choices(event: &Event, terms: Option<&Terms>, position: u64) -> Vec<ReceiptCh
         channel,
         state: standing.state,
         since: standing.since,
+        consented_at: standing.consented_at,
+        paused_until: standing.until,
         valid_for: None,
         rendered: None,
         tick: None,

@@ -90,19 +90,22 @@ fn any_order(records: &[Record]) {
     let placed: Vec<(u64, &Record)> = (0..).zip(records).collect();
     let forwards = merged(placed.iter());
     reads_back(&forwards);
-    assert_eq!(merged(placed.iter().rev()), forwards, "the order matters");
+    // An epoch counts what the log says one after the other, so it does depend on the order.
+    let rows = |held: &Standings| held.iter().collect::<Vec<_>>();
+    let in_order = rows(&forwards);
+    assert_eq!(rows(&merged(placed.iter().rev())), in_order, "the order matters");
     let middle = placed.len() / 2;
     let (early, late) = placed.split_at(middle);
     assert_eq!(
-        merged(late.iter().chain(early)),
-        forwards,
+        rows(&merged(late.iter().chain(early))),
+        in_order,
         "the order matters"
     );
     let odd_last = placed
         .iter()
         .step_by(2)
         .chain(placed.iter().skip(1).step_by(2));
-    assert_eq!(merged(odd_last), forwards, "the order matters");
+    assert_eq!(rows(&merged(odd_last)), in_order, "the order matters");
 
     let mut again = forwards.clone();
     for (position, record) in &placed {
@@ -131,12 +134,8 @@ fn decided(records: &[Record]) -> Standings {
         match decide(&before, record, position) {
             Decision::Append { changed, standings } => {
                 assert_eq!(changed.is_empty(), standings == before);
-                for (scope, channel, said) in changed {
-                    let now = standings
-                        .iter()
-                        .find(|row| (row.0, row.1) == (scope, channel));
-                    let (_, _, now) = now.expect("what changed holds");
-                    assert_eq!(now.merge(said), now);
+                for (scope, channel) in changed {
+                    assert!(standings.own(scope, channel).is_some(), "what changed holds");
                 }
                 held = standings;
                 agrees(record, position, &held);

@@ -238,6 +238,7 @@ impl Shard {
             scope,
             channel,
             standing,
+            epoch: 1,
         };
         Ok((Row::Event(event), Row::Standing(standing)))
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use unticked_shared::ledger::{Row, StandingRow, Table};
+use unticked_shared::ledger::{Row, Table};
 use unticked_shared::log::{Head, LogName, RightEdge};
 
 use crate::backup::{Damaged, Held, Identity, LogBackup, Rows, table_name};
@@ -56,13 +56,8 @@ impl Send<'_> {
         for table in backup.tables.iter().map(|t| t.table) {
             let mut chunk = Chunk::default();
             if table == Table::Standing {
-                for ((subject, scope, channel), standing) in standings {
-                    let row = Row::Standing(StandingRow {
-                        subject: *subject,
-                        scope: *scope,
-                        channel: *channel,
-                        standing: *standing,
-                    });
+                for row in standings.values() {
+                    let row = Row::Standing(row.clone());
                     sent += self.push(&mut chunk, log, table, &row)?;
                 }
             } else {

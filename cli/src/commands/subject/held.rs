@@ -152,6 +152,7 @@ mod tests {
             phone: None,
             first_name: None,
             last_name: None,
+            language: None,
             standings: Vec::new(),
             events: Vec::new(),
         };

@@ -1,11 +1,8 @@
 //! Rows as they are exported and imported.
 
-use unticked_shared::{
-    consent::Standing,
-    ledger::{
-        ContactRow, DeliveryState, Event, OutboxRow, PhoneLinkRow, Row, StandingRow, Table,
-        check_standing,
-    },
+use unticked_shared::ledger::{
+    ContactRow, DeliveryState, Event, OutboxRow, PhoneLinkRow, Row, StandingRow, Table,
+    check_standing,
 };
 
 use super::{Store, contacts::contact};
@@ -38,8 +35,9 @@ impl<D: Database + Clone> Store<D> {
             }
             Table::Standing => {
                 let rows = self.db.rows(
-                    "SELECT scope, channel, state, since, position, subject FROM standing \
-                     WHERE (subject, scope, channel) > (?, ?, ?) \
+                    "SELECT scope, channel, state, since, position, consented_at, until, epoch, \
+                            subject \
+                     FROM standing WHERE (subject, scope, channel) > (?, ?, ?) \
                      ORDER BY subject, scope, channel LIMIT ?",
                     &[
                         part(0).into(),
@@ -49,23 +47,25 @@ impl<D: Database + Clone> Store<D> {
                     ],
                 )?;
                 all(&rows, |row| {
-                    let (scope, channel, standing) = super::standing(row)?;
+                    let (scope, channel, standing, epoch) = super::standing(row)?;
                     Some(Row::Standing(StandingRow {
-                        subject: row.subject(5)?,
+                        subject: row.subject(8)?,
                         scope,
                         channel,
                         standing,
+                        epoch,
                     }))
                 })
             }
             Table::Contact => {
                 let rows = self.db.rows(
-                    "SELECT email, phone, name, id FROM subject WHERE id > ? ORDER BY id LIMIT ?",
+                    "SELECT email, phone, name, language, id FROM subject \
+                     WHERE id > ? ORDER BY id LIMIT ?",
                     &[behind.into(), limit],
                 )?;
                 all(&rows, |row| {
                     Some(Row::Contact(ContactRow {
-                        subject: row.subject(3)?,
+                        subject: row.subject(4)?,
                         contact: contact(row, 0),
                     }))
                 })
@@ -125,12 +125,14 @@ impl<D: Database + Clone> Store<D> {
                 Row::Standing(row) => self.restore_standing(row)?,
                 Row::Contact(ContactRow { subject, contact }) => {
                     self.db.run(
-                        "INSERT OR REPLACE INTO subject (id, email, phone, name) VALUES (?, ?, ?, ?)",
+                        "INSERT OR REPLACE INTO subject (id, email, phone, name, language) \
+                         VALUES (?, ?, ?, ?, ?)",
                         &[
                             text(subject),
                             json(contact.email.as_ref())?,
                             json(contact.phone.as_ref())?,
                             json(contact.name.as_ref())?,
+                            contact.language.as_deref().into(),
                         ],
                     )?;
                     Ok(())
@@ -163,6 +165,7 @@ impl<D: Database + Clone> Store<D> {
             scope,
             channel,
             standing,
+            epoch,
         } = *row;
         let event: Option<Event> = match self.log.at(standing.position)? {
             Stored::Event(event, _) => Some(*event),
@@ -176,8 +179,7 @@ impl<D: Database + Clone> Store<D> {
         if let Some(finding) = finding {
             return Ok(Err(finding.to_string()));
         }
-        let changed: [(_, _, Standing); 1] = [(scope, channel, standing)];
-        self.hold(&subject, &changed)?;
+        self.hold_row(&subject, (scope, channel, standing, epoch))?;
         Ok(Ok(()))
     }
 

@@ -20,14 +20,16 @@ impl<D: Database + Clone> Store<D> {
             return Ok(());
         }
         self.db.run(
-            "INSERT INTO subject (id, email, phone, name) VALUES (?1, ?2, ?3, ?4) \
+            "INSERT INTO subject (id, email, phone, name, language) VALUES (?1, ?2, ?3, ?4, ?5) \
              ON CONFLICT (id) DO UPDATE SET email = coalesce(?2, email), \
-             phone = coalesce(?3, phone), name = coalesce(?4, name)",
+             phone = coalesce(?3, phone), name = coalesce(?4, name), \
+             language = coalesce(?5, language)",
             &[
                 text(subject),
                 json(contact.email.as_ref())?,
                 json(contact.phone.as_ref())?,
                 json(contact.name.as_ref())?,
+                contact.language.as_deref().into(),
             ],
         )?;
         self.release(subject, contact, now)
@@ -103,7 +105,7 @@ impl<D: Database + Clone> Store<D> {
     /// # Errors
     /// When the storage failed.
     pub fn contact(&self, subject: &SubjectId) -> Result<SealedContact, SqlError> {
-        let query = "SELECT email, phone, name FROM subject WHERE id = ?";
+        let query = "SELECT email, phone, name, language FROM subject WHERE id = ?";
         let rows = self.db.rows(query, &[text(subject)])?;
         Ok(rows.first().map(|row| contact(row, 0)).unwrap_or_default())
     }
@@ -151,7 +153,7 @@ impl<D: Database + Clone> Store<D> {
         limit: u32,
     ) -> Result<Vec<(SubjectId, SealedContact)>, SqlError> {
         let rows = self.db.rows(
-            "SELECT email, phone, name, id FROM subject WHERE id > ?1 AND (                  json_extract(email, '$.key') <> ?2 OR json_extract(phone, '$.key') <> ?2                  OR json_extract(name, '$.key') <> ?2)              ORDER BY id LIMIT ?3",
+            "SELECT email, phone, name, language, id FROM subject WHERE id > ?1 AND (                  json_extract(email, '$.key') <> ?2 OR json_extract(phone, '$.key') <> ?2                  OR json_extract(name, '$.key') <> ?2)              ORDER BY id LIMIT ?3",
             &[
                 after.unwrap_or_default().into(),
                 Value::Integer(active.into()),
@@ -159,7 +161,7 @@ impl<D: Database + Clone> Store<D> {
             ],
         )?;
         rows.iter()
-            .map(|row| Some((row.subject(3)?, contact(row, 0))))
+            .map(|row| Some((row.subject(4)?, contact(row, 0))))
             .collect::<Option<_>>()
             .ok_or(SqlError)
     }
@@ -190,11 +192,12 @@ impl<D: Database + Clone> Store<D> {
     }
 }
 
-/// Three columns of sealed addresses.
+/// Three columns of sealed addresses, and the language.
 pub(super) fn contact(row: &Row, first: usize) -> SealedContact {
     SealedContact {
         email: row.json(first),
         phone: row.json(first + 1),
         name: row.json(first + 2),
+        language: row.text(first + 3).map(str::to_owned),
     }
 }

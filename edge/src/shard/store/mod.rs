@@ -20,7 +20,7 @@ mod tasks;
 pub use outbox::{ADDRESS_WAIT_MS, Due, Settled};
 pub use tasks::Task;
 use unticked_shared::{
-    consent::{Channel, RecordId, Scope, Standing, Standings, State},
+    consent::{Channel, Covered, RecordId, Scope, Standing, Standings, State},
     subject::SubjectId,
     time::Moment,
 };
@@ -44,14 +44,23 @@ CREATE TABLE IF NOT EXISTS standing (
     state TEXT NOT NULL,
     since INTEGER NOT NULL,
     position INTEGER NOT NULL,
+    -- When the consent was given, where a pause or an undo came since.
+    consented_at INTEGER,
+    -- When the pause ends.
+    until INTEGER,
+    -- How often the person has asked anew after an opt-out.
+    epoch INTEGER NOT NULL,
     PRIMARY KEY (subject, scope, channel)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS standing_until ON standing (until) WHERE until IS NOT NULL;
 -- The sealed addresses.
 CREATE TABLE IF NOT EXISTS subject (
     id TEXT PRIMARY KEY,
     email TEXT,
     phone TEXT,
-    name TEXT
+    name TEXT,
+    -- The language of the last form.
+    language TEXT
 ) WITHOUT ROWID;
 -- Which subjects share a phone number.
 CREATE TABLE IF NOT EXISTS phone_link (
@@ -166,41 +175,98 @@ impl<D: Database + Clone> Store<D> {
     /// When the storage failed.
     pub fn standings(&self, subject: &SubjectId) -> Result<Standings, SqlError> {
         let rows = self.db.rows(
-            "SELECT scope, channel, state, since, position FROM standing WHERE subject = ?",
+            "SELECT scope, channel, state, since, position, consented_at, until, epoch \
+             FROM standing WHERE subject = ?",
             &[text(subject)],
         )?;
         let mut standings = Standings::default();
         for row in &rows {
-            let (scope, channel, standing) = standing(row).ok_or(SqlError)?;
-            standings.apply(scope, channel, standing);
+            let (scope, channel, standing, epoch) = standing(row).ok_or(SqlError)?;
+            standings.put(scope, channel, standing, epoch);
         }
         Ok(standings)
     }
 
-    /// Puts rows in place of those that they follow.
+    /// Puts the rows of some scopes and channels in place of those that they follow.
     ///
     /// # Errors
     /// When the storage failed.
     pub fn hold(
         &self,
         subject: &SubjectId,
-        changed: &[(Scope, Channel, Standing)],
+        standings: &Standings,
+        changed: &[(Scope, Channel)],
     ) -> Result<(), SqlError> {
-        for (scope, channel, standing) in changed {
-            self.db.run(
-                "INSERT OR REPLACE INTO standing (subject, scope, channel, state, since, position) \
-                 VALUES (?, ?, ?, ?, ?, ?)",
-                &[
-                    text(subject),
-                    scope.hex().into(),
-                    Value::Integer(channel.number().into()),
-                    standing.state.name().into(),
-                    moment(standing.since),
-                    natural(standing.position),
-                ],
-            )?;
+        for (scope, channel, standing, epoch) in standings.rows() {
+            if changed.contains(&(scope, channel)) {
+                self.hold_row(subject, (scope, channel, standing, epoch))?;
+            }
         }
         Ok(())
+    }
+
+    /// Puts a row in place of the one that it follows.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn hold_row(
+        &self,
+        subject: &SubjectId,
+        (scope, channel, standing, epoch): (Scope, Channel, Standing, u8),
+    ) -> Result<(), SqlError> {
+        let optional = |at: Option<Moment>| at.map_or(Value::Null, moment);
+        self.db.run(
+            "INSERT OR REPLACE INTO standing \
+             (subject, scope, channel, state, since, position, consented_at, until, epoch) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            &[
+                text(subject),
+                scope.hex().into(),
+                Value::Integer(channel.number().into()),
+                standing.state.name().into(),
+                moment(standing.since),
+                natural(standing.position),
+                optional(standing.consented_at),
+                optional(standing.until),
+                Value::Integer(epoch.into()),
+            ],
+        )
+    }
+
+    /// Pauses that are over at `now`.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn paused_until(
+        &self,
+        now: Moment,
+        limit: u32,
+    ) -> Result<Vec<(SubjectId, Covered)>, SqlError> {
+        let rows = self.db.rows(
+            "SELECT subject, scope, channel FROM standing \
+             WHERE until IS NOT NULL AND until <= ? ORDER BY subject, scope, channel LIMIT ?",
+            &[moment(now), Value::Integer(limit.into())],
+        )?;
+        rows.iter()
+            .map(|row| {
+                let (scope, channel) = place(row, 1)?;
+                Some((row.subject(0)?, Covered { scope, channel }))
+            })
+            .collect::<Option<_>>()
+            .ok_or(SqlError)
+    }
+
+    /// When the next pause is over.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn next_pause_end(&self) -> Result<Option<Moment>, SqlError> {
+        let query = "SELECT MIN(until) FROM standing WHERE until IS NOT NULL";
+        Ok(self
+            .db
+            .rows(query, &[])?
+            .first()
+            .and_then(|row| row.moment(0)))
     }
 
     /// Removes what holds for a subject.
@@ -222,14 +288,14 @@ impl<D: Database + Clone> Store<D> {
         limit: u32,
     ) -> Result<Vec<(SubjectId, Scope, Channel, Standing)>, SqlError> {
         let rows = self.db.rows(
-            "SELECT scope, channel, state, since, position, subject FROM standing \
-             WHERE subject >= ? ORDER BY subject, scope, channel LIMIT ?",
+            "SELECT scope, channel, state, since, position, consented_at, until, epoch, subject \
+             FROM standing WHERE subject >= ? ORDER BY subject, scope, channel LIMIT ?",
             &[first.into(), Value::Integer(limit.into())],
         )?;
         rows.iter()
             .map(|row| {
-                let (scope, channel, standing) = standing(row)?;
-                Some((row.subject(5)?, scope, channel, standing))
+                let (scope, channel, standing, _) = standing(row)?;
+                Some((row.subject(8)?, scope, channel, standing))
             })
             .collect::<Option<_>>()
             .ok_or(SqlError)
@@ -271,13 +337,22 @@ impl<D: Database + Clone> Store<D> {
     }
 }
 
-fn standing(row: &Row) -> Option<(Scope, Channel, Standing)> {
-    let scope = serde_json::from_value(row.text(0)?.into()).ok()?;
-    let channel = Channel::numbered(row.natural(1)?.try_into().ok()?)?;
+/// The first eight columns.
+fn standing(row: &Row) -> Option<(Scope, Channel, Standing, u8)> {
+    let (scope, channel) = place(row, 0)?;
     let standing = Standing {
         state: State::named(row.text(2)?)?,
         since: row.moment(3)?,
         position: row.natural(4)?,
+        consented_at: row.moment(5),
+        until: row.moment(6),
     };
-    Some((scope, channel, standing))
+    Some((scope, channel, standing, row.natural(7)?.try_into().ok()?))
+}
+
+/// Two columns of scope and channel.
+fn place(row: &Row, first: usize) -> Option<(Scope, Channel)> {
+    let scope = serde_json::from_value(row.text(first)?.into()).ok()?;
+    let channel = Channel::numbered(row.natural(first + 1)?.try_into().ok()?)?;
+    Some((scope, channel))
 }

@@ -162,7 +162,7 @@ impl<D: Database + Clone> Store<D> {
             // What an opt-out waits for must not wait behind others: records of one subject go
             // out in their order, and the first is as urgent as any behind it.
             "SELECT o.position, o.subject, o.urgent, o.standings, o.state, o.attempts, \
-                    o.record, coalesce(o.email, s.email), s.phone, s.name, o.erasure, \
+                    o.record, coalesce(o.email, s.email), s.phone, s.name, s.language, o.erasure, \
                     EXISTS (SELECT 1 FROM outbox l WHERE l.subject = o.subject \
                             AND l.state = 'queued' AND l.urgent) AS pressing \
              FROM outbox o LEFT JOIN subject s ON s.id = o.subject \
@@ -252,6 +252,6 @@ fn due(row: &Row) -> Option<Due> {
         attempts: row.natural(5)?.try_into().ok()?,
         record: row.json(6),
         contact: contact(row, 7),
-        erasure: row.json(10),
+        erasure: row.json(11),
     })
 }

@@ -197,15 +197,7 @@ mod tests {
                 .parse::<PurposeId>()
                 .map_or(Scope::Everything, |id| Scope::Purpose(id.tag()));
             let since = Moment::from_millis(i64::try_from(i).unwrap());
-            all.apply(
-                scope,
-                *channel,
-                Standing {
-                    since,
-                    state: *state,
-                    position: 0,
-                },
-            );
+            all.apply(scope, *channel, Standing::new(since, *state, 0));
         }
         Update {
             whom: CrmWhom::Email("ada@example.com".parse().unwrap()),

@@ -3,8 +3,8 @@
 
 use unticked_shared::{
     consent::{
-        Act, Channel, Choice, Expiry, Heard, OptOut, PurposeId, Record, RecordId, Refusal,
-        Rendered, Scope, Shown, State, Tick,
+        Act, Channel, Choice, Covered, Earlier, Expiry, Heard, OptOut, Paused, PurposeId, Record,
+        RecordId, Refusal, Rendered, Restored, Resumed, Resumption, Scope, Shown, State, Tick,
     },
     notice::NoticeVersion,
     subject::{CrmRecord, SubjectId},
@@ -57,7 +57,12 @@ fn record([what, whose, when, said]: [u8; LEN]) -> Record {
         module: "Leads".parse().expect("a plain name"),
         id: u64::from(said) << 32,
     };
-    let act = match what % 9 {
+    let earlier = Earlier {
+        id: RecordId::from_u128(u128::from(said)),
+        position: u64::from(said),
+    };
+    let record = (said % 2 == 0).then(|| crm_record.clone());
+    let act = match what % 13 {
         0 => Act::Form {
             form: "newsletter".to_owned(),
             shown: shown(at),
@@ -103,6 +108,41 @@ fn record([what, whose, when, said]: [u8; LEN]) -> Record {
             requested_at: since,
             shown: shown(at),
             choices: choices(&purpose, channel, said),
+        },
+        8 => Act::Stop {
+            stopped: vec![Covered { scope, channel }],
+            record,
+        },
+        9 => Act::Undo {
+            undoes: earlier,
+            restored: vec![Restored {
+                scope,
+                channel,
+                state: [State::Unknown, State::Granted, State::Declined][usize::from(said % 3)],
+                consented_at: (said % 3 == 1).then_some(since),
+                until: None,
+            }],
+            record,
+        },
+        10 => Act::Pause {
+            paused: vec![Paused {
+                scope,
+                channel,
+                consented_at: since,
+                until: at.plus_millis(i64::from(said) * 3_600_000),
+            }],
+            undoes: (said % 2 == 0).then_some(earlier),
+            record,
+        },
+        11 => Act::Resume {
+            by: [Resumption::Person, Resumption::Time][usize::from(said % 2)],
+            resumed: vec![Resumed {
+                scope,
+                channel,
+                consented_at: since,
+                at,
+            }],
+            record,
         },
         _ => Act::Retention {
             expired: vec![Expiry {

@@ -1,0 +1,380 @@
+//! What a person may still change on the page after one of their acts by a link.
+//!
+//! It is decided where the person's events are, since it depends on what holds, and on what
+//! held before: what the subject's other events say. Statements merge in any order, so leaving
+//! one event out and replaying the rest gives exactly that.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::Event;
+use crate::{
+    consent::{
+        Act, Channel, Covered, Earlier, Paused, Record, RecordId, Restored, Resumed, Resumption,
+        Scope, Standing, Standings, State,
+    },
+    subject::{CrmRecord, SubjectId},
+    terms::TermsVersion,
+    time::Moment,
+};
+
+/// Milliseconds of a day of a pause.
+const DAY_MS: i64 = 24 * 3_600_000;
+
+/// A record that still lacks what the shard knows alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The record's id.
+    pub id: RecordId,
+    /// When the edge received it.
+    pub received_at: Moment,
+    /// The version of the configuration in force.
+    pub configuration: String,
+    /// The version of the terms in force.
+    pub terms: TermsVersion,
+}
+
+impl Draft {
+    /// The record.
+    #[must_use]
+    pub fn record(self, subject: SubjectId, effective_at: Moment, act: Act) -> Record {
+        Record {
+            id: self.id,
+            subject,
+            received_at: self.received_at,
+            effective_at,
+            configuration: self.configuration,
+            terms: self.terms,
+            act,
+        }
+    }
+}
+
+/// What a person asks for after an act of theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Revision {
+    /// To have the act taken back.
+    Undo,
+    /// To have what was granted before paused instead, for so many days.
+    Pause {
+        /// How many.
+        days: u16,
+    },
+    /// To stop the same on another channel too.
+    StopChannel {
+        /// Which.
+        channel: Channel,
+    },
+    /// To stop everything on every channel.
+    StopEverything,
+}
+
+/// What becomes of it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Revised {
+    /// It is so already, by the record at this position.
+    Already {
+        /// The position.
+        position: u64,
+    },
+    /// A record to append.
+    Record(Box<Record>),
+    /// Something newer holds, or nothing is known that could hold again.
+    Superseded,
+    /// No act of a person by a link stands at the position.
+    Absent,
+}
+
+/// What becomes of a revision of the record at `position`, given every event of its subject that
+/// has content, oldest first, and what holds.
+#[must_use]
+pub fn revise(
+    events: &[(u64, Event)],
+    held: &Standings,
+    position: u64,
+    revision: Revision,
+    draft: Draft,
+) -> Revised {
+    let Some(original) = original(events, position) else {
+        return Revised::Absent;
+    };
+    let record = original.crm_record().cloned();
+    let stopped = match revision {
+        Revision::StopEverything => Channel::ALL
+            .map(|channel| Covered {
+                scope: Scope::Everything,
+                channel,
+            })
+            .to_vec(),
+        Revision::StopChannel { channel } => {
+            let mut scopes: Vec<Scope> = covered(original, position).map(|c| c.scope).collect();
+            scopes.dedup();
+            let stopped = scopes.into_iter().map(|scope| Covered { scope, channel });
+            stopped.collect()
+        }
+        Revision::Undo | Revision::Pause { .. } => {
+            return take_back(events, held, (position, original), revision, draft);
+        }
+    };
+    let received_at = draft.received_at;
+    let act = Act::Stop { stopped, record };
+    Revised::Record(Box::new(draft.record(original.subject, received_at, act)))
+}
+
+/// A person's own act by a link.
+fn original(events: &[(u64, Event)], position: u64) -> Option<&Record> {
+    let (_, event) = events.iter().find(|(at, _)| *at == position)?;
+    match event {
+        Event::Consent(record) => matches!(
+            record.act,
+            Act::OneClick { .. }
+                | Act::Stop { .. }
+                | Act::PreferenceCentre { .. }
+                | Act::Pause { .. }
+        )
+        .then_some(record),
+        _ => None,
+    }
+}
+
+fn covered(record: &Record, position: u64) -> impl Iterator<Item = Covered> {
+    let statements = record.statements(position).into_iter();
+    statements.map(|(scope, channel, _)| Covered { scope, channel })
+}
+
+fn take_back(
+    events: &[(u64, Event)],
+    held: &Standings,
+    (position, original): (u64, &Record),
+    revision: Revision,
+    draft: Draft,
+) -> Revised {
+    // The record, and what came of it on the page after it.
+    let mut chain = BTreeSet::from([position]);
+    let mut before = Standings::default();
+    let mut erased_until = None;
+    for (at, event) in events {
+        if let Event::Erasure(erasure) = event {
+            erased_until = erased_until.max(Some(erasure.at));
+        }
+        match event {
+            Event::Consent(record)
+                if *at == position
+                    || record.undoes().is_some_and(|u| chain.contains(&u.position)) =>
+            {
+                chain.insert(*at);
+            }
+            _ => {
+                for (scope, channel, standing) in event.statements(*at) {
+                    before.apply(scope, channel, standing);
+                }
+            }
+        }
+    }
+    let places = places(original, position, held, &before);
+    let holding: Vec<Standing> = places
+        .iter()
+        .filter_map(|c| held.effective(c.scope, c.channel))
+        .collect();
+    let (Some(newest), true) = (
+        holding.iter().max_by_key(|standing| standing.since),
+        holding.iter().all(|s| chain.contains(&s.position)),
+    ) else {
+        return Revised::Superseded;
+    };
+    let last = events.iter().find(|(at, _)| *at == newest.position);
+    let last = last.and_then(|(_, event)| match event {
+        Event::Consent(record) => Some(record),
+        _ => None,
+    });
+    let effective_at = draft.received_at.max(newest.since.plus_millis(1));
+    let undoes = Earlier {
+        id: original.id,
+        position,
+    };
+    let record = original.crm_record().cloned();
+    // What was erased may have said otherwise: where nothing newer is left, nothing is allowed.
+    let known = |standing: Option<Standing>| match (standing, erased_until) {
+        (_, None) => standing.map_or(State::Unknown, |s| s.state),
+        (Some(s), Some(until)) if s.since > until || s.state.is_opt_out() => s.state,
+        _ => State::Withdrawn,
+    };
+    let stood = |c: &Covered| match c.scope {
+        Scope::Everything => before.own(c.scope, c.channel),
+        Scope::Purpose(_) => before.effective(c.scope, c.channel),
+    };
+    if let Revision::Pause { days } = revision {
+        let until = effective_at.plus_millis(i64::from(days) * DAY_MS);
+        if last.is_some_and(|last| {
+            last.undoes() == Some(undoes) && newest.until == Some(pause_end(last, days))
+        }) {
+            return Revised::Already {
+                position: newest.position,
+            };
+        }
+        let paused: Vec<Paused> = places
+            .iter()
+            .filter_map(|c| {
+                let was = stood(c)?;
+                let state = known(Some(was));
+                matches!(state, State::Granted | State::Paused).then(|| Paused {
+                    scope: c.scope,
+                    channel: c.channel,
+                    consented_at: was.consented(),
+                    until,
+                })
+            })
+            .collect();
+        if paused.is_empty() {
+            return Revised::Superseded;
+        }
+        let act = Act::Pause {
+            paused,
+            undoes: Some(undoes),
+            record,
+        };
+        return Revised::Record(Box::new(draft.record(original.subject, effective_at, act)));
+    }
+    if last.is_some_and(
+        |last| matches!(&last.act, Act::Undo { undoes: earlier, .. } if *earlier == undoes),
+    ) {
+        return Revised::Already {
+            position: newest.position,
+        };
+    }
+    let restored: Vec<Restored> = places
+        .iter()
+        .map(|c| {
+            let was = stood(c);
+            let state = known(was);
+            let was = was.filter(|was| was.state == state);
+            Restored {
+                scope: c.scope,
+                channel: c.channel,
+                state,
+                consented_at: was
+                    .filter(|_| matches!(state, State::Granted | State::Paused | State::Pending))
+                    .map(|was| was.consented()),
+                until: was.and_then(|was| was.until),
+            }
+        })
+        .collect();
+    let same = |r: &Restored| {
+        held.effective(r.scope, r.channel)
+            .is_some_and(|h| h.state == r.state && h.until == r.until)
+    };
+    if restored.iter().all(same) {
+        return Revised::Superseded;
+    }
+    let act = Act::Undo {
+        undoes,
+        restored,
+        record,
+    };
+    Revised::Record(Box::new(draft.record(original.subject, effective_at, act)))
+}
+
+fn pause_end(pause: &Record, days: u16) -> Moment {
+    pause.effective_at.plus_millis(i64::from(days) * DAY_MS)
+}
+
+/// Each scope and channel that a record speaks of. Where it speaks of everything, each purpose
+/// that anything is known of by itself too.
+fn places(
+    original: &Record,
+    position: u64,
+    held: &Standings,
+    before: &Standings,
+) -> BTreeSet<Covered> {
+    let mut places: BTreeSet<Covered> = covered(original, position).collect();
+    let everything: Vec<Channel> = places
+        .iter()
+        .filter(|c| c.scope == Scope::Everything)
+        .map(|c| c.channel)
+        .collect();
+    let each = held.iter().chain(before.iter());
+    places.extend(
+        each.filter(|(_, channel, _)| everything.contains(channel))
+            .map(|(scope, channel, _)| Covered { scope, channel }),
+    );
+    places
+}
+
+/// The record that pauses what is granted among `what`, or puts a new end to a pause; `None`
+/// where there is nothing of the kind.
+#[must_use]
+pub fn pause(
+    held: &Standings,
+    subject: SubjectId,
+    what: &[Covered],
+    days: u16,
+    record: Option<CrmRecord>,
+    draft: Draft,
+) -> Option<Record> {
+    let granted: Vec<(Covered, Standing)> = what
+        .iter()
+        .filter_map(|c| Some((*c, held.effective(c.scope, c.channel)?)))
+        .filter(|(_, s)| matches!(s.state, State::Granted | State::Paused))
+        .collect();
+    let newest = granted.iter().map(|(_, s)| s.since.plus_millis(1)).max()?;
+    let effective_at = draft.received_at.max(newest);
+    let until = effective_at.plus_millis(i64::from(days) * DAY_MS);
+    let paused = granted
+        .into_iter()
+        .map(|(c, standing)| Paused {
+            scope: c.scope,
+            channel: c.channel,
+            consented_at: standing.consented(),
+            until,
+        })
+        .collect();
+    let act = Act::Pause {
+        paused,
+        undoes: None,
+        record,
+    };
+    Some(draft.record(subject, effective_at, act))
+}
+
+/// The record that ends the pauses among `what`; `None` where there is none.
+#[must_use]
+pub fn resume(
+    held: &Standings,
+    subject: SubjectId,
+    what: &[Covered],
+    by: Resumption,
+    record: Option<CrmRecord>,
+    draft: Draft,
+) -> Option<Record> {
+    let resumed: Vec<Resumed> = what
+        .iter()
+        .filter_map(|c| {
+            let standing = held.own(c.scope, c.channel)?;
+            if standing.state != State::Paused {
+                return None;
+            }
+            let after = standing.since.plus_millis(1);
+            Some(Resumed {
+                scope: c.scope,
+                channel: c.channel,
+                consented_at: standing.consented(),
+                at: match by {
+                    Resumption::Time => after,
+                    Resumption::Person => after.max(draft.received_at),
+                },
+            })
+        })
+        .collect();
+    if resumed.is_empty() {
+        return None;
+    }
+    let received_at = draft.received_at;
+    let act = Act::Resume {
+        by,
+        resumed,
+        record,
+    };
+    Some(draft.record(subject, received_at, act))
+}
