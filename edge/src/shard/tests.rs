@@ -1,6 +1,8 @@
 //! The shard's tables on a real `SQLite`: long random histories, and storage that fails at
 //! every single write.
 
+mod revise;
+
 use std::{cell::Cell, collections::BTreeMap};
 
 use proptest::prelude::*;
@@ -9,10 +11,10 @@ use unticked_shared::{
     config::{Period, PeriodUnit},
     consent::{
         Act, Channel, Choice, Covered, Heard, OptOut, PurposeId, Record, Refusal, Rendered, Scope,
-        Shown, Standing, Standings, State, Tick,
+        Shown, Standings, State, Tick,
     },
     ledger::{
-        Access, After, Call, Command, CrmErasure, Draft, Event, Finding, Offer, Operation, Periods,
+        Access, Call, Command, CrmErasure, Draft, Event, Finding, Operation, Periods,
         PurposePeriods, Reply, Revision, Row, Sealed, SealedContact, Table,
     },
     log::{Head, RightEdge, check_record},
@@ -123,6 +125,13 @@ impl Bench {
             all.entry(subject).or_insert_with(held);
         }
         all
+    }
+}
+
+fn position(reply: &Reply) -> u64 {
+    match reply {
+        Reply::Stored { position, .. } => *position,
+        other => panic!("{other:?}"),
     }
 }
 
@@ -265,6 +274,30 @@ fn record(id: u128, who: u8, at: i64, act: Act) -> Command {
     }
 }
 
+fn form(subject: u8, ticked: bool, says: bool) -> Act {
+    let state = if ticked {
+        State::Granted
+    } else {
+        State::Declined
+    };
+    Act::Form {
+        form: "f".into(),
+        shown: Shown {
+            notice: NoticeVersion::from_bytes([0; 32]),
+            language: "en".into(),
+            served_at: Moment::from_millis(0),
+            page: None,
+        },
+        choices: vec![Choice {
+            purpose: purpose(subject),
+            channel: Channel::Email,
+            rendered: Rendered::Unticked,
+            tick: if ticked { Tick::Ticked } else { Tick::Unticked },
+            state: (ticked || says).then_some(state),
+        }],
+    }
+}
+
 const fn covered(scope: Scope) -> Covered {
     Covered {
         scope,
@@ -297,38 +330,15 @@ impl Step {
         }
     }
 
-    fn call(&self) -> Call {
-        let command = match *self {
+    fn command(&self) -> Command {
+        match *self {
             Self::Form {
                 id,
                 subject,
                 at,
                 ticked,
                 says,
-            } => {
-                let state = if ticked {
-                    State::Granted
-                } else {
-                    State::Declined
-                };
-                let act = Act::Form {
-                    form: "f".into(),
-                    shown: Shown {
-                        notice: NoticeVersion::from_bytes([0; 32]),
-                        language: "en".into(),
-                        served_at: Moment::from_millis(0),
-                        page: None,
-                    },
-                    choices: vec![Choice {
-                        purpose: purpose(subject),
-                        channel: Channel::Email,
-                        rendered: Rendered::Unticked,
-                        tick: if ticked { Tick::Ticked } else { Tick::Unticked },
-                        state: (ticked || says).then_some(state),
-                    }],
-                };
-                record(id, subject, at, act)
-            }
+            } => record(id, subject, at, form(subject, ticked, says)),
             Self::OneClick {
                 subject,
                 at,
@@ -404,7 +414,10 @@ impl Step {
                 forward: true,
             },
             Self::EndPauses { .. } => Command::EndPauses { forward: true },
-        };
+        }
+    }
+
+    fn call(&self) -> Call {
         let access = match *self {
             Self::Access { subject: who } | Self::Erase { subject: who, .. } => {
                 Some(Box::new(Access {
@@ -418,7 +431,10 @@ impl Step {
             }
             _ => None,
         };
-        Call { command, access }
+        Call {
+            command: self.command(),
+            access,
+        }
     }
 }
 
@@ -531,11 +547,9 @@ proptest! {
     }
 }
 
-/// Fails before and after each write of each step, and instead of and after its commit; then
-/// starts again, looks, and repeats the step, as whoever was not answered would.
-#[test]
-fn storage_that_fails_at_any_write_leaves_nothing_half_written() {
-    let steps = [
+/// A step for every kind of write.
+fn every_write() -> Vec<Step> {
+    vec![
         Step::Form {
             id: 1,
             subject: 1,
@@ -591,7 +605,14 @@ fn storage_that_fails_at_any_write_leaves_nothing_half_written() {
             says: true,
         },
         Step::Retention { at: 40 },
-    ];
+    ]
+}
+
+/// Fails before and after each write of each step, and instead of and after its commit; then
+/// starts again, looks, and repeats the step, as whoever was not answered would.
+#[test]
+fn storage_that_fails_at_any_write_leaves_nothing_half_written() {
+    let steps = every_write();
     let mut tried = 0;
     for failing in 0..steps.len() {
         let writes = {
@@ -913,210 +934,4 @@ fn a_backup_restores_the_same_log_and_refuses_any_other() {
         panic!("a changed row was taken")
     };
     assert!(reason.contains("event 3"), "{reason}");
-}
-
-/// One person's acts, one after the other, a day each.
-struct Story {
-    bench: Bench,
-    day: i64,
-}
-
-impl Story {
-    fn new() -> Self {
-        Self {
-            bench: Bench::new(),
-            day: 0,
-        }
-    }
-
-    fn does(&mut self, step: impl FnOnce(i64) -> Step) -> Reply {
-        self.day += 1;
-        let step = step(self.day);
-        self.bench.call(self.day, &step.call()).unwrap()
-    }
-
-    fn signs_up(&mut self, ticked: bool) -> u64 {
-        let reply = self.does(|at| Step::Form {
-            id: at.unsigned_abs().into(),
-            subject: 1,
-            at,
-            ticked,
-            says: true,
-        });
-        position(&reply)
-    }
-
-    fn clicks(&mut self, everything: bool) -> (u64, After) {
-        self.day += 1;
-        let step = Step::OneClick {
-            subject: 1,
-            at: self.day,
-            everything,
-        };
-        let mut call = step.call();
-        if let Command::Append { page, .. } = &mut call.command {
-            *page = true;
-        }
-        let reply = self.bench.call(self.day, &call).unwrap();
-        let Reply::Stored {
-            position,
-            after: Some(after),
-            ..
-        } = reply
-        else {
-            panic!("{reply:?}")
-        };
-        (position, *after)
-    }
-
-    /// In the same moment as what came before.
-    fn asks(&self, place: u64, revision: Revision) -> Reply {
-        let step = Step::Revise {
-            place: place.try_into().unwrap(),
-            at: self.day,
-            revision,
-        };
-        self.bench.call(self.day, &step.call()).unwrap()
-    }
-
-    fn held(&self) -> Standings {
-        self.bench.store.standings(&subject(1)).unwrap()
-    }
-
-    fn stands(&self) -> Standing {
-        self.held().effective(scope(1), Channel::Email).unwrap()
-    }
-}
-
-fn position(reply: &Reply) -> u64 {
-    match reply {
-        Reply::Stored { position, .. } => *position,
-        other => panic!("{other:?}"),
-    }
-}
-
-#[test]
-fn an_undo_restores_a_consent_no_younger_than_it_was_and_is_one_event() {
-    let mut story = Story::new();
-    story.signs_up(true);
-    let given = story.stands();
-    let (click, after) = story.clicks(false);
-    assert_eq!(after.offer, Offer::UndoOrPause);
-    assert_eq!(story.stands().state, State::Withdrawn);
-    let undo = position(&story.asks(click, Revision::Undo));
-    let restored = story.stands();
-    assert_eq!(restored.state, State::Granted);
-    assert_eq!(restored.consented(), given.since);
-    assert_eq!(restored.position, undo);
-    // The same moment as the click, and yet it does not lose to it.
-    assert_eq!(restored.since, Moment::from_millis(2 * DAY + 1));
-    assert_eq!(position(&story.asks(click, Revision::Undo)), undo);
-    assert_eq!(
-        story.bench.head().size,
-        undo + 1,
-        "a repetition stores nothing"
-    );
-    // A click in that moment is no less heard.
-    story.day -= 1;
-    story.clicks(false);
-    assert_eq!(story.stands().state, State::Withdrawn);
-    assert_eq!(story.asks(click, Revision::Undo), Reply::Superseded);
-    assert_eq!(story.bench.audit(), []);
-}
-
-#[test]
-fn an_undo_of_everything_restores_each_purpose_by_itself() {
-    for before in [true, false] {
-        let mut story = Story::new();
-        story.signs_up(before);
-        let given = story.stands();
-        let (click, _) = story.clicks(true);
-        story.asks(click, Revision::Undo);
-        let restored = story.stands();
-        assert_eq!(restored.state, given.state);
-        let other = story.held().effective(scope(0), Channel::Email).unwrap();
-        assert_eq!(other.state, State::Unknown);
-        assert_eq!(story.bench.audit(), []);
-    }
-}
-
-#[test]
-fn a_pause_comes_instead_of_the_click_and_ends_by_itself() {
-    let mut story = Story::new();
-    story.signs_up(true);
-    let given = story.stands();
-    let (click, _) = story.clicks(false);
-    let pause = |days| Revision::Pause { days };
-    let first = position(&story.asks(click, pause(30)));
-    assert_eq!(position(&story.asks(click, pause(30))), first);
-    assert_eq!(story.stands().state, State::Paused);
-    // Another choice on the same page.
-    position(&story.asks(click, pause(3)));
-    let paused = story.stands();
-    assert_eq!(paused.consented(), given.since);
-    assert_eq!(paused.until, Some(paused.since.plus_millis(3 * DAY)));
-    story
-        .bench
-        .call(5, &Step::EndPauses { at: 5 }.call())
-        .unwrap();
-    assert_eq!(story.stands(), paused, "not yet over");
-    story
-        .bench
-        .call(6, &Step::EndPauses { at: 6 }.call())
-        .unwrap();
-    let resumed = story.stands();
-    assert_eq!((resumed.state, resumed.until), (State::Granted, None));
-    assert_eq!(resumed.consented(), given.since);
-    // What was said during the pause, and is heard of later, is not outweighed by a clock.
-    let phoned = Step::Staff {
-        id: 77,
-        subject: 1,
-        at: 4,
-    };
-    story.bench.call(9, &phoned.call()).unwrap();
-    assert_eq!(story.stands().state, State::Objected);
-    assert_eq!(story.bench.audit(), []);
-}
-
-#[test]
-fn nobody_takes_back_what_was_not_done_just_now() {
-    let mut story = Story::new();
-    story.signs_up(true);
-    let (click, _) = story.clicks(false);
-    // Days later somebody else has the forwarded link.
-    let (again, after) = story.clicks(false);
-    assert_eq!((again, after.offer), (click, Offer::Nothing));
-    // A form is no act by a link, and neither is what staff wrote down.
-    assert_eq!(story.asks(0, Revision::Undo), Reply::Absent);
-    assert_eq!(story.asks(99, Revision::Undo), Reply::Absent);
-}
-
-#[test]
-fn an_undo_allows_nothing_that_erased_evidence_may_have_denied() {
-    let mut story = Story::new();
-    story.signs_up(true);
-    story.clicks(true);
-    story
-        .bench
-        .call(3, &Step::Erase { subject: 1, at: 3 }.call())
-        .unwrap();
-    story.day = 3;
-    story.signs_up(false);
-    let (click, _) = story.clicks(false);
-    position(&story.asks(click, Revision::Undo));
-    assert_eq!(story.stands().state, State::Declined);
-    let other = story.held().effective(scope(0), Channel::Email).unwrap();
-    assert_eq!(other.state, State::Withdrawn);
-    assert_eq!(story.bench.audit(), []);
-}
-
-#[test]
-fn an_old_link_is_known_by_its_epoch() {
-    let mut story = Story::new();
-    story.signs_up(true);
-    let (click, first) = story.clicks(false);
-    story.asks(click, Revision::Undo);
-    assert_eq!(story.clicks(false).1.epoch, first.epoch);
-    story.signs_up(true);
-    assert_eq!(story.clicks(true).1.epoch, first.epoch + 1);
 }

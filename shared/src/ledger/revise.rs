@@ -151,155 +151,169 @@ fn take_back(
     revision: Revision,
     draft: Draft,
 ) -> Revised {
-    // The record, and what came of it on the page after it.
-    let mut chain = BTreeSet::from([position]);
-    let mut before = Standings::default();
-    let mut erased_until = None;
-    for (at, event) in events {
-        if let Event::Erasure(erasure) = event {
-            erased_until = erased_until.max(Some(erasure.at));
-        }
-        match event {
-            Event::Consent(record)
-                if *at == position
-                    || record.undoes().is_some_and(|u| chain.contains(&u.position)) =>
-            {
-                chain.insert(*at);
-            }
-            _ => {
-                for (scope, channel, standing) in event.statements(*at) {
-                    before.apply(scope, channel, standing);
-                }
-            }
-        }
-    }
-    let places = places(original, position, held, &before);
-    let holding: Vec<Standing> = places
+    let chain = Chain::of(events, position);
+    let places = chain.places(original, position, held);
+    let holding = places
         .iter()
-        .filter_map(|c| held.effective(c.scope, c.channel))
-        .collect();
-    let (Some(newest), true) = (
-        holding.iter().max_by_key(|standing| standing.since),
-        holding.iter().all(|s| chain.contains(&s.position)),
-    ) else {
+        .filter_map(|c| held.effective(c.scope, c.channel));
+    let Some(newest) = holding.clone().max_by_key(|standing| standing.since) else {
         return Revised::Superseded;
     };
-    let last = events.iter().find(|(at, _)| *at == newest.position);
-    let last = last.and_then(|(_, event)| match event {
-        Event::Consent(record) => Some(record),
-        _ => None,
-    });
-    let effective_at = draft.received_at.max(newest.since.plus_millis(1));
+    if !holding.clone().all(|s| chain.members.contains(&s.position)) {
+        return Revised::Superseded;
+    }
     let undoes = Earlier {
         id: original.id,
         position,
     };
+    let effective_at = draft.received_at.max(newest.since.plus_millis(1));
     let record = original.crm_record().cloned();
-    // What was erased may have said otherwise: where nothing newer is left, nothing is allowed.
-    let known = |standing: Option<Standing>| match (standing, erased_until) {
-        (_, None) => standing.map_or(State::Unknown, |s| s.state),
-        (Some(s), Some(until)) if s.since > until || s.state.is_opt_out() => s.state,
-        _ => State::Withdrawn,
+    let last = events.iter().find(|(at, _)| *at == newest.position);
+    let again = match last {
+        Some((_, Event::Consent(last))) if last.undoes() == Some(undoes) => Some(last),
+        _ => None,
     };
-    let stood = |c: &Covered| match c.scope {
-        Scope::Everything => before.own(c.scope, c.channel),
-        Scope::Purpose(_) => before.effective(c.scope, c.channel),
-    };
-    if let Revision::Pause { days } = revision {
-        let until = effective_at.plus_millis(i64::from(days) * DAY_MS);
-        if last.is_some_and(|last| {
-            last.undoes() == Some(undoes) && newest.until == Some(pause_end(last, days))
-        }) {
-            return Revised::Already {
-                position: newest.position,
-            };
+    let act = match (revision, again) {
+        (Revision::Pause { days }, Some(last))
+            if newest.until == Some(pause_end(last.effective_at, days)) =>
+        {
+            None
         }
-        let paused: Vec<Paused> = places
-            .iter()
-            .filter_map(|c| {
-                let was = stood(c)?;
-                let state = known(Some(was));
-                matches!(state, State::Granted | State::Paused).then(|| Paused {
-                    scope: c.scope,
-                    channel: c.channel,
-                    consented_at: was.consented(),
-                    until,
-                })
-            })
-            .collect();
-        if paused.is_empty() {
-            return Revised::Superseded;
-        }
-        let act = Act::Pause {
-            paused,
+        (Revision::Pause { days }, _) => Some(Act::Pause {
+            paused: chain.paused(&places, pause_end(effective_at, days)),
             undoes: Some(undoes),
             record,
-        };
-        return Revised::Record(Box::new(draft.record(original.subject, effective_at, act)));
-    }
-    if last.is_some_and(
-        |last| matches!(&last.act, Act::Undo { undoes: earlier, .. } if *earlier == undoes),
-    ) {
+        }),
+        (_, Some(last)) if matches!(last.act, Act::Undo { .. }) => None,
+        _ => Some(Act::Undo {
+            undoes,
+            restored: chain.restored(&places),
+            record,
+        }),
+    };
+    let Some(act) = act else {
         return Revised::Already {
             position: newest.position,
         };
-    }
-    let restored: Vec<Restored> = places
-        .iter()
-        .map(|c| {
-            let was = stood(c);
-            let state = known(was);
-            let was = was.filter(|was| was.state == state);
-            Restored {
-                scope: c.scope,
-                channel: c.channel,
-                state,
-                consented_at: was
-                    .filter(|_| matches!(state, State::Granted | State::Paused | State::Pending))
-                    .map(|was| was.consented()),
-                until: was.and_then(|was| was.until),
-            }
-        })
-        .collect();
-    let same = |r: &Restored| {
-        held.effective(r.scope, r.channel)
-            .is_some_and(|h| h.state == r.state && h.until == r.until)
     };
-    if restored.iter().all(same) {
+    let says_nothing = match &act {
+        Act::Undo { restored, .. } => restored.iter().all(|r| {
+            let held = held.effective(r.scope, r.channel);
+            held.is_some_and(|held| (held.state, held.until) == (r.state, r.until))
+        }),
+        Act::Pause { paused, .. } => paused.is_empty(),
+        _ => false,
+    };
+    if says_nothing {
         return Revised::Superseded;
     }
-    let act = Act::Undo {
-        undoes,
-        restored,
-        record,
-    };
     Revised::Record(Box::new(draft.record(original.subject, effective_at, act)))
 }
 
-fn pause_end(pause: &Record, days: u16) -> Moment {
-    pause.effective_at.plus_millis(i64::from(days) * DAY_MS)
+fn pause_end(from: Moment, days: u16) -> Moment {
+    from.plus_millis(i64::from(days) * DAY_MS)
 }
 
-/// Each scope and channel that a record speaks of. Where it speaks of everything, each purpose
-/// that anything is known of by itself too.
-fn places(
-    original: &Record,
-    position: u64,
-    held: &Standings,
-    before: &Standings,
-) -> BTreeSet<Covered> {
-    let mut places: BTreeSet<Covered> = covered(original, position).collect();
-    let everything: Vec<Channel> = places
-        .iter()
-        .filter(|c| c.scope == Scope::Everything)
-        .map(|c| c.channel)
-        .collect();
-    let each = held.iter().chain(before.iter());
-    places.extend(
-        each.filter(|(_, channel, _)| everything.contains(channel))
-            .map(|(scope, channel, _)| Covered { scope, channel }),
-    );
-    places
+/// A record with what came of it on the page after it, and what held without all that.
+struct Chain {
+    /// The positions.
+    members: BTreeSet<u64>,
+    /// What the subject's other events say.
+    before: Standings,
+    /// The moment up to which evidence was erased.
+    erased_until: Option<Moment>,
+}
+
+impl Chain {
+    fn of(events: &[(u64, Event)], position: u64) -> Self {
+        let mut chain = Self {
+            members: BTreeSet::from([position]),
+            before: Standings::default(),
+            erased_until: None,
+        };
+        for (at, event) in events {
+            match event {
+                Event::Consent(record)
+                    if *at == position
+                        || record
+                            .undoes()
+                            .is_some_and(|earlier| chain.members.contains(&earlier.position)) =>
+                {
+                    chain.members.insert(*at);
+                    continue;
+                }
+                Event::Erasure(erasure) => {
+                    chain.erased_until = chain.erased_until.max(Some(erasure.at));
+                }
+                _ => {}
+            }
+            for (scope, channel, standing) in event.statements(*at) {
+                chain.before.apply(scope, channel, standing);
+            }
+        }
+        chain
+    }
+
+    /// Each scope and channel that a record speaks of. Where it speaks of everything, each purpose
+    /// that anything is known of by itself too.
+    fn places(&self, original: &Record, position: u64, held: &Standings) -> BTreeSet<Covered> {
+        let mut places: BTreeSet<Covered> = covered(original, position).collect();
+        let everything: Vec<Channel> = places
+            .iter()
+            .filter(|c| c.scope == Scope::Everything)
+            .map(|c| c.channel)
+            .collect();
+        let each = held.iter().chain(self.before.iter());
+        places.extend(
+            each.filter(|(_, channel, _)| everything.contains(channel))
+                .map(|(scope, channel, _)| Covered { scope, channel }),
+        );
+        places
+    }
+
+    /// What held. What was erased may have said otherwise: where nothing newer is left, nothing
+    /// that would allow more.
+    fn stood(&self, place: Covered) -> (State, Option<Standing>) {
+        let stood = match place.scope {
+            Scope::Everything => self.before.own(place.scope, place.channel),
+            Scope::Purpose(_) => self.before.effective(place.scope, place.channel),
+        };
+        match (stood, self.erased_until) {
+            (None, None) => (State::Unknown, None),
+            (Some(s), until) if s.state.is_opt_out() || until.is_none_or(|u| s.since > u) => {
+                (s.state, Some(s))
+            }
+            _ => (State::Withdrawn, None),
+        }
+    }
+
+    fn restored(&self, places: &BTreeSet<Covered>) -> Vec<Restored> {
+        let restored = places.iter().map(|place| {
+            let (state, stood) = self.stood(*place);
+            let is_consent = matches!(state, State::Granted | State::Paused | State::Pending);
+            Restored {
+                scope: place.scope,
+                channel: place.channel,
+                state,
+                consented_at: stood.filter(|_| is_consent).map(|s| s.consented()),
+                until: stood.and_then(|s| s.until),
+            }
+        });
+        restored.collect()
+    }
+
+    fn paused(&self, places: &BTreeSet<Covered>, until: Moment) -> Vec<Paused> {
+        let paused = places.iter().filter_map(|place| match self.stood(*place) {
+            (State::Granted | State::Paused, Some(stood)) => Some(Paused {
+                scope: place.scope,
+                channel: place.channel,
+                consented_at: stood.consented(),
+                until,
+            }),
+            _ => None,
+        });
+        paused.collect()
+    }
 }
 
 /// The record that pauses what is granted among `what`, or puts a new end to a pause; `None`
@@ -320,7 +334,7 @@ pub fn pause(
         .collect();
     let newest = granted.iter().map(|(_, s)| s.since.plus_millis(1)).max()?;
     let effective_at = draft.received_at.max(newest);
-    let until = effective_at.plus_millis(i64::from(days) * DAY_MS);
+    let until = pause_end(effective_at, days);
     let paused = granted
         .into_iter()
         .map(|(c, standing)| Paused {
