@@ -1,4 +1,5 @@
-//! `unticked`, the operator's command: keys, publishing, links, receipts, audits, backups.
+//! `unticked`, the operator's command: keys, publishing, links, receipts, audits, backups,
+//! and the check of a mail before it is sent.
 #![forbid(unsafe_code)]
 
 mod backup;
@@ -14,11 +15,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use failure::Usage;
+use failure::{NotChecked, Usage};
 
 /// Consent that starts unticked: the operator's command.
 ///
-/// Exit codes: 0 done, 1 failed, 2 the command line is wrong.
+/// Exit codes: 0 done, 1 failed, 2 the command line is wrong, or `check-email` could not check.
 #[derive(Debug, Parser)]
 #[command(name = "unticked", version, after_help = EXAMPLES)]
 struct Cli {
@@ -32,6 +33,7 @@ A deployment from nothing:
   unticked publish --dry-run                check unticked.toml
   unticked publish                          put it in force
   unticked link --stdin --purpose newsletter --channel email < addresses.txt
+  unticked check-email newsletter.eml       before it is sent to anybody
 
 A deployment in use:
   unticked subject lookup --stdin < address.txt     what a person has said
@@ -51,6 +53,7 @@ enum Command {
     /// Look into the token of a link
     #[command(subcommand)]
     Token(Token),
+    CheckEmail(commands::check_email::Args),
     Verify(commands::verify::Args),
     Audit(commands::audit::Args),
     Export(commands::export::Args),
@@ -91,6 +94,7 @@ fn main() -> ExitCode {
         Command::Publish(args) => commands::publish::run(&args),
         Command::Link(args) => commands::link::run(&args),
         Command::Token(Token::Inspect(args)) => commands::token_inspect::run(&args),
+        Command::CheckEmail(args) => commands::check_email::run(&args),
         Command::Verify(args) => commands::verify::run(&args),
         Command::Audit(args) => commands::audit::run(&args),
         Command::Export(args) => commands::export::run(&args),
@@ -104,7 +108,8 @@ fn main() -> ExitCode {
     output::progress("");
     eprintln!("error: {error:#}");
     // clap leaves with 2 for what it refuses itself.
-    ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
+    let no_answer = error.is::<Usage>() || error.is::<NotChecked>();
+    ExitCode::from(if no_answer { 2 } else { 1 })
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ fn every_command_has_an_example() {
         &["link"],
         &["token"],
         &["token", "inspect"],
+        &["check-email"],
         &["verify"],
         &["audit"],
         &["export"],

@@ -1,6 +1,7 @@
 //! One module for each subcommand.
 
 pub mod audit;
+pub mod check_email;
 pub mod export;
 pub mod import;
 pub mod keys_new;

@@ -11,6 +11,7 @@ use unticked_shared::keys::KeyRing;
 use unticked_shared::token::{self, Opened, Use};
 
 use crate::files::{self, Checked};
+pub use reasons::why_not;
 use report::Report;
 
 /// Say what a token was made for
@@ -49,7 +50,7 @@ pub fn run(args: &Args) -> Result<()> {
     let config = checked.as_ref().map(|c| &c.config);
     let token = token_of(&args.token);
     let Some((made_for, opened)) = open(&keys, &token) else {
-        bail!("{}", reasons::why_not(&keys, &token));
+        bail!("{}", why_not(&keys, &token));
     };
     print(args, made_for, opened, config)
 }
@@ -66,7 +67,7 @@ fn print(args: &Args, made_for: Use, opened: Opened, config: Option<&Config>) ->
 }
 
 /// A token opens for the one use that it was made for.
-fn open(keys: &KeyRing, token: &str) -> Option<(Use, Opened)> {
+pub fn open(keys: &KeyRing, token: &str) -> Option<(Use, Opened)> {
     Use::ALL
         .into_iter()
         .find_map(|made_for| Some((made_for, token::open(keys, made_for, token).ok()?)))

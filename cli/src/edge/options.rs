@@ -54,6 +54,11 @@ pub struct TokenOptions {
 }
 
 impl TokenOptions {
+    /// Whether there is a token to read.
+    pub fn is_given(&self) -> bool {
+        self.token_file.is_some() || std::env::var_os(&self.token_env).is_some()
+    }
+
     /// The token.
     pub fn read(&self, roles: &'static str) -> Result<Token> {
         match &self.token_file {
