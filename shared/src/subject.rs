@@ -171,6 +171,7 @@ mod tests {
         struct Vector {
             key: String,
             kind: String,
+            given: String,
             text: String,
             subject: SubjectId,
         }
@@ -180,10 +181,18 @@ mod tests {
             let key = HEXLOWER.decode(v.key.as_bytes()).unwrap();
             let key = Secret::new(key.try_into().unwrap());
             let id = match v.kind.as_str() {
-                "email" => SubjectId::of_email(&key, &v.text.parse().unwrap()),
-                "phone" => SubjectId::of_phone(&key, &v.text.parse().unwrap()),
+                "email" => {
+                    let address: EmailAddress = v.given.parse().unwrap();
+                    assert_eq!(address.as_str(), v.text);
+                    SubjectId::of_email(&key, &address)
+                }
+                "phone" => {
+                    let number: PhoneNumber = v.given.parse().unwrap();
+                    assert_eq!(number.as_str(), v.text);
+                    SubjectId::of_phone(&key, &number)
+                }
                 _ => {
-                    let (module, id) = v.text.split_once('/').unwrap();
+                    let (module, id) = v.given.split_once('/').unwrap();
                     let record = CrmRecord {
                         module: module.parse().unwrap(),
                         id: id.parse().unwrap(),

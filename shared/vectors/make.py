@@ -1,6 +1,6 @@
 """Makes the golden vectors with other implementations than the core's own.
 
-    pip install cryptography && python3 shared/vectors/make.py
+    pip install cryptography idna && python3 shared/vectors/make.py
 
 The core's tests read the files that this writes; it renews the example of receipt.md too. Tokens are made as www/docs/token.md says,
 events and logs as www/docs/ledger.md, receipts as www/docs/receipt.md.
@@ -12,7 +12,9 @@ import hmac
 import json
 import pathlib
 import re
+import unicodedata
 
+import idna
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
@@ -85,13 +87,33 @@ vectors = [
 ]
 write("token.json", vectors)
 
+def normalised(address):
+    local, _, domain = address.strip().rpartition("@")
+    local = unicodedata.normalize("NFC", unicodedata.normalize("NFC", local).lower())
+    return local + "@" + idna.encode(domain, uts46=True).decode()
+
+
+# Spellings of addresses, and what every one of them must become.
+ADDRESSES = [
+    "ada@example.com",
+    " ADA@Example.COM\n",
+    "ada+news@example.com",
+    "Ren\u00e9@B\u00fccher.example",
+    "Rene\u0301@xn--bcher-kva.EXAMPLE",
+    # Its own letter in domains since IDNA 2008: a library of 2003 writes "ss".
+    "Stra\u00dfe@Stra\u00dfe.example",
+    # The last letter has a form of its own at the end of a word.
+    "\u039f\u0394\u039f\u03a3@example.com",
+    # A full stop of another script, and full-width letters.
+    "ada@\uff45xample\u3002com",
+]
 key = bytes([0x42] * 32)
 subjects = [
-    {"key": key.hex(), "kind": kind, "text": text, "subject": subject_id(key, kind, text).hex()}
-    for kind, text in [
-        ("email", "ada@example.com"),
-        ("phone", "+491711234567"),
-        ("record", "Leads/111112000000142001"),
+    {"key": key.hex(), "kind": kind, "given": given, "text": text, "subject": subject_id(key, kind, text).hex()}
+    for kind, given, text in [
+        *(("email", address, normalised(address)) for address in ADDRESSES),
+        ("phone", "0049 (0)171 123-4567", "+491711234567"),
+        ("record", "Leads/111112000000142001", "Leads/111112000000142001"),
     ]
 ]
 write("subject.json", subjects)

@@ -45,7 +45,7 @@ enum Command {
     Build,
     /// Fetch the tools that the other commands need, and say what is missing.
     Setup {
-        /// The browser for the tests too.
+        /// What the tests take, too: the browser, Python and PHP.
         #[arg(long)]
         browser: bool,
     },

@@ -20,15 +20,15 @@ pub fn test() -> Result<()> {
     let tools = phases.run("set-up", || setup::setup(true))?;
     phases.run("formatting and lints", || lint::lint(&tools))?;
     let bundle = phases.run("build", || build::build(&tools))?;
-    let environment = [
+    let only_tests = tools.tests.as_ref().context("the tests were set up")?;
+    let mut environment = vec![
         ("UNTICKED_EDGE_BUNDLE", bundle),
         ("UNTICKED_WORKERD", tools.workerd()?),
         ("UNTICKED_NODE_MODULES", tools.node_modules.clone()),
-        (
-            "UNTICKED_CHROMIUM",
-            tools.browser.clone().context("the browser was set up")?,
-        ),
+        ("UNTICKED_CHROMIUM", only_tests.browser.clone()),
+        ("UNTICKED_PYTHON", only_tests.python.clone()),
     ];
+    environment.extend(only_tests.php.clone().map(|php| ("UNTICKED_PHP", php)));
     phases.run("Rust tests, real workerd included", || {
         let mut cargo = Command::new("cargo");
         cargo
@@ -45,17 +45,18 @@ pub fn test() -> Result<()> {
             .args(tests_in("tests/browser")?)
             .args(tests_in("tests/conformance")?)
             .envs(environment.clone())
-            .env("UNTICKED_STACK", stack_program()?);
+            .env("UNTICKED_STACK", program("stack")?)
+            .env("UNTICKED_COMMAND", program("unticked")?);
         run::shown(&mut node)
     })?;
     phases.report();
     Ok(())
 }
 
-/// The stack as a program of its own, for tests that are not written in Rust. Testing the
-/// workspace has built it, beside this program.
-fn stack_program() -> Result<PathBuf> {
-    let name = format!("stack{}", std::env::consts::EXE_SUFFIX);
+/// The stack, or the operator's command, as a program of its own, for tests that are not written
+/// in Rust. Testing the workspace has built it, beside this program.
+fn program(name: &str) -> Result<PathBuf> {
+    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let program = std::env::current_exe()?.with_file_name(name);
     if !program.is_file() {
         bail!(

@@ -90,6 +90,21 @@ pub struct Args {
     /// The configuration, to know where links must lead; default: unticked.toml, if it is there
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    #[command(flatten)]
+    signatures: Signatures,
+    #[command(flatten)]
+    asking: Asking,
+    /// Warnings count as findings
+    #[arg(long)]
+    strict: bool,
+    /// Print JSON: a report on one line for each mail, in the order given
+    #[arg(long)]
+    json: bool,
+}
+
+/// How signatures are checked.
+#[derive(Debug, clap::Args)]
+struct Signatures {
     /// A DKIM key from a file instead of the DNS; repeatable
     #[arg(long, alias = "key", value_name = "SELECTOR._domainkey.DOMAIN=FILE")]
     dkim_key: Vec<DkimKey>,
@@ -102,6 +117,11 @@ pub struct Args {
     /// The mail is signed later, by a server on its way
     #[arg(long, conflicts_with_all = ["dkim_key", "dns"])]
     unsigned: bool,
+}
+
+/// How the link is asked.
+#[derive(Debug, clap::Args)]
+struct Asking {
     /// Ask the link, too
     #[arg(long)]
     live: bool,
@@ -113,12 +133,6 @@ pub struct Args {
     url: Option<Target>,
     #[command(flatten)]
     token: TokenOptions,
-    /// Warnings count as findings
-    #[arg(long)]
-    strict: bool,
-    /// Print JSON: a report on one line for each mail, in the order given
-    #[arg(long)]
-    json: bool,
 }
 
 /// Checks every mail and prints what was found.
@@ -187,9 +201,9 @@ impl<'a> With<'a> {
             args,
             keys: keys.as_deref().map(files::read_keys).transpose()?,
             config: config.as_deref().map(Checked::read).transpose()?,
-            known: KnownKeys::read(&args.dkim_key)?,
-            resolver: (!args.offline && !args.unsigned)
-                .then(|| Resolver::new(args.dns))
+            known: KnownKeys::read(&args.signatures.dkim_key)?,
+            resolver: (!args.signatures.offline && !args.signatures.unsigned)
+                .then(|| Resolver::new(args.signatures.dns))
                 .transpose()?,
         })
     }
@@ -207,7 +221,7 @@ impl<'a> With<'a> {
             .as_ref()
             .map(|c| c.config.deployment.origin.as_str());
         let link = text.and_then(|text| link::check(&text, address, origin, &mut report));
-        if self.args.unsigned {
+        if self.args.signatures.unsigned {
             report.skipped(
                 Part::Dkim,
                 "signatures: --unsigned says that a server signs later",
@@ -252,7 +266,7 @@ impl<'a> With<'a> {
         report: &mut Report,
     ) -> Result<()> {
         let link = match link {
-            _ if !self.args.live => {
+            _ if !self.args.asking.live => {
                 report.skipped(Part::Live, "what answers behind the link: --live asks it");
                 return Ok(());
             }
@@ -266,7 +280,7 @@ impl<'a> With<'a> {
             .and(self.keys.as_ref())
             .and_then(|keys| forged(link, keys));
         let standing = self.standing(stops, recipient)?;
-        let reach = if self.args.press {
+        let reach = if self.args.asking.press {
             Reach::Press
         } else {
             Reach::Look
@@ -283,18 +297,18 @@ impl<'a> With<'a> {
         recipient: Option<&EmailAddress>,
     ) -> Result<Option<Standing>> {
         let (Some(config), Some(address), true) =
-            (&self.config, recipient, self.args.token.is_given())
+            (&self.config, recipient, self.args.asking.token.is_given())
         else {
             return Ok(None);
         };
         let origin = &config.config.deployment.origin;
-        let target = match &self.args.url {
+        let target = match &self.args.asking.url {
             Some(url) => url.clone(),
             None => origin
                 .parse()
                 .map_err(|e| anyhow!("deployment.origin: {e}"))?,
         };
-        let token = self.args.token.read("the role `sender`")?;
+        let token = self.args.asking.token.read("the role `sender`")?;
         let client = Client::new(target, Some(token));
         // Without the key ring nobody knows what the link stops; then nothing may change at all.
         let scope = stops.map_or(Scope::Everything, |stops| stops.scope);

@@ -2,6 +2,7 @@
 
 mod browser;
 mod debian;
+mod languages;
 mod npm;
 mod wasm;
 
@@ -23,8 +24,18 @@ pub struct Tools {
     pub wasm: WasmToolchain,
     /// The `node_modules` folder with the pinned tools.
     pub node_modules: PathBuf,
-    /// The browser, where it was asked for.
-    pub browser: Option<PathBuf>,
+    /// What only tests need, where it was asked for.
+    pub tests: Option<TestTools>,
+}
+
+/// What only tests need.
+pub struct TestTools {
+    /// The browser.
+    pub browser: PathBuf,
+    /// Python, with what links are minted with.
+    pub python: PathBuf,
+    /// PHP, where it can be had.
+    pub php: Option<PathBuf>,
 }
 
 impl Tools {
@@ -35,8 +46,12 @@ impl Tools {
             "workerd, wasm-opt, esbuild: {}",
             self.node_modules.display()
         ));
-        if let Some(browser) = &self.browser {
-            say(&format!("browser: {}", browser.display()));
+        if let Some(tests) = &self.tests {
+            say(&format!("browser: {}", tests.browser.display()));
+            say(&format!("Python: {}", tests.python.display()));
+            if let Some(php) = &tests.php {
+                say(&format!("PHP: {}", php.display()));
+            }
         }
     }
 
@@ -64,14 +79,22 @@ impl Tools {
 ///
 /// # Errors
 /// When something cannot be got; the error says what to install by hand.
-pub fn setup(with_browser: bool) -> Result<Tools> {
+pub fn setup(for_tests: bool) -> Result<Tools> {
     let wasm = wasm::toolchain()?;
     let node_modules = npm::tools()?;
-    let browser = with_browser.then(browser::find_or_install).transpose()?;
+    let tests = for_tests.then(test_tools).transpose()?;
     Ok(Tools {
         wasm,
         node_modules,
-        browser,
+        tests,
+    })
+}
+
+fn test_tools() -> Result<TestTools> {
+    Ok(TestTools {
+        browser: browser::find_or_install()?,
+        python: languages::python()?,
+        php: languages::php(),
     })
 }
 

@@ -54,7 +54,7 @@ pub fn check(mail: &Mail<'_>, link: Option<&Link>, report: &mut Report) -> Vec<L
         .collect();
     let in_text = text
         .iter()
-        .any(|text| text.lines().any(|line| line_leads_out(line, link)));
+        .any(|text| text.lines().any(|row| row_leads_out(row, link)));
     let mut ways_out = html
         .iter()
         .filter(|anchor| anchor_leads_out(anchor, link))
@@ -86,9 +86,10 @@ pub fn check(mail: &Mail<'_>, link: Option<&Link>, report: &mut Report) -> Vec<L
         let place = if has_html { "HTML part" } else { "text" };
         report.right(Part::Body, format!("the {place} has a link that leads out"));
     }
-    let urls = html.iter().map(|anchor| anchor.href.as_str());
-    let urls = urls.chain(text.iter().flat_map(|text| urls_in(text)));
-    urls.filter_map(Link::read)
+    let in_html = html.iter().map(|anchor| anchor.href.as_str());
+    let every = in_html.chain(text.iter().flat_map(|text| urls_in(text)));
+    every
+        .filter_map(Link::read)
         .filter(|found| link.is_some_and(|link| is_ours(found, link)))
         .collect()
 }
@@ -105,8 +106,8 @@ fn anchor_leads_out(anchor: &Anchor, link: Option<&Link>) -> bool {
     url_leads_out(&anchor.href, link) || says_so(&anchor.text)
 }
 
-fn line_leads_out(line: &str, link: Option<&Link>) -> bool {
-    urls_in(line).any(|url| url_leads_out(url, link) || says_so(line))
+fn row_leads_out(row: &str, link: Option<&Link>) -> bool {
+    urls_in(row).any(|url| url_leads_out(url, link) || says_so(row))
 }
 
 fn url_leads_out(url: &str, link: Option<&Link>) -> bool {
@@ -145,7 +146,7 @@ mod tests {
     #[test]
     fn ways_out_are_known_by_their_name_or_their_place() {
         let link = Link::read("https://u.example/u/x").unwrap();
-        let leads_out = |line: &str| line_leads_out(line, Some(&link));
+        let leads_out = |row: &str| row_leads_out(row, Some(&link));
         assert!(leads_out("Stop: https://u.example/u/x"));
         assert!(leads_out("https://u.example/p/y"));
         assert!(leads_out(

@@ -142,6 +142,9 @@ kinds! {
     /// No mailto.
     MailtoMissing = "mailto_missing", Headers, Warning,
         "Add `<mailto:…>` after the https link: Microsoft's postmasters ask for it, and some programs know nothing else.";
+    /// A mailto of more than 75 characters.
+    MailtoLong = "mailto_long", Headers, Warning,
+        "Take a shorter mailbox: common libraries encode the field when any URI in it is longer than 75 characters.";
     /// Precedence.
     Precedence = "precedence", Headers, Warning,
         "Leave the field out, or write `bulk` or `list`: automatic replies and filters go by it.";

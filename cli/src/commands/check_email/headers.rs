@@ -3,6 +3,7 @@
 use mail_parser::parsers::MessageStream;
 
 use super::finding::{Kind, Part};
+use super::link::SAFE;
 use super::mail::Mail;
 use super::report::Report;
 
@@ -53,16 +54,24 @@ fn links(list: &List, report: &mut Report) -> Option<String> {
         let text = format!("List-Unsubscribe has {} links to the web", web.len());
         report.wrong(Kind::HttpsRepeated, text);
     }
-    let mailto = of("mailto:").next().is_some();
+    let mailto = of("mailto:").next();
+    if let Some(length) = mailto
+        .map(|uri| uri.text.len())
+        .filter(|length| *length > SAFE)
+    {
+        let text = format!("the mailto has {length} characters; up to {SAFE} pass everywhere");
+        report.wrong(Kind::MailtoLong, text);
+    }
     let Some(uri) = web.first() else {
-        let text = match mailto {
-            true => "List-Unsubscribe has a mailto and no https link",
-            false => "List-Unsubscribe has no https link",
+        let text = if mailto.is_some() {
+            "List-Unsubscribe has a mailto and no https link"
+        } else {
+            "List-Unsubscribe has no https link"
         };
         report.wrong(Kind::HttpsMissing, text);
         return None;
     };
-    if !mailto {
+    if mailto.is_none() {
         report.wrong(
             Kind::MailtoMissing,
             "List-Unsubscribe has no mailto beside the link",

@@ -5,9 +5,9 @@ use ureq::http::Uri;
 use super::finding::{Kind, Part};
 use super::report::Report;
 
-/// Python's `email` encodes a List-Unsubscribe with a link of 76 characters; see
+/// Python's `email` encodes a List-Unsubscribe with a URI of 76 characters; see
 /// www/docs/token.md for how the token is kept short.
-const SAFE: usize = 75;
+pub const SAFE: usize = 75;
 /// A line has at most 998 bytes (RFC 5322 §2.1.1); the field's name and a mailto need room too.
 const MOST: usize = 900;
 

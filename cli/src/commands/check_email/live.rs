@@ -179,7 +179,7 @@ fn press(client: &Client, link: &Link, standing: Option<&Standing>, report: &mut
     match standing {
         Some(standing) => match standing.stopped(report) {
             Some(true) => {
-                report.right(Part::Live, "the person may not be mailed for this any more")
+                report.right(Part::Live, "the person may not be mailed for this any more");
             }
             Some(false) => report.wrong(
                 Kind::LiveIneffective,
