@@ -213,14 +213,14 @@ impl<'a> With<'a> {
         let mail = Mail::read(&file)
             .context("this is no mail: it has none of the fields that every mail has")?;
         let mut report = Report::new(name.to_owned());
-        let text = headers::check(&mail, &mut report);
+        let uri = headers::check(&mail, &mut report);
         let recipient = recipient::check(&mail, &mut report);
         let address = recipient.as_ref().map(EmailAddress::as_str);
         let origin = self
             .config
             .as_ref()
             .map(|c| c.config.deployment.origin.as_str());
-        let link = text.and_then(|text| link::check(&text, address, origin, &mut report));
+        let link = uri.and_then(|uri| link::check(&uri, address, origin, &mut report));
         if self.args.signatures.unsigned {
             report.skipped(
                 Part::Dkim,

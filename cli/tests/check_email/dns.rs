@@ -6,6 +6,17 @@ use std::thread;
 
 /// Serves until the test ends, and gives the address. Other names do not exist.
 pub fn serve(records: &[(&str, String)]) -> String {
+    // Code 3: there is no such name.
+    serve_or(records, 3)
+}
+
+/// Serves a server that is in trouble.
+pub fn serve_failure() -> String {
+    // Code 2: the server cannot tell.
+    serve_or(&[], 2)
+}
+
+fn serve_or(records: &[(&str, String)], otherwise: u8) -> String {
     let records: HashMap<String, String> = records
         .iter()
         .map(|(name, text)| ((*name).to_owned(), text.clone()))
@@ -15,7 +26,7 @@ pub fn serve(records: &[(&str, String)]) -> String {
     thread::spawn(move || {
         let mut question = [0; 512];
         while let Ok((length, asker)) = socket.recv_from(&mut question) {
-            let reply = answer(&question[..length], &records);
+            let reply = answer(&question[..length], &records, otherwise);
             let _ = socket.send_to(&reply, asker);
         }
     });
@@ -23,7 +34,7 @@ pub fn serve(records: &[(&str, String)]) -> String {
 }
 
 /// RFC 1035 §4.1: the question, and after it the one record, whose name points to the question's.
-fn answer(question: &[u8], records: &HashMap<String, String>) -> Vec<u8> {
+fn answer(question: &[u8], records: &HashMap<String, String>, otherwise: u8) -> Vec<u8> {
     let mut labels = Vec::new();
     let mut at = 12;
     while question[at] != 0 {
@@ -34,8 +45,9 @@ fn answer(question: &[u8], records: &HashMap<String, String>) -> Vec<u8> {
     let end = at + 5;
     let found = records.get(&labels.join("."));
     let mut reply = question[..2].to_vec();
-    // A response, recursion available; code 3 where the name does not exist.
-    reply.extend([0x81, if found.is_some() { 0x80 } else { 0x83 }]);
+    // A response, recursion available, and the code.
+    let code = if found.is_some() { 0 } else { otherwise };
+    reply.extend([0x81, 0x80 | code]);
     reply.extend([0, 1, 0, u8::from(found.is_some()), 0, 0, 0, 0]);
     reply.extend(&question[12..end]);
     if let Some(text) = found {

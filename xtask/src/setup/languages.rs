@@ -13,7 +13,7 @@ use crate::{run, say};
 
 /// What the page imports, and what only AES-SIV needs of it.
 const IMPORTS: &str = "import idna; from cryptography.hazmat.primitives.ciphers.aead import AESSIV";
-/// The same by PyPI's names, pinned.
+/// The same by the names of their packages, pinned.
 const PACKAGES: [&str; 2] = ["cryptography==48.0.0", "idna==3.13"];
 
 /// A Python that can run the page.

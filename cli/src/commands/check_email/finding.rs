@@ -48,7 +48,7 @@ pub enum Severity {
 }
 
 /// Something that is wrong.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// Where.
     pub part: Part,
@@ -123,7 +123,7 @@ kinds! {
         "Write URIs in angle brackets with commas between (RFC 2369): `<https://…>, <mailto:…>`.";
     /// RFC 2047.
     HeaderEncoded = "list_unsubscribe_encoded", Headers, Error,
-        "Mail libraries encode what does not fit a line: shorten the link to 75 characters, or turn the folding of this field off.";
+        "Mail libraries encode what does not fit a line: shorten the URIs to 75 characters (74 before a comma), or turn the folding of this field off.";
     /// No `List-Unsubscribe-Post`.
     PostMissing = "post_missing", Headers, Error,
         "Add `List-Unsubscribe-Post: List-Unsubscribe=One-Click`; without it no provider offers one click.";
@@ -142,9 +142,9 @@ kinds! {
     /// No mailto.
     MailtoMissing = "mailto_missing", Headers, Warning,
         "Add `<mailto:…>` after the https link: Microsoft's postmasters ask for it, and some programs know nothing else.";
-    /// A mailto of more than 75 characters.
+    /// A long mailto.
     MailtoLong = "mailto_long", Headers, Warning,
-        "Take a shorter mailbox: common libraries encode the field when any URI in it is longer than 75 characters.";
+        "Take a shorter mailbox: common libraries encode the field when any URI in it is longer than 75 characters, 74 before a comma.";
     /// Precedence.
     Precedence = "precedence", Headers, Warning,
         "Leave the field out, or write `bulk` or `list`: automatic replies and filters go by it.";
@@ -155,9 +155,9 @@ kinds! {
     /// Not a URL.
     LinkInvalid = "link_invalid", Link, Error,
         "Write an absolute URL in ASCII, with a host and without a user name.";
-    /// Over 75 characters.
+    /// Longer than what passes everywhere.
     LinkLong = "link_long", Link, Warning,
-        "Take a shorter host: common libraries encode or fold what is longer than 75 characters.";
+        "Take a shorter host: common libraries encode or fold what is longer than 75 characters, 74 before a comma.";
     /// Over 900 characters.
     LinkTooLong = "link_too_long", Link, Error,
         "Put a short token into the link: a line of a mail has at most 998 bytes (RFC 5322 §2.1.1), and servers cut longer ones.";
@@ -195,7 +195,7 @@ kinds! {
         "Sign last, after everything that changes the mail; publish the key under the selector that the signature names.";
     /// A field that no signature covers.
     DkimUncovered = "dkim_uncovered", Dkim, Error,
-        "Add `List-Unsubscribe` and `List-Unsubscribe-Post` to the fields that your signer covers (h=): nodemailer, dkimpy and OpenDKIM leave the second out unless told.";
+        "Add `List-Unsubscribe` and `List-Unsubscribe-Post` to the fields that your signer covers (h=): nodemailer before 10.6.1, dkimpy and OpenDKIM leave the second out unless told.";
     /// Another signature that does not verify.
     DkimOther = "dkim_other_fails", Dkim, Warning,
         "Another signature is good, so one-click works; find out why this one is not.";

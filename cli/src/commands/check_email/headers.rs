@@ -3,7 +3,6 @@
 use mail_parser::parsers::MessageStream;
 
 use super::finding::{Kind, Part};
-use super::link::SAFE;
 use super::mail::Mail;
 use super::report::Report;
 
@@ -13,7 +12,7 @@ const POST: &str = "List-Unsubscribe-Post";
 const ONE_CLICK: &[u8] = b"List-Unsubscribe=One-Click";
 
 /// Checks the fields, and gives the link that a provider would post to.
-pub fn check(mail: &Mail<'_>, report: &mut Report) -> Option<String> {
+pub fn check(mail: &Mail<'_>, report: &mut Report) -> Option<Uri> {
     post(mail, report);
     precedence(mail, report);
     let values = mail.raw_values(UNSUBSCRIBE);
@@ -46,7 +45,7 @@ pub fn check(mail: &Mail<'_>, report: &mut Report) -> Option<String> {
     link
 }
 
-fn links(list: &List, report: &mut Report) -> Option<String> {
+fn links(list: &List, report: &mut Report) -> Option<Uri> {
     let of = |scheme: &'static str| list.uris.iter().filter(move |uri| uri.has_scheme(scheme));
     // http counts for the moment: whether its host is this machine is asked with the link.
     let web: Vec<&Uri> = of("https:").chain(of("http:")).collect();
@@ -55,11 +54,9 @@ fn links(list: &List, report: &mut Report) -> Option<String> {
         report.wrong(Kind::HttpsRepeated, text);
     }
     let mailto = of("mailto:").next();
-    if let Some(length) = mailto
-        .map(|uri| uri.text.len())
-        .filter(|length| *length > SAFE)
-    {
-        let text = format!("the mailto has {length} characters; up to {SAFE} pass everywhere");
+    if let Some(uri) = mailto.filter(|uri| uri.text.len() > uri.safe_length()) {
+        let (length, most) = (uri.text.len(), uri.safe_length());
+        let text = format!("the mailto has {length} characters; up to {most} pass everywhere");
         report.wrong(Kind::MailtoLong, text);
     }
     let Some(uri) = web.first() else {
@@ -81,7 +78,7 @@ fn links(list: &List, report: &mut Report) -> Option<String> {
         let text = "there is white space within the link: it was folded or cut in two";
         report.wrong(Kind::LinkFolded, text);
     }
-    Some(uri.text.clone())
+    Some((*uri).clone())
 }
 
 fn post(mail: &Mail<'_>, report: &mut Report) {
@@ -118,14 +115,23 @@ struct List {
     malformed: bool,
 }
 
-#[derive(Debug, PartialEq, Eq)]
-struct Uri {
+/// A URI of the field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Uri {
     /// Without white space, as those programs read it that put up with it.
-    text: String,
+    pub text: String,
+    /// Whether a comma and another URI come after it.
+    pub followed: bool,
     spaced: bool,
 }
 
 impl Uri {
+    /// The most characters that pass everywhere. Python's `email` encodes a URI whose brackets and
+    /// comma leave a line of 78 (RFC 5322 §2.1.1); www/docs/token.md says how tokens stay below.
+    pub fn safe_length(&self) -> usize {
+        if self.followed { 74 } else { 75 }
+    }
+
     fn has_scheme(&self, scheme: &str) -> bool {
         let start = self.text.get(..scheme.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
@@ -158,6 +164,7 @@ impl List {
                 };
                 list.uris.push(Uri {
                     text: uri.split_whitespace().collect(),
+                    followed: after.contains('<'),
                     spaced: uri.contains(char::is_whitespace),
                 });
                 after

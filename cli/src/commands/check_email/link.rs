@@ -3,11 +3,9 @@
 use ureq::http::Uri;
 
 use super::finding::{Kind, Part};
+use super::headers;
 use super::report::Report;
 
-/// Python's `email` encodes a List-Unsubscribe with a URI of 76 characters; see
-/// www/docs/token.md for how the token is kept short.
-pub const SAFE: usize = 75;
 /// A line has at most 998 bytes (RFC 5322 §2.1.1); the field's name and a mailto need room too.
 const MOST: usize = 900;
 
@@ -48,17 +46,18 @@ impl Link {
 
 /// Checks the link; `recipient` is whom its text must not name, `origin` where it must lead.
 pub fn check(
-    text: &str,
+    uri: &headers::Uri,
     recipient: Option<&str>,
     origin: Option<&str>,
     report: &mut Report,
 ) -> Option<Link> {
-    let length = text.chars().count();
+    let text = uri.text.as_str();
+    let (length, safe) = (text.chars().count(), uri.safe_length());
     if length > MOST {
         let text = format!("the link has {length} characters; more than {MOST} do not pass");
         report.wrong(Kind::LinkTooLong, text);
-    } else if length > SAFE {
-        let text = format!("the link has {length} characters; up to {SAFE} pass everywhere");
+    } else if length > safe {
+        let text = format!("the link has {length} characters; up to {safe} pass everywhere");
         report.wrong(Kind::LinkLong, text);
     }
     let Some(link) = Link::read(text).filter(|_| text.is_ascii()) else {

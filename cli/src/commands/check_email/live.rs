@@ -77,35 +77,32 @@ pub fn check(
 
 /// GET, HEAD and GET again; whether anything answered.
 fn look(client: &Client, url: &str, report: &mut Report) -> bool {
-    let mut pages = Vec::new();
+    let mut answers = Vec::new();
     for method in [Method::GET, Method::HEAD, Method::GET] {
-        let answer = match client.ask(&method, url, "") {
-            Ok(answer) => answer,
+        match client.ask(&method, url, "") {
+            Ok(answer) => {
+                answer.judge(&method, report);
+                answers.push(answer);
+            }
             Err(why) => {
-                report.wrong(
-                    Kind::LiveUnreachable,
-                    format!("{method} got no answer: {why}"),
-                );
+                let text = format!("{method} got no answer: {why}");
+                report.wrong(Kind::LiveUnreachable, text);
                 return false;
             }
-        };
-        answer.judge(&method, report);
-        if method == Method::GET {
-            pages.push((answer.status, answer.body));
-        } else if answer.status >= 400 && answer.status != 405 {
-            report.wrong(
-                Kind::LiveStatus,
-                format!("{method} was answered {}", answer.status),
-            );
         }
     }
-    if pages[0].0 >= 400 || pages[0].0 < 200 {
-        report.wrong(Kind::LiveStatus, format!("GET was answered {}", pages[0].0));
-    } else if pages[0] != pages[1] {
-        report.wrong(
-            Kind::LiveDiffers,
-            "the second GET was answered in other words than the first",
-        );
+    let [page, head, again] = &answers[..] else {
+        return false;
+    };
+    if page.status >= 400 {
+        let text = format!("GET was answered {}", page.status);
+        report.wrong(Kind::LiveStatus, text);
+    } else if (page.status, &page.body) != (again.status, &again.body) {
+        let text = "the second GET was answered in other words than the first";
+        report.wrong(Kind::LiveDiffers, text);
+    } else if head.status >= 400 && head.status != 405 {
+        let text = format!("HEAD was answered {}", head.status);
+        report.wrong(Kind::LiveStatus, text);
     }
     if report.holds(Part::Live) {
         let text = "GET, HEAD and GET: a page, no redirect, no cookie";

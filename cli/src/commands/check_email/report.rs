@@ -77,9 +77,12 @@ impl Report {
         self.checked.push(Checked { part, text });
     }
 
-    /// Something is wrong.
+    /// Something is wrong. What is wrong in several places in the same words is told once.
     pub fn wrong(&mut self, kind: Kind, text: impl Into<String>) {
-        self.findings.push(Finding::new(kind, text));
+        let finding = Finding::new(kind, text);
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
     }
 
     /// Something was not asked for, or there is nothing to check it with.
