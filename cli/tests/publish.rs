@@ -259,6 +259,19 @@ fn a_dry_run_lists_the_notices_and_needs_no_token() {
 }
 
 #[test]
+fn what_receipts_will_not_state_is_noted() {
+    let folder = Folder::new();
+    let open = DEMO.lines().filter(|line| !line.starts_with("storage = "));
+    folder.write("unticked.toml", &open.collect::<Vec<_>>().join("\n"));
+    let ran = folder.run(&["publish", "--dry-run"]);
+    assert_eq!(
+        ran.err,
+        "note: processing.storage: receipts will not state where data is stored\n"
+    );
+    ran.done();
+}
+
+#[test]
 fn what_is_missing_is_named() {
     let folder = Folder::new();
     assert!(

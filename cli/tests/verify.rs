@@ -37,7 +37,9 @@ fn a_receipt_holds_and_says_what_it_is_about() {
         "said by   form, form newsletter, page https://acme.example/",
         "said at   2025-11-23T16:00:00.123Z",
         "log       3, position 0",
+        "asked by  Acme Garden Supplies Ltd",
         "choice    newsletter by email: granted",
+        ", for 24 months",
         ", box ticked",
         "told      crm: confirmed",
     ] {
@@ -67,7 +69,7 @@ fn what_was_changed_is_named_with_its_reason() {
     let broken: Vec<&str> = out.lines().filter(|l| l.starts_with("NO  ")).collect();
     assert_eq!(broken.len(), 1, "{out}");
     assert!(broken[0].contains("issued the receipt"), "{out}");
-    assert!(out.contains("delivery, proof.issued_at"), "{out}");
+    assert!(out.contains("delivery, id, issued_at"), "{out}");
     assert!(out.contains("not all of it is proven"), "{out}");
 }
 

@@ -22,13 +22,13 @@ pub struct Terms {
     pub purposes: Vec<TermsPurpose>,
     /// Who else gets the data.
     pub recipients: Vec<Recipient>,
-    /// Where it is stored, such as `EU` or `DE`.
+    /// Where it is stored, such as `EU` or `DE`; empty where the configuration does not say.
     pub storage: Vec<String>,
     /// Whose law applies, such as `EU`.
     pub jurisdiction: String,
     /// The supervisory authority to complain to (GDPR Art. 13(2)(d)).
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub authority: Option<String>,
+    pub authority: Option<Authority>,
     /// Where consent is taken back: the origin that serves the links of every message.
     pub withdrawal: String,
 }
@@ -45,6 +45,9 @@ pub struct TermsController {
     /// The postal address.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub address: Option<String>,
+    /// The country (ISO 3166-1).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub country: Option<String>,
     /// The privacy policy, per language.
     pub policy: BTreeMap<String, String>,
 }
@@ -60,6 +63,12 @@ pub struct TermsPurpose {
     pub controller: String,
     /// Why it is lawful.
     pub basis: Basis,
+    /// What kind of purpose it is.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub category: Option<Category>,
+    /// A short title, per language.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub title: BTreeMap<String, String>,
     /// By which ways people are contacted.
     pub channels: Vec<Channel>,
     /// How long consent holds, such as `24 months`.
@@ -79,9 +88,48 @@ pub struct Recipient {
     pub name: String,
     /// As what: `processor`, `joint_controller` or `third_party`.
     pub role: RecipientRole,
-    /// The country, where it matters (GDPR Art. 13(1)(f)).
+    /// The postal address.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub address: Option<String>,
+    /// Where to reach it about data protection.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub contact: Option<String>,
+    /// The country (ISO 3166-1), where it matters (GDPR Art. 13(1)(f)).
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub country: Option<String>,
+}
+
+/// A supervisory authority (GDPR Art. 51).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Authority {
+    /// The name.
+    pub name: String,
+    /// The postal address.
+    pub address: String,
+    /// Where to complain: a web address, an email address or a number.
+    pub contact: String,
+    /// The country (ISO 3166-1).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub country: Option<String>,
+}
+
+/// What kind of purpose it is, in the words of the W3C's Data Privacy Vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Category {
+    /// `dpv:Advertising`.
+    Advertising,
+    /// `dpv:CommunicationManagement`.
+    CommunicationManagement,
+    /// `dpv:CustomerCare`.
+    CustomerCare,
+    /// `dpv:DirectMarketing`.
+    DirectMarketing,
+    /// `dpv:Marketing`.
+    Marketing,
 }
 
 /// As what somebody gets the data.

@@ -2,7 +2,8 @@
 
     pip install cryptography idna && python3 shared/vectors/make.py
 
-The core's tests read the files that this writes; it renews the example of receipt.md too. Tokens are made as www/docs/token.md says,
+The core's tests read the files that this writes; the examples of the documents are filled in too.
+Tokens are made as www/docs/token.md says,
 events and logs as www/docs/ledger.md, receipts as www/docs/receipt.md.
 """
 
@@ -145,11 +146,13 @@ TERMS = {
             "name": "Bücher & Söhne \"GmbH\"",
             "contact": "privacy@buecher.example",
             "address": "Lange Straße 1\n04103 Leipzig",
+            "country": "DE",
             "policy": {"de": "https://buecher.example/datenschutz", "en": "https://buecher.example/privacy"},
         },
         "verlag": {
             "name": "Verlag Süd",
-            "contact": "post@verlag.example",
+            "contact": "+49 89 123456",
+            "address": "Isarweg 2, 80331 München",
             "policy": {"en": "https://verlag.example/privacy"},
         },
     },
@@ -158,20 +161,70 @@ TERMS = {
             "id": "newsletter",
             "controller": "buecher",
             "basis": "consent",
+            "category": "direct_marketing",
+            "title": {"de": "Rundbrief", "en": "Newsletter"},
             "channels": ["email"],
             "expires_after": "24 months",
-            "evidence_kept": "36 months",
+            "evidence_kept": "3 years",
         },
-        {"id": "offers", "controller": "verlag", "basis": "consent", "channels": ["email", "sms"]},
-        {"id": "catalogue", "controller": "buecher", "basis": "legitimate_interest", "channels": ["post"]},
+        {
+            "id": "offers",
+            "controller": "verlag",
+            "basis": "consent",
+            "title": {"de": "Angebote", "en": "Offers"},
+            "channels": ["email", "sms"],
+        },
+        {
+            "id": "catalogue",
+            "controller": "buecher",
+            "basis": "legitimate_interest",
+            "category": "advertising",
+            "title": {"de": "Katalog", "en": "Catalogue"},
+            "channels": ["post"],
+            "evidence_kept": "90 days",
+        },
     ],
     "recipients": [
-        {"name": "Zoho Corporation B.V.", "role": "processor", "country": "NL"},
-        {"name": "Druckerei Nord", "role": "third_party"},
+        {
+            "name": "Example CRM B.V.",
+            "role": "processor",
+            "address": "2 Canal Street, 1000 AA Amsterdam",
+            "contact": "https://crm.example/privacy",
+            "country": "NL",
+        },
+        {"name": "Druckerei Nord", "role": "third_party", "address": "Am Deich 3, 25980 Sylt", "contact": "at the counter"},
     ],
-    "storage": ["EU"],
+    "storage": ["EU", "DE-SN"],
     "jurisdiction": "EU",
-    "authority": "Sächsische Datenschutz- und Transparenzbeauftragte",
+    "authority": {
+        "name": "Sächsische Datenschutz- und Transparenzbeauftragte",
+        "address": "Amtsweg 3, 01067 Dresden",
+        "contact": "https://datenschutz.example",
+        "country": "DE",
+    },
+    "withdrawal": "https://u.buecher.example",
+}
+# Of a configuration that says no more than it must.
+SPARSE = {
+    "controllers": {
+        "buecher": {
+            "name": "Bücher & Söhne",
+            "contact": "privacy@buecher.example",
+            "policy": {"en": "https://buecher.example/privacy"},
+        },
+    },
+    "purposes": [
+        {
+            "id": "newsletter",
+            "controller": "buecher",
+            "basis": "consent",
+            "title": {"en": "Newsletter"},
+            "channels": ["email", "post"],
+        },
+    ],
+    "recipients": [{"name": "Example CRM B.V.", "role": "joint_controller"}],
+    "storage": [],
+    "jurisdiction": "EU",
     "withdrawal": "https://u.buecher.example",
 }
 ORIGIN = "https://u.buecher.example"
@@ -194,7 +247,7 @@ def scope(purpose):
 crm_record = {"module": "Leads", "id": "111112000000142001"}
 
 
-def consent(number, act, effective=None):
+def consent(number, act, effective=None, terms=TERMS):
     return {
         "event": "consent",
         "version": 1,
@@ -203,7 +256,7 @@ def consent(number, act, effective=None):
         "received_at": at(number),
         "effective_at": effective or at(number),
         "configuration": CONFIGURATION,
-        "terms": version(TERMS),
+        "terms": version(terms),
         "act": act,
     }
 
@@ -321,6 +374,7 @@ EVENTS = [
                 "opt_outs": [{"scope": EVERYTHING, "channel": "post", "since": "1999-12-31T23:59:59.999Z", "state": "objected"}],
             },
             effective="1999-12-31T23:59:59.999Z",
+            terms=SPARSE,
         ),
     ),
     (
@@ -600,33 +654,29 @@ write(
 
 # Receipts.
 
-ENTITIES = {"form": "data_subject", "one_click": "data_subject", "preference_centre": "data_subject", "staff": "staff"}
-ENTITIES |= {"confirmation": "data_subject"}
-ENTITIES |= {"record_resolved": "crm", "crm": "crm", "import": "import", "retention": "controller"}
-ENTITIES |= {source: "data_subject" for source in ("stop", "undo", "pause", "resume")}
-RIGHTS = ["withdraw_consent", "access", "rectification", "erasure", "restriction", "portability", "objection", "complaint"]
-DATA = {"email": "email_address", "sms": "phone_number", "phone": "phone_number", "post": "postal_address"}
+PROFILES = "https://w3id.org/dpv/schema/dpv-27560#"
+BY_CONTROLLER = {"crm", "import", "retention"}
+FROM_CONTROLLER = {"record_resolved", "crm", "import"}
+OF_CONTROLLERS = ["access", "rectification", "erasure", "restriction", "portability", "objection"]
+DATA = {
+    "email": ["email_address", "name"],
+    "sms": ["name", "phone_number"],
+    "phone": ["name", "phone_number"],
+    "post": ["name", "postal_address"],
+}
+UNKNOWN = "not stated"
 
 
 def present(members):
-    return {name: value for name, value in members.items() if value is not None}
+    return {name: value for name, value in members.items() if value is not None and value != []}
 
 
-def choices_of(event, terms):
-    """What was chosen, without how long it holds."""
+def said_of(event):
+    """What an event says: (scope, name, channel, since, state, what else is said of it)."""
     act = event.get("act", {})
-    entity = "controller" if act.get("by") == "time" else ENTITIES.get(act.get("source"), "controller")
     if "choices" in act:
         return [
-            {
-                "purpose": c["purpose"],
-                "channel": c["channel"],
-                "state": c.get("state", "unknown"),
-                "since": event["effective_at"],
-                "rendered": c["rendered"],
-                "tick": c["tick"],
-                "entity": entity,
-            }
+            (scope(c["purpose"]), c["purpose"], c["channel"], event["effective_at"], c.get("state", "unknown"), c)
             for c in act["choices"]
         ]
     if "opt_outs" in act:
@@ -643,129 +693,229 @@ def choices_of(event, terms):
         said = [(e["scope"], e["channel"], e["at"], "expired") for e in act["expired"]]
     elif act:
         said = [(act["scope"], act["channel"], event["effective_at"], "withdrawn")]
-    elif event.get("reason") == "request":
+    elif event["reason"] == "request":
         said = [(EVERYTHING, channel, event["at"], "withdrawn") for channel in CHANNELS]
     else:
         said = []
-    names = {scope(p["id"]): p["id"] for p in terms["purposes"]} if terms else {}
-    names[EVERYTHING] = "*"
     again = act.get("restored") or act.get("paused") or act.get("resumed") or [{} for _ in said]
-    return [
-        present(
-            {
-                "purpose": names.get(s),
-                "channel": channel,
-                "state": state,
-                "since": since,
-                "consented_at": again[i].get("consented_at"),
-                "paused_until": again[i].get("until"),
-                "entity": entity,
-            }
-        )
-        for i, (s, channel, since, state) in enumerate(said)
-    ]
+    return [(s, None, channel, since, state, more) for (s, channel, since, state), more in zip(said, again)]
 
 
-def record_of(event, notice, terms):
-    act = event.get("act", {})
-    words = act.get("shown", {})
-    language = words.get("language")
-    choices = choices_of(event, terms)
-    about = {c["purpose"] for c in choices if "purpose" in c}
-    of_terms = terms["purposes"] if terms else []
-    for choice in choices:
-        for purpose in of_terms:
-            if choice.get("purpose") == purpose["id"] and choice["state"] == "granted" and "expires_after" in purpose:
-                choice["valid_for"] = purpose["expires_after"]
-    titles = {p["id"]: p["title"] for p in notice["purposes"]} if notice else {}
-    purposes = [
-        present(
-            {
-                "id": p["id"],
-                "title": titles.get(p["id"]),
-                "legal_basis": p["basis"],
-                "controller": p["controller"],
-                "data": sorted({DATA[channel] for channel in p["channels"]} | {"name"}),
-                "processing": "contact",
-                "optional": True,
-                "retention": p.get("expires_after", "until_withdrawn"),
-                "evidence_retention": p.get("evidence_kept", "unlimited"),
-            }
-        )
-        for p in of_terms
-        if p["id"] in about or "*" in about
-    ]
-    deciding = {p["controller"] for p in purposes}
-    controllers = [
-        {
-            "id": id,
-            "name": c["name"],
-            "role": "controller",
-            "contact": c["contact"],
-            "address": c.get("address", "see_contact"),
-            "policy": c["policy"].get(language) or c["policy"][min(c["policy"])],
-        }
-        for id, c in sorted(terms["controllers"].items() if terms else [])
-        if id in deciding
-    ]
-    received = event.get("received_at") or event["at"]
+def period(text):
+    count, unit = text.split()
+    return {"type": "TemporalDuration", "value": f"P{count}{unit[0].upper()}"}
+
+
+def until(what):
+    return {"type": "UntilEventDuration", "value": what}
+
+
+def held_for(purpose):
+    if purpose and "expires_after" in purpose:
+        return period(purpose["expires_after"])
+    by_interest = purpose and purpose["basis"] == "legitimate_interest"
+    return until("the person objects" if by_interest else "the person withdraws consent")
+
+
+def covered_by(of, name, channel, terms):
+    """What is covered: (name, purpose of the terms or None)."""
+    if of != EVERYTHING:
+        known = [p for p in terms["purposes"] if scope(p["id"]) == of]
+        return [(known[0]["id"], known[0])] if known else [(name or of, None)]
+    known = [(p["id"], p) for p in terms["purposes"] if channel in p["channels"]]
+    return known or [("*", None)]
+
+
+def node_of(name, channel):
+    return f"_:process_{'ALL' if name == '*' else name}_{channel}"
+
+
+def process_of(name, purpose, channel, source, notice, terms):
+    words = [p["text"] for p in notice["purposes"] if p["id"] == name] if notice else []
+    deciding = [purpose["controller"]] if purpose else sorted(terms["controllers"])
+    controllers = [f"_:controller_{id}" for id in deciding]
+    evidence = (purpose or {}).get("evidence_kept")
     return present(
         {
-            "id": event["id"],
-            "schema_version": "unticked/receipt/1",
-            "principal_id": event["subject"],
-            "source": act.get("source", event["event"]),
-            "received_at": received,
-            "effective_at": event.get("effective_at", received),
-            "confirms": act.get("confirms"),
-            "requested_at": act.get("requested_at"),
-            "form": act.get("form"),
-            "page": words.get("page"),
-            "language": language,
-            "notice_served_at": words.get("served_at"),
-            "notice_version": words.get("notice"),
-            "notice": notice,
-            "recorded_by": act.get("by") if act.get("source") == "staff" else None,
-            "undoes": act.get("undoes", {}).get("id"),
-            "choices": choices,
-            "purposes": purposes,
+            "@id": node_of(name, channel),
+            "type": "Process",
+            "purpose": present(
+                {
+                    "type": "Purpose",
+                    "id": name,
+                    "category": (purpose or {}).get("category"),
+                    "title": purpose["title"] if purpose else {"en": UNKNOWN},
+                    "text": {notice["language"]: words[0]} if words else None,
+                }
+            ),
+            "channel": channel,
+            "legal_basis": purpose["basis"] if purpose else None,
+            "necessity": "optional",
+            "personal_data": DATA[channel],
+            "collection_method": "from_controller" if source in FROM_CONTROLLER else "from_data_subject",
+            "processing_method": ["collect", "store", "use"] + (["disclose"] if terms["recipients"] else []),
+            "storage_locations": {"type": "StorageLocation", "location": terms["storage"] or ["remote"]},
+            "retention_period": [
+                {"type": "StorageDuration", "duration": held_for(purpose)},
+                {"type": "StorageDeletion", "duration": period(evidence) if evidence else {"type": "EndlessDuration"}},
+            ],
             "controllers": controllers,
-            "recipients": terms["recipients"] if terms else [],
-            "storage_locations": terms["storage"] if terms else [],
-            "jurisdiction": terms["jurisdiction"] if terms else "",
-            "authority": terms.get("authority") if terms else None,
-            "withdrawal_method": f"one click on the link of any message, at {terms['withdrawal']}" if terms else "",
-            "rights": RIGHTS,
-            "configuration": event.get("configuration", ""),
-            "terms_version": event.get("terms", "0" * 64),
-            "terms": terms,
+            "recipients": controllers + [f"_:recipient_{n}" for n in range(1, len(terms["recipients"]) + 1)],
         }
     )
 
 
+def party_of(node, id, role, party):
+    contact = party.get("contact", UNKNOWN)
+    if "://" in contact:
+        way = "url"
+    elif "@" in contact and " " not in contact:
+        way = "email"
+    else:
+        way = "telephone" if contact.startswith("+") else "description"
+    return present(
+        {
+            "@id": f"_:{node}",
+            "type": "LegalEntity",
+            "role": role,
+            "id": id,
+            "name": party["name"],
+            "address": {"type": "PostalAddress", "street_address": party.get("address", UNKNOWN)},
+            "contact": {"type": "ContactPoint", way: contact},
+            "country": party.get("country"),
+        }
+    )
+
+
+def right(which, where):
+    return {"type": "DataSubjectRight", "right": which, "exercised_at": where}
+
+
+def record_of(event, notice, terms):
+    act = event.get("act", {})
+    source = act.get("source", event["event"])
+    words = act.get("shown", {})
+    choices, processes = [], {}
+    for of, name, channel, since, state, box in said_of(event):
+        covered = covered_by(of, name, channel, terms) if terms else []
+        for about, purpose in covered:
+            node = node_of(about, channel)
+            processes.setdefault(node, process_of(about, purpose, channel, source, notice, terms))
+        bases = {(purpose or {}).get("basis") for _, purpose in covered}
+        known = [about for about, purpose in covered if purpose]
+        choice = {
+            "purpose": "*" if of == EVERYTHING else name or (known[0] if known else None),
+            "channel": channel,
+            "state": state,
+            "since": since,
+            "event_type": "legitimate_interest" if bases == {"legitimate_interest"} else "expressed_consent",
+            "consented_at": box.get("consented_at"),
+            "duration": until("the person chooses anew"),
+            "rendered": box.get("rendered"),
+            "tick": box.get("tick"),
+            "entity": "_:principal",
+        }
+        if "until" in box:
+            choice["duration"] = {"type": "UntilTimeDuration", "value": box["until"]}
+        if state == "granted":
+            choice["duration"] = held_for(covered[0][1])
+        if source in BY_CONTROLLER or act.get("by") == "time":
+            choice["entity"] = processes[node_of(covered[0][0], channel)]["controllers"][0]
+        choices.append(present(choice) | {"processes": [node_of(about, channel) for about, _ in covered]})
+    received = event.get("received_at") or event["at"]
+    record = {
+        "type": "ConsentRecord" if terms else "ErasureRecord",
+        "id": event["id"],
+        "principal": {"@id": "_:principal", "type": "DataSubject", "id": event["subject"]},
+        "source": source,
+        "received_at": received,
+        "effective_at": event.get("effective_at", received),
+        "confirms": act.get("confirms"),
+        "requested_at": act.get("requested_at"),
+        "form": act.get("form"),
+        "page": words.get("page"),
+        "language": words.get("language"),
+        "notice_served_at": words.get("served_at"),
+        "notice_version": words.get("notice"),
+        "notice": notice,
+        "recorded_by": act.get("by") if source == "staff" else None,
+        "undoes": act.get("undoes", {}).get("id"),
+    }
+    if terms:
+        record |= of_terms(list(processes.values()), words, event, terms)
+    return present(record) | {"choices": choices}
+
+
+def of_terms(processes, words, event, terms):
+    deciding = {
+        id: c
+        for id, c in sorted(terms["controllers"].items())
+        if any(f"_:controller_{id}" in p["controllers"] for p in processes)
+    }
+    language = words.get("language")
+    notices = []
+    if words:
+        notices.append({"type": "ConsentNotice", "id": words["notice"], "language": language, "served_at": words["served_at"]})
+    for c in deciding.values():
+        policies = sorted(c["policy"].items())
+        own = [(l, url) for l, url in policies if l == language]
+        notices += [{"type": "PrivacyNotice", "url": url, "language": l} for l, url in own or policies]
+    authority = terms.get("authority")
+    parties = [party_of(f"controller_{id}", id, "controller", c) for id, c in deciding.items()]
+    parties += [
+        party_of(f"recipient_{n}", f"recipient_{n}", r["role"], r) for n, r in enumerate(terms["recipients"], start=1)
+    ]
+    parties += [party_of("authority", "authority", "authority", authority)] if authority else []
+    texts = json.dumps([processes, parties])
+    whole = authority and all("legal_basis" in p for p in processes) and not any(
+        f'"{text}"' in texts for text in (UNKNOWN, "remote")
+    )
+    return {
+        "conforms_to": PROFILES + ("record-eu-gdpr" if whole else "record"),
+        "privacy_notices": notices,
+        "processes": processes,
+        "jurisdiction": terms["jurisdiction"],
+        "withdrawal_method": {
+            "type": "WithdrawConsent",
+            "description": "One click on the link of any message",
+            "exercised_at": terms["withdrawal"],
+        },
+        "rights": [right("withdraw_consent", terms["withdrawal"])]
+        + [right(which, c["contact"]) for c in deciding.values() for which in OF_CONTROLLERS]
+        + [right("complaint", authority["contact"] if authority else "the supervisory authority where you live or work")],
+        "authority": "_:authority" if authority else None,
+        "parties": parties,
+        "configuration": event["configuration"],
+        "terms_version": event["terms"],
+        "terms": terms,
+    }
+
+
 def receipt_of(position, delivery):
     event = EVENTS[position][1]
-    made = {
-        "@context": f"{ORIGIN}/contexts/receipt-1.jsonld",
-        "type": "ConsentReceipt",
-        "schema": "unticked/receipt/1",
-        "record": record_of(
-            event,
-            NOTICE if "shown" in event.get("act", {}) else None,
-            TERMS if event["event"] == "consent" else None,
-        ),
-        "proof": {
-            "shard": SHARD,
-            "position": position,
-            "event": event,
-            "salt": b64(salt(position)),
-            "entry": b64(entries[position]),
-            "path": [b64(h) for h in path(position, entries)],
-            "checkpoint": checkpoint(LOG, entries, secret),
+    notice = NOTICE if "shown" in event.get("act", {}) else None
+    terms = next((t for t in (TERMS, SPARSE) if version(t) == event.get("terms")), None)
+    record = record_of(event, notice, terms)
+    made = present(
+        {
+            "@context": f"{ORIGIN}/contexts/receipt-1.jsonld",
+            "type": "ConsentReceipt",
+            "id": f"019ab1c2-d3e4-7000-9000-{position:012x}",
+            "schema": "unticked/receipt/1",
+            "conforms_to": record["conforms_to"].replace("#record", "#receipt") if terms else None,
             "issued_at": at(40),
-        },
-        "delivery": delivery,
-    }
+            "record": record,
+            "proof": {
+                "shard": SHARD,
+                "position": position,
+                "event": event,
+                "salt": b64(salt(position)),
+                "entry": b64(entries[position]),
+                "path": [b64(h) for h in path(position, entries)],
+                "checkpoint": checkpoint(LOG, entries, secret),
+            },
+        }
+    ) | {"delivery": delivery}
     digest = hashlib.sha256(canonical(made).encode()).digest()
     made["proof"]["issued"] = signed(f"{LOG}/receipt\n{b64(digest)}\n", LOG, secret)
     return canonical(made)
@@ -801,9 +951,12 @@ write(
             changed("a hash of the path", b64(leaf(entries[1])), b64(leaf(entries[2])), ["inclusion", "issue"]),
             changed("the size that the checkpoint states", f"{LOG}\\n{len(entries)}\\n", f"{LOG}\\n9\\n", ["inclusion", "checkpoint", "issue"]),
             changed("the log", '"shard":3', '"shard":4', ["checkpoint", "issue"]),
-            changed("a word of the notice", "Ja, schickt mir", "Ja, verkauft mir", ["notice", "issue"]),
+            changed("a word of the notice", "Ja, schickt mir", "Ja, verkauft mir", ["notice", "record", "issue"]),
             changed("a word of the terms", '"basis":"legitimate_interest"', '"basis":"consent"', ["terms", "issue"]),
             changed("a choice of the record", f'"since":"{at(0)}","state":"declined"', f'"since":"{at(0)}","state":"granted"', ["record", "issue"]),
+            changed("a party of the record", '"street_address":"Lange', '"street_address":"Kurze', ["record", "issue"]),
+            changed("the receipt's profile", "dpv-27560#receipt-eu-gdpr", "dpv-27560#receipt", ["record", "issue"]),
+            changed("the receipt's id", "019ab1c2-d3e4-7000-9000-000000000000", "019ab1c2-d3e4-7000-9000-000000000001", ["issue"]),
             changed("a delivery", '"state":"confirmed"', '"state":"accepted"', ["issue"]),
             changed("when it was issued", f'"issued_at":"{at(40)}"', f'"issued_at":"{at(41)}"', ["issue"]),
         ],
@@ -811,36 +964,66 @@ write(
 )
 
 
-# The example in receipt.md: the first receipt's path, checkpoint and issue.
+# What the documents show of them.
 
-proof = json.loads(form)["proof"]
-
-
-def block(lines):
-    return "\n".join(f"    {line}".rstrip() for line in lines)
+docs = here / "../../www/docs"
 
 
-def steps():
-    at = leaf(entries[0])
-    yield b64(at)
-    for beside in path(0, entries):
-        at = node(at, beside)
-        yield f"{b64(at)}   with {b64(beside)}"
+def indented(text):
+    return "".join(f"    {line}\n" if line else "\n" for line in text.split("\n")).rstrip("\n")
 
 
-document = here.parent.parent / "www/docs/receipt.md"
-text = document.read_text()
-example = text[text.index("## An example") :]
-unsigned = json.loads(form)
-del unsigned["proof"]["issued"]
-for pattern, new in [
-    (r"The log had \d+ entries", f"The log had {len(EVENTS)} entries"),
-    (r"(?<=first position:\n\n)(    .+\n)+", block(steps()) + "\n"),
-    (r"(?<=checkpoint states:\n\n)(    .+\n|\n(?=    ))+", block(proof["checkpoint"].rstrip().split("\n")) + "\n"),
-    (r"canonical form, is \d+ bytes", f"canonical form, is {len(canonical(unsigned).encode())} bytes"),
-    (r"(?<=and its signature are\n\n)(    .+\n|\n(?=    ))+", block(proof["issued"].rstrip().split("\n")) + "\n"),
-]:
-    changed_text, count = re.subn(pattern, lambda _: new, example)
-    assert count == 1, pattern
-    example = changed_text
-document.write_text(text[: text.index("## An example")] + example)
+def replaced(text, pattern, value):
+    """The part in the pattern's brackets becomes the value."""
+    found = re.search(pattern, text, re.MULTILINE | re.DOTALL)
+    assert found, f"no document shows {pattern}"
+    return text[: found.start(1)] + value + text[found.end(1) :]
+
+
+def ledger(text):
+    for _, event in EVENTS:
+        form = canonical(event)
+        mark = f'"event":"{event["event"]}"'
+        mark = re.escape(f'"id":"{event["id"]}",') + '(?!"position":)' if "id" in event else re.escape(mark)
+        # Control characters are shown well by no document.
+        if "\\u0001" not in form:
+            text = replaced(text, rf"^    (\{{[^\n]*{mark}[^\n]*\}})$", form)
+    text = replaced(text, r"For the first example the salt is `[^`]*` and the entry\s`([^`]*)`", b64(entries[0]))
+    text = replaced(text, r"The vectors' log has (\d+) entries", str(len(entries)))
+    text = replaced(text, r"The vectors' log has \d+ entries. Its root is `([^`]*)`", b64(root(entries)))
+    text = replaced(text, r"`tile/0/000\.p/(\d+)`", str(len(entries)))
+    return replaced(text, r"`tile/entries/000\.p/(\d+)`", str(len(entries)))
+
+
+def receipt(text):
+    shown = json.loads(form)
+    proof = shown["proof"]
+    event = canonical(proof["event"])
+    nodes = [f"{b64(leaf(entries[0]))}"]
+    above = leaf(entries[0])
+    for right_hand in path(0, entries):
+        above = node(above, right_hand)
+        nodes.append(f"{b64(above)}   with {b64(right_hand)}")
+    unsigned = shown | {"proof": {name: value for name, value in proof.items() if name != "issued"}}
+    for pattern, value in [
+        (r"canonical form, (\d+) bytes, begins", str(len(event.encode()))),
+        (r"begins with\s`([^`]*)`", event[:40]),
+        (r"and ends with\s`([^`]*)`", event[-40:]),
+        (r"    salt     (\S+)$", proof["salt"]),
+        (r"    entry    (\S+)   ", proof["entry"]),
+        (r"    leaf     (\S+)   ", nodes[0]),
+        (r"The log had (\d+) entries", str(len(entries))),
+        (r"the first position:\n\n(.*?)\n\nThe last is the root", indented("\n".join(nodes))),
+        (r"which the checkpoint states:\n\n(.*?)\n\nThe name of the key", indented(proof["checkpoint"].rstrip("\n"))),
+        (r"The words hash to `([^`]*)`", shown["record"]["notice_version"]),
+        (r"the terms to `([^`]*)`", shown["record"]["terms_version"]),
+        (r"in canonical form, is (\d+) bytes", str(len(canonical(unsigned).encode()))),
+        (r"and its signature are\n\n(.*?)\n\n## Vectors", indented(proof["issued"].rstrip("\n"))),
+    ]:
+        text = replaced(text, pattern, value)
+    return text
+
+
+for name, filled in [("ledger.md", ledger), ("receipt.md", receipt)]:
+    document = docs / name
+    document.write_text(filled(document.read_text()))

@@ -97,7 +97,11 @@ test("a receipt that is dropped holds, and is readable, with the network off", a
   const { record, proof } = JSON.parse(receipt);
   const shown = await page.locator("#result").innerText();
   for (const part of [
-    record.controllers[0].name,
+    record.parties[0].name,
+    record.parties[0].address.street_address,
+    "ISO/IEC TS 27560 and the GDPR",
+    "Example CRM B.V., privacy@crm.example",
+    "of access (Art. 15): privacy@acme.example",
     record.received_at.replace("T", " ").replace("Z", " UTC"),
     record.notice.texts.withdraw,
     record.notice.purposes[1].text,
@@ -123,8 +127,9 @@ test("a changed byte is named by its statement, and said in words", async () => 
     [changed('"state":"confirmed"', '"state":"cOnfirmed"'), undefined],
     [changed('"destination":"crm"', '"destination":"crn"'), ["issue"]],
     [changed(proof.salt, salt), ["event", "issue"]],
-    [changed("monthly garden newsletter", "weekly garden newsletter"), ["notice", "issue"]],
+    [changed("monthly garden newsletter", "weekly garden newsletter"), ["notice", "record", "issue"]],
     [changed('"jurisdiction":"EU","language"', '"jurisdiction":"US","language"'), ["record", "issue"]],
+    [changed('"street_address":"1 Orchard', '"street_address":"2 Orchard'), ["record", "issue"]],
     [`${receipt}\n`, ["form"]],
   ]) {
     await drop(page, text);

@@ -58,11 +58,12 @@ const within = (namespace, name = /^[A-Za-z0-9-]+$/) => (iri) =>
 /** The EU, the EEA, a country of ISO 3166-1 or a part of one (ISO 3166-2). */
 const place = within(loc, /^(EEA|[A-Z]{2}(-[A-Z0-9]{1,3})?)$/);
 
+const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 /** One moment, as RFC 3339 in UTC. */
 const moment = (node, property) =>
   node[property]?.length === 1 &&
   node[property][0]["@type"] === `${xsd}dateTime` &&
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(node[property][0]["@value"]);
+  utc.test(node[property][0]["@value"]);
 
 const states = [
   "ConsentExpired",
@@ -90,6 +91,7 @@ function sections(graph) {
     each(follow(node, `${dpv}hasDuration`), (duration) => {
       const [value] = literals(duration, `${rdf}value`);
       if (is(duration, `${dpv}TemporalDuration`)) return /^P(?=\d)(\d+Y)?(\d+M)?(\d+D)?$/.test(value);
+      if (is(duration, `${dpv}UntilTimeDuration`)) return utc.test(value);
       return is(duration, `${dpv}EndlessDuration`) || (is(duration, `${dpv}UntilEventDuration`) && text(value));
     });
   const parties = follow(record, `${dpv}hasEntity`);
@@ -141,7 +143,9 @@ const fields = {
   "storage locations": (s) =>
     each(s.processes, (process) => {
       const conditions = s.follow(process, `${dpv}hasStorageCondition`).filter((c) => is(c, `${dpv}StorageLocation`));
-      return each(conditions, (c) => each(references(c, `${dpv}hasLocation`), place));
+      // Where nobody said: anywhere but with the person.
+      const somewhere = (where) => place(where) || where === `${dpv}RemoteLocation`;
+      return each(conditions, (c) => each(references(c, `${dpv}hasLocation`), somewhere));
     }),
   "retention period": (s) =>
     each(s.processes, (process) => {
@@ -198,7 +202,9 @@ const fields = {
 const gdprFields = {
   "lawful basis": (s) => s.forEachProcess(`${dpv}hasLegalBasis`, (b) => within(gdpr, /^A6-1-[a-f]$/)(b["@id"])),
   "collection method": (s) =>
-    s.forEachProcess(`${dpv}hasDataSource`, (source) => source["@id"] === `${dpv}DataSubjectDataSource`),
+    s.forEachProcess(`${dpv}hasDataSource`, (source) =>
+      known(`${dpv}DataSubjectDataSource`, `${dpv}DataControllerDataSource`)(source["@id"]),
+    ),
   "processing method": (s) => s.forEachProcess(`${dpv}hasProcessing`, (how) => within(dpv)(how["@id"])),
   "authority party": (s) =>
     s.forEachProcess(`${dpv}hasAuthority`, (a) => s.isParty(a) && is(a, `${dpv}DataProtectionAuthority`)),
@@ -207,6 +213,14 @@ const gdprFields = {
 
 /** The names of all fields. */
 export const fieldNames = [...Object.keys(fields), ...Object.keys(gdprFields)];
+
+/** Which of the profiles a receipt says that it conforms with. */
+export async function profileOf(receipt) {
+  const { receipt: own, record } = sections(await graphOf(receipt));
+  if (conforms(own, "receipt") && conforms(record, "record")) return "plain";
+  if (conforms(own, "receipt-eu-gdpr") && conforms(record, "record-eu-gdpr")) return "eu-gdpr";
+  return undefined;
+}
 
 /**
  * The fields of a receipt that are missing or are not what its profiles want. A record that says

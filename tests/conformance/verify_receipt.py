@@ -12,13 +12,33 @@ import json
 import sys
 
 SCHEMA = "unticked/receipt/1"
-MEMBERS = {"@context", "type", "schema", "record", "proof", "delivery"}
-OF_PROOF = {"shard", "position", "event", "salt", "entry", "path", "checkpoint", "issued_at", "issued"}
-RIGHTS = "withdraw_consent access rectification erasure restriction portability objection complaint".split()
-ENTITY = {"form": "data_subject", "one_click": "data_subject", "preference_centre": "data_subject"}
-ENTITY |= dict.fromkeys(("stop", "undo", "pause", "resume"), "data_subject")
-ENTITY |= {"staff": "staff", "record_resolved": "crm", "crm": "crm", "import": "import"}
-DATA = {"email": "email_address", "sms": "phone_number", "phone": "phone_number", "post": "postal_address"}
+MEMBERS = {"@context", "type", "id", "schema", "issued_at", "record", "proof", "delivery"}
+OF_PROOF = {"shard", "position", "event", "salt", "entry", "path", "checkpoint", "issued"}
+PROFILE = "https://w3id.org/dpv/schema/dpv-27560#"
+RIGHTS = "access rectification erasure restriction portability objection".split()
+# Of each act: who says it, and from whom the data came.
+PRINCIPAL, CONTROLLER = "_:principal", None
+ACTS = {
+    "form": (PRINCIPAL, "from_data_subject"),
+    "one_click": (PRINCIPAL, "from_data_subject"),
+    "preference_centre": (PRINCIPAL, "from_data_subject"),
+    "confirmation": (PRINCIPAL, "from_data_subject"),
+    "staff": (PRINCIPAL, "from_data_subject"),
+    "stop": (PRINCIPAL, "from_data_subject"),
+    "undo": (PRINCIPAL, "from_data_subject"),
+    "pause": (PRINCIPAL, "from_data_subject"),
+    "resume": (PRINCIPAL, "from_data_subject"),
+    "record_resolved": (PRINCIPAL, "from_controller"),
+    "crm": (CONTROLLER, "from_controller"),
+    "import": (CONTROLLER, "from_controller"),
+    "retention": (CONTROLLER, "from_data_subject"),
+}
+DATA = {
+    "email": ["email_address", "name"],
+    "sms": ["name", "phone_number"],
+    "phone": ["name", "phone_number"],
+    "post": ["name", "postal_address"],
+}
 
 
 def need(holds, otherwise):
@@ -100,9 +120,9 @@ def text_of(note, log, keys):
 
 
 def form(text, receipt):
-    need(receipt["schema"] == receipt["record"]["schema_version"] == SCHEMA, "another schema")
+    need(receipt["schema"] == SCHEMA, "another schema")
     need(receipt["type"] == "ConsentReceipt", "another type")
-    need(set(receipt) == MEMBERS and set(receipt["proof"]) == OF_PROOF, "other members")
+    need(set(receipt) - {"conforms_to"} == MEMBERS and set(receipt["proof"]) == OF_PROOF, "other members")
     need(canonical(receipt) == text, "the layout was changed")
 
 
@@ -143,75 +163,187 @@ def terms(event, terms):
     need(event["event"] != "consent" or sha(canonical(terms)).hex() == event["terms"], "other terms")
 
 
-def choices(event, act, names):
-    if "choices" in act:
-        for c in act["choices"]:
-            yield c | {"state": c.get("state", "unknown"), "since": event["effective_at"]}
-        return
-    said = [(o["scope"], o["channel"], o["state"], o["since"]) for o in act.get("opt_outs", [])]
-    said += [(e["scope"], e["channel"], "expired", e["at"]) for e in act.get("expired", [])]
+def without_nothing(members):
+    return {name: value for name, value in members.items() if value not in (None, [])}
+
+
+def said(event, act):
+    """What an event says: scope, name, channel, state, since, and what else its choice has."""
+    for c in act.get("choices", []):
+        shown = {"rendered": c["rendered"], "tick": c["tick"]}
+        yield scope(c["purpose"]), c["purpose"], c["channel"], c.get("state", "unknown"), event["effective_at"], shown
+    for o in act.get("opt_outs", []):
+        yield o["scope"], None, o["channel"], o["state"], o["since"], {}
+    for e in act.get("expired", []):
+        yield e["scope"], None, e["channel"], "expired", e["at"], {}
+    for s in act.get("stopped", []):
+        yield s["scope"], None, s["channel"], "withdrawn", event["effective_at"], {}
+    for kind, state in (("restored", None), ("paused", "paused"), ("resumed", "granted")):
+        for a in act.get(kind, []):
+            more = {"consented_at": a["consented_at"]} if "consented_at" in a else {}
+            if "until" in a:
+                more |= {"duration": {"type": "UntilTimeDuration", "value": a["until"]}}
+            yield a["scope"], None, a["channel"], state or a["state"], a.get("at", event["effective_at"]), more
     if act.get("source") == "one_click":
-        said = [(act["scope"], act["channel"], "withdrawn", event["effective_at"])]
-    said += [(s["scope"], s["channel"], "withdrawn", event["effective_at"]) for s in act.get("stopped", [])]
-    again = act.get("restored", []) + act.get("paused", []) + act.get("resumed", [])
-    said += [
-        (a["scope"], a["channel"], a.get("state", "granted" if "at" in a else "paused"), a.get("at", event["effective_at"]))
-        for a in again
-    ]
+        yield act["scope"], None, act["channel"], "withdrawn", event["effective_at"], {}
     if event.get("reason") == "request":
-        said = [("000000", channel, "withdrawn", event["at"]) for channel in DATA]
-    for i, (scope, channel, state, since) in enumerate(said):
-        more = {"purpose": names[scope]} if scope in names else {}
-        if again:
-            more |= {n: again[i][m] for m, n in (("consented_at",) * 2, ("until", "paused_until")) if m in again[i]}
-        yield more | {"channel": channel, "state": state, "since": since}
+        for channel in DATA:
+            yield "000000", None, channel, "withdrawn", event["at"], {}
+
+
+def scope(purpose):
+    return sha(purpose.encode())[:3].hex()
+
+
+def period(text):
+    number, unit = text.split(" ")
+    return {"type": "TemporalDuration", "value": f"P{number}{unit[0].upper()}"}
+
+
+def until(event):
+    return {"type": "UntilEventDuration", "value": event}
+
+
+def holds_for(purpose):
+    if "expires_after" in purpose:
+        return period(purpose["expires_after"])
+    return until("the person objects" if purpose.get("basis") == "legitimate_interest" else "the person withdraws consent")
+
+
+def process(name, purpose, channel, data_from, words, terms):
+    controllers = [purpose["controller"]] if purpose else sorted(terms["controllers"])
+    controllers = [f"_:controller_{id}" for id in controllers]
+    texts = [p["text"] for p in (words or {"purposes": []})["purposes"] if p["id"] == name]
+    return without_nothing(
+        {
+            "@id": f"_:process_{name.replace('*', 'ALL')}_{channel}",
+            "type": "Process",
+            "purpose": without_nothing(
+                {
+                    "type": "Purpose",
+                    "id": name,
+                    "category": purpose.get("category"),
+                    "title": purpose.get("title", {"en": "not stated"}),
+                    "text": {words["language"]: texts[0]} if texts else None,
+                }
+            ),
+            "channel": channel,
+            "legal_basis": purpose.get("basis"),
+            "necessity": "optional",
+            "personal_data": DATA[channel],
+            "collection_method": data_from,
+            "processing_method": ["collect", "store", "use", "disclose"][: 4 if terms["recipients"] else 3],
+            "storage_locations": {"type": "StorageLocation", "location": terms["storage"] or ["remote"]},
+            "retention_period": [
+                {"type": "StorageDuration", "duration": holds_for(purpose)},
+                {
+                    "type": "StorageDeletion",
+                    "duration": period(purpose["evidence_kept"]) if "evidence_kept" in purpose else {"type": "EndlessDuration"},
+                },
+            ],
+            "controllers": controllers,
+            "recipients": controllers + [f"_:recipient_{i + 1}" for i in range(len(terms["recipients"]))],
+        }
+    )
+
+
+def party(id, role, of, name=None):
+    contact = of.get("contact", "not stated")
+    ways = [("url", "://" in contact), ("email", "@" in contact and " " not in contact), ("telephone", contact[0] == "+")]
+    way = [way for way, fits in ways if fits] + ["description"]
+    return without_nothing(
+        {
+            "@id": f"_:{id}",
+            "type": "LegalEntity",
+            "role": role,
+            "id": name or id,
+            "name": of["name"],
+            "country": of.get("country"),
+            "address": {"type": "PostalAddress", "street_address": of.get("address", "not stated")},
+            "contact": {"type": "ContactPoint", way[0]: contact},
+        }
+    )
+
+
+def stated(processes, parties):
+    return (
+        all("legal_basis" in p and "remote" not in p["storage_locations"]["location"] for p in processes)
+        and all("not stated" not in p["purpose"]["title"].values() for p in processes)
+        and all("not stated" not in (p["address"]["street_address"], p["contact"].get("description")) for p in parties)
+    )
+
+
+def of_terms(processes, shown, words_notice, terms):
+    named = sum((p["controllers"] for p in processes), [])
+    deciding = [(id, c) for id, c in sorted(terms["controllers"].items()) if f"_:controller_{id}" in named]
+    authority = terms.get("authority")
+    parties = [party(f"controller_{id}", "controller", c, id) for id, c in deciding]
+    parties += [party(f"recipient_{i}", r["role"], r) for i, r in enumerate(terms["recipients"], 1)]
+    parties += [party("authority", "authority", authority)] if authority else []
+    language, policies = shown.get("language"), []
+    for _, c in deciding:
+        languages = [language] if language in c["policy"] else sorted(c["policy"])
+        policies += [{"type": "PrivacyNotice", "url": c["policy"][l], "language": l} for l in languages]
+    places = [("withdraw_consent", terms["withdrawal"])]
+    places += [(right, c["contact"]) for _, c in deciding for right in RIGHTS]
+    places += [("complaint", authority["contact"] if authority else "the supervisory authority where you live or work")]
+    return {
+        "conforms_to": PROFILE + ("record-eu-gdpr" if authority and stated(processes, parties) else "record"),
+        "privacy_notices": words_notice + policies,
+        "processes": processes,
+        "jurisdiction": terms["jurisdiction"],
+        "withdrawal_method": {
+            "type": "WithdrawConsent",
+            "description": "One click on the link of any message",
+            "exercised_at": terms["withdrawal"],
+        },
+        "rights": [{"type": "DataSubjectRight", "right": right, "exercised_at": at} for right, at in places],
+        "parties": parties,
+        "authority": "_:authority" if authority else None,
+        "terms": terms,
+    }
 
 
 def record(receipt, event):
     given, act = receipt["record"], event.get("act", {})
     words, terms, shown = given.get("notice"), given.get("terms"), act.get("shown", {})
-    of_terms = terms["purposes"] if terms else []
-    names = {sha(p["id"].encode())[:3].hex(): p["id"] for p in of_terms} | {"000000": "*"}
-    expiry = {p["id"]: p["expires_after"] for p in of_terms if "expires_after" in p}
-    titles = {p["id"]: p["title"] for p in words["purposes"]} if words else {}
-    entity = "controller" if act.get("by") == "time" else ENTITY.get(act.get("source"), "controller")
-    chosen = [c | {"entity": entity} for c in choices(event, act, names)]
-    for c in chosen:
-        if c["state"] == "granted" and c.get("purpose") in expiry:
-            c["valid_for"] = expiry[c["purpose"]]
-    about = {c.get("purpose") for c in chosen}
-    purposes = [
-        {
-            "id": p["id"],
-            "legal_basis": p["basis"],
-            "controller": p["controller"],
-            "data": sorted({DATA[c] for c in p["channels"]} | {"name"}),
-            "processing": "contact",
-            "optional": True,
-            "retention": p.get("expires_after", "until_withdrawn"),
-            "evidence_retention": p.get("evidence_kept", "unlimited"),
-        }
-        | ({"title": titles[p["id"]]} if p["id"] in titles else {})
-        for p in of_terms
-        if about & {p["id"], "*"}
-    ]
-    controllers = [
-        {
-            "id": id,
-            "name": c["name"],
-            "role": "controller",
-            "contact": c["contact"],
-            "address": c.get("address", "see_contact"),
-            "policy": c["policy"].get(shown.get("language")) or ([c["policy"][l] for l in sorted(c["policy"])] + [""])[0],
-        }
-        for id, c in sorted((terms or {}).get("controllers", {}).items())
-        if any(p["controller"] == id for p in purposes)
-    ]
+    sayer, data_from = ACTS[act["source"]] if act else (PRINCIPAL, None)
+    if act.get("source") == "resume" and act["by"] == "time":
+        sayer = CONTROLLER
+    known = {scope(p["id"]): p for p in terms["purposes"]} if terms else {}
+    choices, processes = [], []
+    for of, name, channel, state, since, box in said(event, act):
+        purpose = "*" if of == "000000" else name or known.get(of, {}).get("id")
+        if not act or not terms:
+            covers = []
+        elif of == "000000":
+            covers = [(p["id"], p) for p in terms["purposes"] if channel in p["channels"]] or [("*", {})]
+        else:
+            covers = [(purpose or of, known.get(of, {}))]
+        about = [process(n, p, channel, data_from, words, terms) for n, p in covers]
+        processes += [p for p in about if p["@id"] not in [known["@id"] for known in processes]]
+        by_interest = covers and all(p.get("basis") == "legitimate_interest" for _, p in covers)
+        choices.append(
+            without_nothing(
+                {
+                    "purpose": purpose,
+                    "channel": channel,
+                    "state": state,
+                    "since": since,
+                    "event_type": "legitimate_interest" if by_interest else "expressed_consent",
+                    "duration": until("the person chooses anew"),
+                    "entity": sayer if sayer or not about else about[0]["controllers"][0],
+                }
+                | box
+                | ({"duration": holds_for(covers[0][1])} if state == "granted" and covers else {})
+            )
+            | {"processes": [p["@id"] for p in about]}
+        )
     made = {
+        "type": "ConsentRecord" if act else "ErasureRecord",
         "id": event["id"],
-        "schema_version": SCHEMA,
-        "principal_id": event["subject"],
-        "source": act.get("source", event["event"]),
+        "principal": {"@id": "_:principal", "type": "DataSubject", "id": event["subject"]},
+        "source": act.get("source", "erasure"),
         "received_at": event.get("received_at", event.get("at")),
         "effective_at": event.get("effective_at", event.get("at")),
         "confirms": act.get("confirms"),
@@ -221,25 +353,21 @@ def record(receipt, event):
         "language": shown.get("language"),
         "notice_served_at": shown.get("served_at"),
         "notice_version": shown.get("notice"),
-        "notice": words,
+        "notice": words if act else None,
         "recorded_by": act.get("by") if act.get("source") == "staff" else None,
         "undoes": act.get("undoes", {}).get("id"),
-        "choices": chosen,
-        "purposes": purposes,
-        "controllers": controllers,
-        "recipients": terms["recipients"] if terms else [],
-        "storage_locations": terms["storage"] if terms else [],
-        "jurisdiction": terms["jurisdiction"] if terms else "",
-        "authority": terms.get("authority") if terms else None,
-        "withdrawal_method": f"one click on the link of any message, at {terms['withdrawal']}" if terms else "",
-        "rights": RIGHTS,
-        "configuration": event.get("configuration", ""),
-        "terms_version": event.get("terms", "0" * 64),
-        "terms": terms,
+        "configuration": event.get("configuration"),
+        "terms_version": event.get("terms"),
     }
-    made = {name: value for name, value in made.items() if value is not None}
+    if act and terms:
+        words_notice = {"type": "ConsentNotice", "id": shown.get("notice"), "language": shown.get("language")}
+        words_notice = [words_notice | {"served_at": shown["served_at"]}] if shown else []
+        made |= of_terms(processes, shown, words_notice, terms)
+    made = without_nothing(made) | {"choices": choices}
     wrong = sorted(n for n in made.keys() | given.keys() if canonical(made.get(n)) != canonical(given.get(n)))
     need(not wrong, f"does not follow: {', '.join(wrong)}")
+    profile = made.get("conforms_to")
+    need(receipt.get("conforms_to") == (profile and profile.replace("#record", "#receipt")), "another profile")
 
 
 def issue(receipt, keys):

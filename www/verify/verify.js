@@ -53,6 +53,7 @@ const words = {
   claimHeading: "What it claims; not all of it is proven",
   facts: {
     controllers: "Who decides",
+    profile: "Conforms with",
     choices: "What was chosen",
     source: "How it was said",
     form: "Form",
@@ -68,6 +69,7 @@ const words = {
     storage: "Stored in",
     jurisdiction: "Whose law applies",
     authority: "Supervisory authority",
+    policies: "Privacy policies",
     withdrawal: "How to take it back",
     rights: "Rights",
     delivery: "Who was told",
@@ -81,7 +83,10 @@ const words = {
   everything: "everything",
   unknownPurpose: "a purpose that the terms do not name",
   choice: "{purpose}, {channel}: {state} since {since}",
-  validFor: "for {period}",
+  lasts: "for {count} {unit}",
+  until: "until {event}",
+  units: { D: "days", M: "months", Y: "years" },
+  endless: "without a limit",
   channels: { email: "by email", sms: "by text message", phone: "by phone", post: "by post" },
   states: {
     unknown: "nothing said",
@@ -108,15 +113,18 @@ const words = {
     import: "to another system, from which it was taken over",
     retention: "by nobody: the time for which consent was given was over",
     erasure: "by an erasure of what is held about the person",
-    access: "by an access of the staff",
   },
   party: "{name}, {contact}",
-  policy: "privacy policy: {policy}",
-  purpose: "{title}: {basis}; {data}; consent holds {retention}; its evidence is kept {evidence}",
+  notStated: "not stated",
+  purpose: "{title}, {channel}: {basis}; {data}; consent holds {retention}; its evidence is kept {evidence}",
+  noBasis: "of a purpose that the terms do not name",
+  places: { remote: "a place that is not stated" },
+  profiles: {
+    "record-eu-gdpr": "ISO/IEC TS 27560 and the GDPR, in the W3C’s Data Privacy Vocabulary",
+    record: "ISO/IEC TS 27560, in the W3C’s Data Privacy Vocabulary; the configuration left something open",
+  },
   bases: { consent: "by consent (GDPR Art. 6(1)(a))", legitimate_interest: "by legitimate interest (GDPR Art. 6(1)(f))" },
   data: { email_address: "email address", name: "name", phone_number: "phone number", postal_address: "postal address" },
-  periods: { until_withdrawn: "until it is taken back", unlimited: "without a limit" },
-  period: "for {period}",
   recipient: "{name} ({role})",
   roles: { processor: "processor", joint_controller: "joint controller", third_party: "third party" },
   rights: {
@@ -129,6 +137,8 @@ const words = {
     objection: "to object (Art. 21)",
     complaint: "to complain to an authority (Art. 77)",
   },
+  right: "{right}: {where}",
+  withdrawal: "{description}, from {origin}",
   delivery: "{destination}: {state} at {at}",
   deliveries: {
     queued: "not told yet",
@@ -295,12 +305,16 @@ function statements(answer) {
 // ---- The readable record.
 
 function record({ valid, receipt }) {
-  const { record, proof } = receipt;
+  const record = receipt.record ?? {};
+  const { proof } = receipt;
   const shown = record.notice;
+  const parties = all(record.parties);
+  const authority = parties.find((one) => one["@id"] === record.authority);
+  const places = all(record.processes).flatMap((one) => all(one.storage_locations?.location));
   return [
     element("h3", {}, valid ? words.recordHeading : words.claimHeading),
     facts([
-      ["controllers", list(all(record.controllers).map(party))],
+      ["controllers", list(parties.filter((one) => one.role === "controller").map(party))],
       ["choices", list(all(record.choices).map((choice) => chosen(choice, record)))],
       ["source", said(words.sources, record.source)],
       ["form", optional(record.form)],
@@ -310,19 +324,21 @@ function record({ valid, receipt }) {
       ["receivedAt", time(record.received_at)],
       ["servedAt", record.notice_served_at && time(record.notice_served_at)],
       ["language", optional(record.language)],
-      ["person", element("code", {}, `${record.principal_id}`)],
-      ["purposes", list(all(record.purposes).map((one) => purpose(one, record)))],
-      ["recipients", list(all(record.recipients).map(recipient))],
-      ["storage", optional(all(record.storage_locations).join(", "))],
+      ["person", element("code", {}, `${record.principal?.id}`)],
+      ["purposes", list(all(record.processes).map((one) => purpose(one, record)))],
+      ["recipients", list(parties.filter((one) => one.role !== "controller" && one !== authority).map(recipient))],
+      ["storage", optional([...new Set(places)].map((place) => said(words.places, place)).join(", "))],
       ["jurisdiction", optional(record.jurisdiction)],
-      ["authority", optional(record.authority)],
-      ["withdrawal", optional(record.withdrawal_method)],
-      ["rights", list(all(record.rights).map((right) => said(words.rights, right)))],
+      ["authority", authority && party(authority)],
+      ["policies", list(policies(record).map((one) => foreign(one.url)))],
+      ["withdrawal", record.withdrawal_method && withdrawal(record.withdrawal_method)],
+      ["rights", list(all(record.rights).map(right))],
       ["delivery", list(all(receipt.delivery).map(delivery)) ?? words.noDelivery],
       ["record", element("code", {}, `${record.id}`)],
       ["configuration", optional(record.configuration, "code")],
+      ["profile", optional(said(words.profiles, `${record.conforms_to ?? ""}`.split("#").pop()))],
       ["log", fill(words.place, { log: proof.shard, position: proof.position })],
-      ["issuedAt", time(proof.issued_at)],
+      ["issuedAt", time(receipt.issued_at)],
     ]),
     ...(shown ? [element("h3", {}, words.noticeHeading), notice(shown)] : []),
     element(
@@ -334,6 +350,8 @@ function record({ valid, receipt }) {
   ];
 }
 
+const policies = (record) => all(record.privacy_notices).filter((one) => one.type === "PrivacyNotice");
+
 const all = (items) => (Array.isArray(items) ? items : []);
 
 const optional = (text, as = "bdi") => (text ? element(as, {}, `${text}`) : undefined);
@@ -343,22 +361,42 @@ function facts(rows) {
   return element("dl", {}, ...known.flatMap(([name, value]) => [element("dt", {}, words.facts[name]), element("dd", {}, value)]));
 }
 
-function party({ name, contact, address, policy }) {
-  const lines = [sentence(words.party, { name: foreign(name), contact: foreign(contact) })];
-  if (address && address !== "see_contact") lines.push(element("br", {}), foreign(address));
-  if (policy) lines.push(element("br", {}), sentence(words.policy, { policy: foreign(policy) }));
-  return element("span", {}, ...lines);
+function party({ name, contact, address, country }) {
+  const way = contact?.email ?? contact?.url ?? contact?.telephone ?? contact?.description;
+  const line = element("span", {}, sentence(words.party, { name: foreign(name), contact: foreign(way) }));
+  const street = address?.street_address;
+  if (street && street !== words.notStated) line.append(element("br", {}), foreign(street));
+  if (country) line.append(", ", foreign(country));
+  return line;
 }
 
-/** A purpose's title in the language in which it was shown, or its name. */
-const title = (purpose, record) =>
-  purpose.title === undefined ? foreign(purpose.id) : foreign(purpose.title, record.language);
+const recipient = (one) => {
+  const line = party(one);
+  line.append(` (${said(words.roles, one.role)})`);
+  return line;
+};
 
-/** What a choice is about, by the title that was shown where there is one. */
+/** A title in the language in which the words were shown, else in the first that there is. */
+function title({ id, title }, language) {
+  if (id === "*") return words.everything;
+  const titles = title && typeof title === "object" ? title : {};
+  const tag = Object.hasOwn(titles, language) ? language : Object.keys(titles)[0];
+  return tag === undefined || titles[tag] === words.notStated ? words.unknownPurpose : foreign(titles[tag], tag);
+}
+
+/** What a choice is about. */
 function named(id, record) {
   if (id === "*") return words.everything;
   if (id === undefined) return words.unknownPurpose;
-  return title(all(record.purposes).find((one) => one.id === id) ?? { id }, record);
+  const process = all(record.processes).find((one) => one.purpose?.id === id);
+  return process ? title(process.purpose, record.language) : foreign(id);
+}
+
+/** How long something lasts; nothing of what lasts until something else is said. */
+function lasts({ type, value } = {}) {
+  const [, count, unit] = /^P(\d+)([DMY])$/.exec(value) ?? [];
+  if (count) return fill(words.lasts, { count, unit: words.units[unit] });
+  return type === "EndlessDuration" ? words.endless : sentence(words.until, { event: foreign(value) });
 }
 
 function chosen(choice, record) {
@@ -369,28 +407,28 @@ function chosen(choice, record) {
     since: time(choice.since),
   };
   const line = sentence(words.choice, values);
-  if (choice.valid_for) line.append(", ", sentence(words.validFor, { period: foreign(choice.valid_for) }));
+  if (choice.state === "granted") line.append(", ", lasts(choice.duration));
   if (choice.tick) line.append("; ", said(words.ticks, choice.tick));
   return line;
 }
 
 function purpose(one, record) {
-  const period = (value) =>
-    Object.hasOwn(words.periods, value) ? words.periods[value] : sentence(words.period, { period: foreign(value) });
+  const [holds, evidence] = all(one.retention_period);
   return sentence(words.purpose, {
-    title: title(one, record),
-    basis: said(words.bases, one.legal_basis),
-    data: all(one.data).map((kind) => said(words.data, kind)).join(", "),
-    retention: period(one.retention),
-    evidence: period(one.evidence_retention),
+    title: title(one.purpose ?? {}, record.language),
+    channel: said(words.channels, one.channel),
+    basis: one.legal_basis ? said(words.bases, one.legal_basis) : words.noBasis,
+    data: all(one.personal_data).map((kind) => said(words.data, kind)).join(", "),
+    retention: lasts(holds?.duration),
+    evidence: lasts(evidence?.duration),
   });
 }
 
-function recipient({ name, role, country }) {
-  const line = sentence(words.recipient, { name: foreign(name), role: said(words.roles, role) });
-  if (country) line.append(", ", foreign(country));
-  return line;
-}
+const right = ({ right, exercised_at }) =>
+  sentence(words.right, { right: said(words.rights, right), where: foreign(exercised_at) });
+
+const withdrawal = ({ description, exercised_at }) =>
+  sentence(words.withdrawal, { description: foreign(description), origin: foreign(exercised_at) });
 
 function delivery({ destination, state, at }) {
   const values = { destination: foreign(destination), state: said(words.deliveries, state), at: time(at) };

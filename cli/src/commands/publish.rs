@@ -14,8 +14,8 @@ use answer::{InForce, Notice};
 
 /// Check unticked.toml and put it in force
 ///
-/// Every mistake is printed as `FILE:LINE: key: message`. A file without mistakes
-/// is put to the edge, which keeps every version with who published it and
+/// Every mistake is printed as `FILE:LINE: key: message`, and what receipts should
+/// say and the file leaves open as a note. A file without mistakes is put to the edge, which keeps every version with who published it and
 /// when. A change of wording needs nothing else. A notice that was replaced is
 /// still accepted for a day, since pages are cached.
 ///
@@ -52,6 +52,9 @@ pub struct Args {
 /// Checks the file, puts it in force, and says what is in force now.
 pub fn run(args: &Args) -> Result<()> {
     let file = Checked::read(&args.config)?;
+    for (key, what) in file.config.left_open() {
+        eprintln!("note: {key}: receipts will not state {what}");
+    }
     if args.dry_run {
         return print(&of_file(&file), "would be in force");
     }

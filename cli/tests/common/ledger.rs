@@ -265,8 +265,9 @@ impl Log {
             notice: shown.then(notice),
             terms: Some(config().terms().clone()),
             origin: &config().deployment.origin,
+            id: serde_json::from_value("0198c0de-0000-7000-a000-000000000000".into()).unwrap(),
             now: Moment::from_millis(AT + 2000),
         };
-        issue(&ring(), issued)
+        issue(&ring(), issued).expect("it is about a person")
     }
 }

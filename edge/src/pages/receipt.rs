@@ -25,8 +25,11 @@ pub fn receipt(words: &Words, config: &Config, receipt: &Receipt) -> String {
         },
         |notice| notice.controller.name.as_str(),
     );
-    let by_time = record.choices.iter().any(|c| c.entity == "controller");
-    let how = match record.source.as_str() {
+    let by_time = record
+        .choices
+        .iter()
+        .any(|c| c.entity != record.principal.node);
+    let how = match record.source {
         "one_click" => words.receipt_by_one_click(),
         "record_resolved" => words.receipt_by_record(),
         "preference_centre" => words.receipt_by_preferences(),

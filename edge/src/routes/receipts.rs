@@ -47,15 +47,17 @@ pub async fn show(call: &Call, segment: &str) -> Result<Reply, Problem> {
                 terms = found.into_iter().next();
             }
         }
+        let now = runtime::now();
         let issued = Issued {
             proven,
             shard,
             notice,
             terms,
             origin: &config.deployment.origin,
-            now: runtime::now(),
+            id: runtime::record_id(now),
+            now,
         };
-        let receipt = issue(&keys, issued);
+        let receipt = issue(&keys, issued).ok_or_else(|| Problem::of(Kind::NotFound))?;
         if call.wants_json() {
             let reply = Reply::json_text(200, receipt.text());
             return Ok(reply.header("referrer-policy", "no-referrer"));

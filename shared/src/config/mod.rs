@@ -6,6 +6,7 @@ mod locate;
 mod mail;
 mod model;
 mod notices;
+mod open;
 mod validate;
 
 use data_encoding::HEXLOWER;

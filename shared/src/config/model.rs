@@ -8,7 +8,7 @@ use super::{Crm, Mail};
 use crate::{
     address::EmailAddress,
     consent::{Basis, Channel, PurposeId, PurposeTag, Scope},
-    terms::{Recipient, Terms, TermsController, TermsPurpose},
+    terms::{Authority, Category, Recipient, Terms, TermsController, TermsPurpose},
     time::Moment,
 };
 
@@ -66,6 +66,9 @@ pub struct ControllerConfig {
     /// The postal address.
     #[serde(default)]
     pub address: Option<String>,
+    /// The country (ISO 3166-1).
+    #[serde(default)]
+    pub country: Option<String>,
     /// The privacy policy's address, per language.
     pub policy: ByLanguage,
 }
@@ -74,12 +77,12 @@ pub struct ControllerConfig {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Processing {
-    /// Where data is stored, such as `EU`.
+    /// Where data is stored, such as `EU`; empty where nobody said.
     pub storage: Vec<String>,
     /// Whose law applies.
     pub jurisdiction: String,
     /// The supervisory authority to complain to.
-    pub authority: Option<String>,
+    pub authority: Option<Authority>,
     /// Who else gets the data.
     pub recipients: Vec<Recipient>,
 }
@@ -87,7 +90,7 @@ pub struct Processing {
 impl Default for Processing {
     fn default() -> Self {
         Self {
-            storage: vec!["unspecified".to_owned()],
+            storage: Vec::new(),
             jurisdiction: "EU".to_owned(),
             authority: None,
             recipients: Vec::new(),
@@ -111,6 +114,9 @@ pub struct Site {
 pub struct Purpose {
     /// Why it is lawful.
     pub basis: Basis,
+    /// What kind of purpose it is.
+    #[serde(default)]
+    pub category: Option<Category>,
     /// By which ways people are contacted for it.
     pub channels: Vec<Channel>,
     /// How long consent holds.
@@ -338,6 +344,7 @@ impl Model {
                         name: controller.name.clone(),
                         contact: controller.contact.clone(),
                         address: controller.address.clone(),
+                        country: controller.country.clone(),
                         policy: controller.policy.clone(),
                     };
                     (id.clone(), controller)
@@ -350,6 +357,8 @@ impl Model {
                     id: id.clone(),
                     controller: self.controller_name_of(Some(id)).clone(),
                     basis: purpose.basis,
+                    category: purpose.category,
+                    title: purpose.title.clone(),
                     channels: purpose.channels.clone(),
                     expires_after: period(&purpose.expires_after),
                     evidence_kept: period(&purpose.evidence_kept),

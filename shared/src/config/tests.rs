@@ -133,6 +133,49 @@ fn every_problem_names_its_line_and_key() {
 }
 
 #[test]
+fn what_receipts_carry_is_checked() {
+    for (from, to, says) in [
+        (
+            "storage = [\"EU\"]",
+            "storage = [\"EU\", \"Europe\"]",
+            format!(
+                "line {}: processing.storage: \"Europe\" is no place",
+                line_of(DEMO, "storage = ")
+            ),
+        ),
+        (
+            "country = \"IE\"",
+            "country = \"Ireland\"",
+            format!(
+                "line {}: controllers.acme.country: \"Ireland\" is no place",
+                line_of(DEMO, "country = \"IE\"")
+            ),
+        ),
+        (
+            "address = \"3 Quay Road, Dublin 2, Ireland\"",
+            "address = \" \"",
+            "processing.authority.address: must not be empty".to_owned(),
+        ),
+        (
+            "contact = \"privacy@crm.example\"",
+            "contact = \"\"",
+            "processing.recipients.1.contact: must not be empty".to_owned(),
+        ),
+        (
+            "contact = \"https://authority.example\", ",
+            "",
+            "processing.authority: missing field `contact`".to_owned(),
+        ),
+    ] {
+        let problem = changed(from, to);
+        assert!(
+            problem.contains(&says),
+            "{to:?}: {problem}\nexpected: {says}"
+        );
+    }
+}
+
+#[test]
 fn a_text_must_exist_in_the_default_language_and_as_title_too() {
     assert!(changed("title = { en = \"Newsletter\", de", "title = { de").contains("has no \"en\""));
     let problem = changed(", de = \"Newsletter\" }", " }");
@@ -148,6 +191,37 @@ fn all_problems_are_reported_at_once() {
         .replace("id = \"demo\"", "id = \"De mo\"")
         .replace("site = \"shop\"", "site = \"shap\"");
     assert_eq!(Config::parse(&text).unwrap_err().len(), 3);
+}
+
+#[test]
+fn what_receipts_should_say_and_nobody_said_is_known() {
+    let open = |text: &str| -> Vec<String> {
+        let open = Config::parse(text).unwrap().left_open();
+        open.into_iter().map(|(key, _)| key).collect()
+    };
+    assert_eq!(open(DEMO), [""; 0]);
+    let lines = DEMO.lines();
+    let bare = lines.filter(|line| {
+        !["address = ", "storage = ", "authority = "]
+            .iter()
+            .any(|start| line.starts_with(start))
+    });
+    let bare = bare.collect::<Vec<_>>().join("\n");
+    let bare = bare.replace(", contact = \"privacy@crm.example\"", "");
+    assert_eq!(
+        open(&bare),
+        [
+            "controllers.acme.address",
+            "processing.storage",
+            "processing.authority",
+            "processing.recipients.1.contact"
+        ]
+    );
+    let nobody = bare
+        .lines()
+        .filter(|line| !line.starts_with("recipients = "));
+    let open = open(&nobody.collect::<Vec<_>>().join("\n"));
+    assert_eq!(open.last().unwrap(), "processing.recipients");
 }
 
 #[test]

@@ -23,6 +23,7 @@ pub(super) fn problems(model: &Model) -> Problems {
     sites(model, &mut problems);
     purposes(model, &mut problems);
     forms(model, &mut problems);
+    processing(model, &mut problems);
     crm(model, &mut problems);
     mail(model, &mut problems);
     problems
@@ -86,6 +87,12 @@ fn controllers(model: &Model, problems: &mut Problems) {
         name(&key, id, problems);
         not_empty(&format!("{key}.name"), &controller.name, problems);
         not_empty(&format!("{key}.contact"), &controller.contact, problems);
+        party(
+            &key,
+            controller.address.as_ref(),
+            controller.country.as_ref(),
+            problems,
+        );
         let policy = format!("{key}.policy");
         languages(model, &policy, &controller.policy, problems);
         for (tag, url) in &controller.policy {
@@ -207,6 +214,68 @@ fn forms(model: &Model, problems: &mut Problems) {
                 problems.push((key, format!("{purpose} stands twice")));
             }
         }
+    }
+}
+
+/// What receipts tell people: nothing empty, and places that have a code.
+fn processing(model: &Model, problems: &mut Problems) {
+    let processing = &model.processing;
+    for storage in &processing.storage {
+        place("processing.storage", storage, problems);
+    }
+    place(
+        "processing.jurisdiction",
+        &processing.jurisdiction,
+        problems,
+    );
+    for (recipient, number) in processing.recipients.iter().zip(1..) {
+        let key = format!("processing.recipients.{number}");
+        not_empty(&format!("{key}.name"), &recipient.name, problems);
+        party(
+            &key,
+            recipient.address.as_ref(),
+            recipient.country.as_ref(),
+            problems,
+        );
+        if let Some(contact) = &recipient.contact {
+            not_empty(&format!("{key}.contact"), contact, problems);
+        }
+    }
+    if let Some(authority) = &processing.authority {
+        let key = "processing.authority";
+        not_empty(&format!("{key}.name"), &authority.name, problems);
+        not_empty(&format!("{key}.address"), &authority.address, problems);
+        not_empty(&format!("{key}.contact"), &authority.contact, problems);
+        party(key, None, authority.country.as_ref(), problems);
+    }
+}
+
+/// The parts of a party that may be left out.
+fn party(key: &str, address: Option<&String>, country: Option<&String>, problems: &mut Problems) {
+    if let Some(address) = address {
+        not_empty(&format!("{key}.address"), address, problems);
+    }
+    if let Some(country) = country {
+        place(&format!("{key}.country"), country, problems);
+    }
+}
+
+/// The EU, the EEA, a country (ISO 3166-1) or a part of one (ISO 3166-2), for which the W3C's
+/// vocabulary of places has names.
+fn place(key: &str, text: &str, problems: &mut Problems) {
+    let (country, part) = text.split_once('-').unwrap_or((text, "0"));
+    let fits = text == "EEA"
+        || country.len() == 2
+            && country.bytes().all(|b| b.is_ascii_uppercase())
+            && (1..=3).contains(&part.len())
+            && (part.bytes()).all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    if !fits {
+        problems.push((
+            key.into(),
+            format!(
+                "{text:?} is no place: EU, EEA, a country such as DE, or a part such as GB-SCT"
+            ),
+        ));
     }
 }
 

@@ -1,6 +1,8 @@
 //! Puts a receipt together.
 
-use super::{CONTEXT_PATH, Proof, Receipt, ReceiptRecord, SCHEMA, Sources, statement};
+use uuid::Uuid;
+
+use super::{About, CONTEXT_PATH, KIND, Proof, Receipt, ReceiptRecord, SCHEMA, Sources, statement};
 use crate::{
     canonical::canonical,
     keys::KeyRing,
@@ -24,31 +26,36 @@ pub struct Issued<'a> {
     pub terms: Option<Terms>,
     /// Where the deployment is reached.
     pub origin: &'a str,
+    /// The receipt's own id.
+    pub id: Uuid,
     /// Now.
     pub now: Moment,
 }
 
-/// Issues a receipt.
+/// Issues a receipt; none of an event that is about no person.
 ///
 /// # Panics
 /// Never: a receipt is plain data.
 #[must_use]
-pub fn issue(keys: &KeyRing, issued: Issued<'_>) -> Receipt {
+pub fn issue(keys: &KeyRing, issued: Issued<'_>) -> Option<Receipt> {
     let secret = &keys.log.active().key;
     let log = LogName::Shard(issued.shard);
     let proven = issued.proven;
-    let sources = Sources {
-        event: &proven.event,
+    let record = ReceiptRecord::of(Sources {
+        about: About::event(&proven.event)?,
         notice: issued.notice,
         terms: issued.terms,
         position: proven.position,
-    };
+    });
     let event = serde_json::from_str(&proven.event.canonical()).expect("an event is JSON");
     let mut receipt = Receipt {
         context: format!("{}{CONTEXT_PATH}", issued.origin),
-        kind: "ConsentReceipt".to_owned(),
-        schema: SCHEMA.to_owned(),
-        record: ReceiptRecord::of(sources),
+        kind: KIND,
+        id: issued.id,
+        schema: SCHEMA,
+        conforms_to: record.receipt_conforms_to(),
+        issued_at: issued.now,
+        record,
         proof: Proof {
             shard: issued.shard,
             position: proven.position,
@@ -57,7 +64,6 @@ pub fn issue(keys: &KeyRing, issued: Issued<'_>) -> Receipt {
             salt: proven.salt,
             path: proven.path,
             checkpoint: proven.head.checkpoint(&keys.deployment, log, secret),
-            issued_at: issued.now,
             issued: String::new(),
         },
         delivery: proven.delivery,
@@ -65,7 +71,7 @@ pub fn issue(keys: &KeyRing, issued: Issued<'_>) -> Receipt {
     let value = serde_json::to_value(&receipt).expect("a receipt is plain data");
     let text = statement(&value, &keys.deployment, log);
     receipt.proof.issued = signed(&text, &keys.deployment, log, secret);
-    receipt
+    Some(receipt)
 }
 
 impl Receipt {

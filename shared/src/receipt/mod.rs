@@ -8,18 +8,29 @@
 //!
 //! | file | what it does |
 //! |---|---|
+//! | `act.rs` | what each act says of itself: a new act is added here |
 //! | `record.rs` | from the event, the notice and the terms to the readable record |
+//! | `choice.rs`, `process.rs`, `party.rs` | its parts: what was said, what for, who |
 //! | `issue.rs` | puts a receipt together |
 //! | `verify.rs` | checks each statement, and says which does not hold |
 
+mod act;
+mod choice;
 mod issue;
+mod party;
+mod process;
 mod record;
 mod verify;
 
+pub use act::DataFrom;
+pub use choice::{Duration, EventType, ReceiptChoice};
 pub use issue::{Issued, issue};
-pub use record::{ReceiptChoice, ReceiptParty, ReceiptPurpose, ReceiptRecord, Sources};
+pub use party::{ContactPoint, Party, PostalAddress, Principal, Right, Withdrawal};
+pub use process::{Process, ProcessPurpose, RetentionPeriod, StorageLocations};
+pub use record::{About, PrivacyNotice, ReceiptRecord, Sources};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use uuid::Uuid;
 pub use verify::{Check, Report, Statement, verify};
 
 use crate::{
@@ -31,22 +42,31 @@ use crate::{
 /// The version of the receipts that this code issues and verifies.
 pub const SCHEMA: &str = "unticked/receipt/1";
 
+/// The type of a receipt.
+const KIND: &str = "ConsentReceipt";
+
 /// Where the JSON-LD context of receipts is, below a deployment's origin.
 pub const CONTEXT_PATH: &str = "/contexts/receipt-1.jsonld";
 
 /// A receipt.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Receipt {
     /// The JSON-LD context, which maps the names to the W3C's Data Privacy Vocabulary.
     #[serde(rename = "@context")]
     pub context: String,
     /// `ConsentReceipt`.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: &'static str,
+    /// The receipt's own id: each that is issued has another.
+    pub id: Uuid,
     /// The version of this format.
-    pub schema: String,
+    pub schema: &'static str,
+    /// The profile of `dpv-27560` that it conforms with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conforms_to: Option<&'static str>,
+    /// When it was issued.
+    pub issued_at: Moment,
     /// What was recorded.
     pub record: ReceiptRecord,
     /// What proves it.
@@ -77,17 +97,15 @@ pub struct Proof {
     pub path: Vec<Hash>,
     /// The signed head of the log (C2SP `tlog-checkpoint`).
     pub checkpoint: String,
-    /// When the receipt was issued.
-    pub issued_at: Moment,
     /// The edge's signature over everything else in the receipt (C2SP `signed-note`).
     pub issued: String,
 }
 
-impl Receipt {
-    /// The log that it stands in.
+impl Proof {
+    /// The log that the record stands in.
     #[must_use]
     pub const fn log(&self) -> LogName {
-        LogName::Shard(self.proof.shard)
+        LogName::Shard(self.shard)
     }
 }
 

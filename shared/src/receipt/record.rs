@@ -1,23 +1,51 @@
-//! The readable record: the fields of ISO/IEC TS 27560:2023 and what the GDPR adds, from the
-//! event, the notice and the terms. It holds nothing that does not follow from them.
+//! The readable record: every mandatory field of ISO/IEC TS 27560:2023 and what the GDPR adds,
+//! by the names that `www/contexts/receipt-1.jsonld` ties to the W3C's Data Privacy Vocabulary
+//! (its profile `dpv-27560`). It is made of the event, the notice and the terms, and holds
+//! nothing that does not follow from them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use uuid::Uuid;
 
+use super::{
+    act::{Said, said},
+    choice::{ReceiptChoice, spoken},
+    party::{Party, Principal, Right, Withdrawal, parties, rights},
+    process::{Covered, Process},
+};
 use crate::{
-    consent::{Act, Basis, Channel, Record, RecordId, Rendered, Resumption, Scope, State, Tick},
-    ledger::Event,
+    consent::Record,
+    ledger::{Erasure, Event},
     notice::{Notice, NoticeVersion},
-    subject::SubjectId,
-    terms::{Recipient, Terms, TermsPurpose, TermsVersion},
+    terms::{Terms, TermsController, TermsVersion},
     time::Moment,
 };
+
+/// What a receipt is about.
+#[derive(Debug, Clone, Copy)]
+pub enum About<'a> {
+    /// What a person said, or what came to hold for them.
+    Consent(&'a Record),
+    /// Events whose content was removed.
+    Erasure(&'a Erasure),
+}
+
+impl<'a> About<'a> {
+    /// What a receipt of this event is about; `None` for events that are about no person.
+    #[must_use]
+    pub const fn event(event: &'a Event) -> Option<Self> {
+        match event {
+            Event::Consent(record) => Some(Self::Consent(record)),
+            Event::Erasure(erasure) => Some(Self::Erasure(erasure)),
+            Event::Access(_) | Event::Notice(_) | Event::Terms(_) | Event::Configuration(_) => None,
+        }
+    }
+}
 
 /// What a record is made of.
 #[derive(Debug)]
 pub struct Sources<'a> {
     /// The logged event.
-    pub event: &'a Event,
+    pub about: About<'a>,
     /// The words that were shown.
     pub notice: Option<Notice>,
     /// The terms in force.
@@ -26,413 +54,283 @@ pub struct Sources<'a> {
     pub position: u64,
 }
 
-/// A record as its subject may see it. Beside the names that are ours it has those of TS
-/// 27560's sections: the record itself, the processing, the parties and the event.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A record as its subject may see it. What says nothing is left out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct ReceiptRecord {
+    /// `ConsentRecord`; of an erasure, which has no terms, `ErasureRecord`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
     /// The record's id.
     pub id: Uuid,
-    /// The version of the record's schema.
-    pub schema_version: String,
-    /// The person, by a pseudonym that nobody can turn back without the deployment's key.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub principal_id: SubjectId,
+    /// The profile of `dpv-27560` that it conforms with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conforms_to: Option<&'static str>,
+    /// The person.
+    pub principal: Principal,
     /// How it was said: `form`, `one_click` and so on.
-    pub source: String,
+    pub source: &'static str,
     /// When it was received, by the edge's clock.
     pub received_at: Moment,
     /// When it was said.
     pub effective_at: Moment,
     /// The record that this one confirms.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub confirms: Option<Uuid>,
     /// When that one was received.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub requested_at: Option<Moment>,
     /// The form.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
     /// The page, as the client named it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
     /// The language of the words.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// The minute in which the notice was served.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub notice_served_at: Option<Moment>,
     /// The notice's version.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub notice_version: Option<NoticeVersion>,
     /// The exact words that were shown.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<Notice>,
     /// Who of the staff wrote it down.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub recorded_by: Option<String>,
     /// The record that it takes back.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub undoes: Option<RecordId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<Uuid>,
+    /// The words that were shown, and the privacy policies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub privacy_notices: Vec<PrivacyNotice>,
     /// What was chosen.
     pub choices: Vec<ReceiptChoice>,
-    /// What for, and on which terms.
-    pub purposes: Vec<ReceiptPurpose>,
-    /// Who decides.
-    pub controllers: Vec<ReceiptParty>,
-    /// Who else gets the data.
-    pub recipients: Vec<Recipient>,
-    /// Where it is stored.
-    pub storage_locations: Vec<String>,
+    /// What is done with the data, by purpose and channel.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub processes: Vec<Process>,
     /// Whose law applies.
-    pub jurisdiction: String,
-    /// The supervisory authority.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub authority: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub jurisdiction: Option<String>,
     /// How consent is taken back.
-    pub withdrawal_method: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawal_method: Option<Withdrawal>,
     /// The rights that the person has (GDPR Art. 13(2)(b) to (d)).
-    pub rights: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rights: Vec<Right>,
+    /// The supervisory authority: an `@id` of `parties`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<String>,
+    /// Who decides, who else gets the data, and the authority.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<Party>,
     /// The version of the configuration in force.
-    pub configuration: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub configuration: Option<String>,
     /// The version of the terms.
-    pub terms_version: TermsVersion,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terms_version: Option<TermsVersion>,
     /// The terms, whole.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub terms: Option<Terms>,
 }
 
-/// What was chosen for one purpose on one channel.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Words that the person was shown or could read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ReceiptChoice {
-    /// The purpose's name, `*` for everything, absent when the terms do not know it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub purpose: Option<String>,
-    /// The channel.
-    pub channel: Channel,
-    /// The state that this record says; `unknown` where it says nothing.
-    pub state: State,
-    /// Since when.
-    pub since: Moment,
-    /// When the consent was given that holds again, or is paused.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub consented_at: Option<Moment>,
-    /// When the pause ends.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub paused_until: Option<Moment>,
-    /// Until when, where consent is given for a time.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub valid_for: Option<String>,
-    /// How the box was shown.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub rendered: Option<Rendered>,
-    /// What the person did with it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub tick: Option<Tick>,
-    /// Who said so: `data_subject`, `staff`, `crm`, `import` or `controller`.
-    pub entity: String,
+pub struct PrivacyNotice {
+    /// `ConsentNotice`: the words around the boxes. `PrivacyNotice`: a controller's policy.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The version of the words around the boxes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<NoticeVersion>,
+    /// The policy's address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The language.
+    pub language: String,
+    /// The minute in which the words were served.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub served_at: Option<Moment>,
 }
 
-/// What for, and on which terms.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ReceiptPurpose {
-    /// Its name in the configuration.
-    pub id: String,
-    /// The words for it in the notice's language, where one was shown.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub title: Option<String>,
-    /// Why it is lawful.
-    pub legal_basis: Basis,
-    /// Who decides: an `id` of `controllers`.
-    pub controller: String,
-    /// What is processed.
-    pub data: Vec<String>,
-    /// How: always `contact` by the channels of the choices.
-    pub processing: String,
-    /// Whether the person may leave it out: always.
-    pub optional: bool,
-    /// How long consent holds, or `until_withdrawn`.
-    pub retention: String,
-    /// How long its evidence is kept after it ended, or `unlimited`.
-    pub evidence_retention: String,
-}
-
-/// Who decides.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ReceiptParty {
-    /// Its name in the configuration.
-    pub id: String,
-    /// The name.
-    pub name: String,
-    /// `controller`.
-    pub role: String,
-    /// Where to reach it about data protection.
-    pub contact: String,
-    /// The postal address, or `see_contact`.
-    pub address: String,
-    /// The privacy policy, in the notice's language where there is one.
-    pub policy: String,
-}
-
-/// GDPR Art. 7(3), 15–18, 20, 21 and 77.
-const RIGHTS: [&str; 8] = [
-    "withdraw_consent",
-    "access",
-    "rectification",
-    "erasure",
-    "restriction",
-    "portability",
-    "objection",
-    "complaint",
+/// The profile of records with what the GDPR adds, and of receipts.
+const GDPR: [&str; 2] = [
+    "https://w3id.org/dpv/schema/dpv-27560#record-eu-gdpr",
+    "https://w3id.org/dpv/schema/dpv-27560#receipt-eu-gdpr",
+];
+/// Those of TS 27560 alone.
+const PLAIN: [&str; 2] = [
+    "https://w3id.org/dpv/schema/dpv-27560#record",
+    "https://w3id.org/dpv/schema/dpv-27560#receipt",
 ];
 
 impl ReceiptRecord {
     /// The record that follows from an event.
     #[must_use]
     pub fn of(sources: Sources<'_>) -> Self {
-        let Sources {
-            event,
-            notice,
-            terms,
-            position,
-        } = sources;
-        let mut choices = choices(event, terms.as_ref(), position);
-        for choice in &mut choices {
-            let purpose = choice.purpose.as_deref();
-            choice.valid_for = purpose
-                .and_then(|id| purpose_named(terms.as_ref()?, id))
-                .filter(|_| choice.state == State::Granted)
-                .and_then(|p| p.expires_after.clone());
-        }
-        let record = match event {
-            Event::Consent(record) => Some(record),
-            _ => None,
-        };
-        let shown = record.and_then(Record::shown);
-        let language = shown.map(|s| s.language.clone());
-        let (id, received_at) = match event {
-            Event::Consent(record) => (record.id, record.received_at),
-            Event::Erasure(erasure) => (erasure.id, erasure.at),
-            Event::Access(access) => (access.id, access.at),
-            Event::Notice(_) | Event::Terms(_) | Event::Configuration(_) => {
-                (Uuid::nil(), Moment::from_millis(0))
+        match sources.about {
+            About::Consent(consent) => {
+                let record = Self::of_consent(consent, &sources);
+                Self {
+                    notice: sources.notice,
+                    terms: sources.terms,
+                    ..record
+                }
             }
-        };
-        let purposes = purposes(&choices, terms.as_ref(), notice.as_ref());
-        let controllers = controllers(&purposes, terms.as_ref(), language.as_deref());
-        Self {
-            id,
-            schema_version: super::SCHEMA.to_owned(),
-            principal_id: event
-                .subject()
-                .copied()
-                .unwrap_or(SubjectId::from_bytes([0; 12])),
-            source: record
-                .map_or_else(|| event.kind(), |r| r.act.source())
-                .to_owned(),
-            received_at,
-            effective_at: record.map_or(received_at, |r| r.effective_at),
-            confirms: match record.map(|r| &r.act) {
-                Some(Act::Confirmation { confirms, .. }) => Some(*confirms),
-                _ => None,
-            },
-            requested_at: match record.map(|r| &r.act) {
-                Some(Act::Confirmation { requested_at, .. }) => Some(*requested_at),
-                _ => None,
-            },
-            form: match record.map(|r| &r.act) {
-                Some(Act::Form { form, .. }) => Some(form.clone()),
-                _ => None,
-            },
+            About::Erasure(erasure) => Self::of_erasure(erasure, sources.position),
+        }
+    }
+
+    /// The profile that a receipt of this record conforms with.
+    pub(super) fn receipt_conforms_to(&self) -> Option<&'static str> {
+        let [record, receipt] = GDPR;
+        let conforms_to = self.conforms_to?;
+        Some(if conforms_to == record {
+            receipt
+        } else {
+            PLAIN[1]
+        })
+    }
+
+    fn of_consent(consent: &Record, sources: &Sources<'_>) -> Self {
+        let said = said(&consent.act);
+        let shown = consent.shown();
+        let mut record = Self {
+            source: consent.act.source(),
+            received_at: consent.received_at,
+            confirms: said.confirms.map(|(record, _)| record),
+            requested_at: said.confirms.map(|(_, at)| at),
+            form: said.form.map(str::to_owned),
             page: shown.and_then(|s| s.page.clone()),
-            language,
+            language: shown.map(|s| s.language.clone()),
             notice_served_at: shown.map(|s| s.served_at),
             notice_version: shown.map(|s| s.notice),
-            notice,
-            recorded_by: match record.map(|r| &r.act) {
-                Some(Act::Staff { by, .. }) => Some(by.clone()),
-                _ => None,
-            },
-            undoes: record.and_then(Record::undoes).map(|earlier| earlier.id),
-            choices,
-            purposes,
-            controllers,
-            recipients: terms
-                .as_ref()
-                .map(|t| t.recipients.clone())
-                .unwrap_or_default(),
-            storage_locations: terms
-                .as_ref()
-                .map(|t| t.storage.clone())
-                .unwrap_or_default(),
-            jurisdiction: terms
-                .as_ref()
-                .map_or_else(String::new, |t| t.jurisdiction.clone()),
-            authority: terms.as_ref().and_then(|t| t.authority.clone()),
-            withdrawal_method: terms.as_ref().map_or_else(String::new, |t| {
-                format!("one click on the link of any message, at {}", t.withdrawal)
-            }),
-            rights: RIGHTS.map(str::to_owned).to_vec(),
-            configuration: record.map_or_else(String::new, |r| r.configuration.clone()),
-            terms_version: record.map_or(TermsVersion::from_bytes([0; 32]), |r| r.terms),
-            terms,
+            recorded_by: said.recorded_by.map(str::to_owned),
+            undoes: consent.undoes().map(|earlier| earlier.id),
+            configuration: Some(consent.configuration.clone()),
+            terms_version: Some(consent.terms),
+            ..Self::bare(
+                "ConsentRecord",
+                consent.id,
+                Principal::of(consent.subject),
+                consent.effective_at,
+            )
+        };
+        record
+            .privacy_notices
+            .extend(shown.map(|shown| PrivacyNotice {
+                kind: "ConsentNotice",
+                id: Some(shown.notice),
+                url: None,
+                language: shown.language.clone(),
+                served_at: Some(shown.served_at),
+            }));
+        record.add_choices(consent, &said, sources);
+        if let Some(terms) = &sources.terms {
+            record.add_terms(terms);
         }
+        record
     }
-}
 
-fn choices(event: &Event, terms: Option<&Terms>, position: u64) -> Vec<ReceiptChoice> {
-    let entity = match event {
-        Event::Consent(record) => match record.act {
-            Act::Form { .. }
-            | Act::OneClick { .. }
-            | Act::PreferenceCentre { .. }
-            | Act::Confirmation { .. }
-            | Act::Stop { .. }
-            | Act::Undo { .. }
-            | Act::Pause { .. }
-            | Act::Resume {
-                by: Resumption::Person,
-                ..
-            } => "data_subject",
-            Act::Staff { .. } => "staff",
-            Act::RecordResolved { .. } | Act::Crm { .. } => "crm",
-            Act::Import { .. } => "import",
-            Act::Retention { .. }
-            | Act::Resume {
-                by: Resumption::Time,
-                ..
-            } => "controller",
-        },
-        _ => "controller",
-    };
-    let name = |scope: Scope| match (scope, terms) {
-        (Scope::Everything, _) => Some("*".to_owned()),
-        (scope, Some(terms)) => terms.scope_name(scope).map(str::to_owned),
-        (_, None) => None,
-    };
-    if let Event::Consent(record) = event
-        && let Some(choices) = record.choices()
-    {
-        let boxes = choices.iter().map(|choice| ReceiptChoice {
-            purpose: Some(choice.purpose.to_string()),
-            channel: choice.channel,
-            state: choice.state.unwrap_or(State::Unknown),
-            since: record.effective_at,
-            consented_at: None,
-            paused_until: None,
-            valid_for: None,
-            rendered: Some(choice.rendered),
-            tick: Some(choice.tick),
-            entity: entity.to_owned(),
+    fn of_erasure(erasure: &Erasure, position: u64) -> Self {
+        let mut record = Self::bare(
+            "ErasureRecord",
+            erasure.id,
+            Principal::of(erasure.subject),
+            erasure.at,
+        );
+        let statements = erasure.statements(position);
+        let choices = statements.into_iter().map(|(_, channel, standing)| {
+            ReceiptChoice::bare(Some("*".to_owned()), channel, standing)
         });
-        return boxes.collect();
+        record.choices = choices.collect();
+        record
     }
-    let said = event.statements(position).into_iter();
-    said.map(|(scope, channel, standing)| ReceiptChoice {
-        purpose: name(scope),
-        channel,
-        state: standing.state,
-        since: standing.since,
-        consented_at: standing.consented_at,
-        paused_until: standing.until,
-        valid_for: None,
-        rendered: None,
-        tick: None,
-        entity: entity.to_owned(),
-    })
-    .collect()
-}
 
-fn purpose_named<'a>(terms: &'a Terms, id: &str) -> Option<&'a TermsPurpose> {
-    terms.purposes.iter().find(|p| p.id.as_str() == id)
-}
-
-/// The purposes that the choices are about, each once; for `*` every one of the terms.
-fn purposes(
-    choices: &[ReceiptChoice],
-    terms: Option<&Terms>,
-    notice: Option<&Notice>,
-) -> Vec<ReceiptPurpose> {
-    let about = |purpose: &&TermsPurpose| {
-        choices
-            .iter()
-            .filter_map(|c| c.purpose.as_deref())
-            .any(|id| id == "*" || id == purpose.id.as_str())
-    };
-    let known = terms.map(|t| t.purposes.as_slice()).unwrap_or_default();
-    let rendered = known.iter().filter(about).map(|purpose| {
-        let shown = notice.and_then(|n| n.purposes.iter().find(|p| p.id == purpose.id));
-        ReceiptPurpose {
-            id: purpose.id.to_string(),
-            title: shown.map(|p| p.title.clone()),
-            legal_basis: purpose.basis,
-            controller: purpose.controller.clone(),
-            data: data(&purpose.channels),
-            processing: "contact".to_owned(),
-            optional: true,
-            retention: purpose
-                .expires_after
-                .clone()
-                .unwrap_or_else(|| "until_withdrawn".to_owned()),
-            evidence_retention: purpose
-                .evidence_kept
-                .clone()
-                .unwrap_or_else(|| "unlimited".to_owned()),
+    fn bare(kind: &'static str, id: Uuid, principal: Principal, at: Moment) -> Self {
+        Self {
+            kind,
+            id,
+            conforms_to: None,
+            principal,
+            source: "erasure",
+            received_at: at,
+            effective_at: at,
+            confirms: None,
+            requested_at: None,
+            form: None,
+            page: None,
+            language: None,
+            notice_served_at: None,
+            notice_version: None,
+            notice: None,
+            recorded_by: None,
+            undoes: None,
+            privacy_notices: Vec::new(),
+            choices: Vec::new(),
+            processes: Vec::new(),
+            jurisdiction: None,
+            withdrawal_method: None,
+            rights: Vec::new(),
+            authority: None,
+            parties: Vec::new(),
+            configuration: None,
+            terms_version: None,
+            terms: None,
         }
-    });
-    rendered.collect()
-}
+    }
 
-/// What is processed to reach a person by these channels.
-fn data(channels: &[Channel]) -> Vec<String> {
-    let mut data: Vec<&str> = channels
-        .iter()
-        .map(|channel| match channel {
-            Channel::Email => "email_address",
-            Channel::Sms | Channel::Phone => "phone_number",
-            Channel::Post => "postal_address",
-        })
-        .chain(["name"])
-        .collect();
-    data.sort_unstable();
-    data.dedup();
-    data.into_iter().map(str::to_owned).collect()
-}
-
-/// The controllers of the purposes, each once.
-fn controllers(
-    purposes: &[ReceiptPurpose],
-    terms: Option<&Terms>,
-    language: Option<&str>,
-) -> Vec<ReceiptParty> {
-    let Some(terms) = terms else {
-        return Vec::new();
-    };
-    let about = |id: &str| purposes.iter().any(|p| p.controller == id);
-    let parties = terms.controllers.iter().filter(|(id, _)| about(id));
-    parties
-        .map(|(id, controller)| {
-            let policy = language
-                .and_then(|language| controller.policy.get(language))
-                .or_else(|| controller.policy.values().next());
-            ReceiptParty {
-                id: id.clone(),
-                name: controller.name.clone(),
-                role: "controller".to_owned(),
-                contact: controller.contact.clone(),
-                address: controller
-                    .address
-                    .clone()
-                    .unwrap_or_else(|| "see_contact".to_owned()),
-                policy: policy.cloned().unwrap_or_default(),
+    /// What was said, and each thing once that it is about.
+    fn add_choices(&mut self, consent: &Record, said: &Said<'_>, sources: &Sources<'_>) {
+        let terms = sources.terms.as_ref();
+        for one in spoken(consent, terms, sources.position) {
+            let covered = terms.map_or_else(Vec::new, |terms| Covered::by(&one, terms));
+            for about in &covered {
+                let node = about.node();
+                if self.processes.iter().all(|known| known.node != node) {
+                    let notice = sources.notice.as_ref();
+                    self.processes.push(about.process(said.data_from, notice));
+                }
             }
-        })
-        .collect()
+            self.choices.push(one.choice(said.by, &covered));
+        }
+    }
+
+    fn add_terms(&mut self, terms: &Terms) {
+        let decides = |node: &String| self.processes.iter().any(|p| p.controllers.contains(node));
+        let controllers: Vec<(&String, &TermsController)> = (terms.controllers.iter())
+            .filter(|(id, _)| decides(&Party::controller(id)))
+            .collect();
+        for (_, controller) in &controllers {
+            let own = self.language.as_ref();
+            let own = own.filter(|language| controller.policy.contains_key(*language));
+            let policies = controller.policy.iter();
+            let policies = policies.filter(|(language, _)| own.is_none_or(|own| own == *language));
+            self.privacy_notices
+                .extend(policies.map(|(language, url)| PrivacyNotice {
+                    kind: "PrivacyNotice",
+                    id: None,
+                    url: Some(url.clone()),
+                    language: language.clone(),
+                    served_at: None,
+                }));
+        }
+        self.jurisdiction = Some(terms.jurisdiction.clone());
+        self.withdrawal_method = Some(Withdrawal::at(&terms.withdrawal));
+        self.rights = rights(terms, &controllers);
+        self.parties = parties(terms, &controllers);
+        self.authority = terms
+            .authority
+            .as_ref()
+            .map(|_| Party::AUTHORITY.to_owned());
+        let whole = self.authority.is_some()
+            && (self.parties.iter()).all(Party::is_stated)
+            && (self.processes.iter()).all(Process::is_stated);
+        self.conforms_to = Some(if whole { GDPR[0] } else { PLAIN[0] });
+    }
 }

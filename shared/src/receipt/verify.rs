@@ -2,17 +2,19 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use uuid::Uuid;
 
-use super::{Receipt, ReceiptRecord, SCHEMA, Sources, statement};
+use super::{About, KIND, Proof, ReceiptRecord, SCHEMA, Sources, statement};
 use crate::{
     api::field_of,
     canonical::canonical,
-    ledger::Event,
+    ledger::{Delivery, Event},
     log::{CheckpointError, Entry, Head, LogKey, check_record, verified},
-    notice::NoticeVersion,
-    terms::TermsVersion,
+    notice::{Notice, NoticeVersion},
+    terms::{Terms, TermsVersion},
+    time::Moment,
 };
 
 /// Something that a receipt states.
@@ -89,7 +91,7 @@ pub struct Report {
     pub checks: Vec<Check>,
     /// The receipt, where the file is one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub receipt: Option<Box<Receipt>>,
+    pub receipt: Option<Value>,
 }
 
 impl Report {
@@ -112,8 +114,8 @@ impl fmt::Display for Check {
 /// issued it. Nothing else is needed.
 #[must_use]
 pub fn verify(text: &str, keys: &[LogKey]) -> Report {
-    let (value, receipt) = match read(text) {
-        Ok(read) => read,
+    let given = match Given::read(text) {
+        Ok(given) => given,
         Err(reason) => {
             return Report {
                 valid: false,
@@ -126,14 +128,14 @@ pub fn verify(text: &str, keys: &[LogKey]) -> Report {
         .into_iter()
         .map(|statement| {
             let outcome = match statement {
-                Statement::Form => form(text, &value, &receipt),
-                Statement::Event => event(&receipt),
-                Statement::Inclusion => inclusion(&receipt),
-                Statement::Checkpoint => checkpoint(&receipt, keys),
-                Statement::Notice => notice(&receipt),
-                Statement::Terms => terms(&receipt),
-                Statement::Record => record(&receipt, &value),
-                Statement::Issue => issue(&receipt, &value, keys),
+                Statement::Form => given.form(text),
+                Statement::Event => given.event(),
+                Statement::Inclusion => given.inclusion(),
+                Statement::Checkpoint => given.checkpoint(keys),
+                Statement::Notice => given.notice(),
+                Statement::Terms => given.terms(),
+                Statement::Record => given.record(),
+                Statement::Issue => given.issue(keys),
             };
             check(statement, outcome)
         })
@@ -141,7 +143,7 @@ pub fn verify(text: &str, keys: &[LogKey]) -> Report {
     Report {
         valid: checks.iter().all(|check| check.holds),
         checks,
-        receipt: Some(Box::new(receipt)),
+        receipt: Some(given.value),
     }
 }
 
@@ -154,63 +156,179 @@ fn check(statement: Statement, outcome: Result<(), String>) -> Check {
     }
 }
 
-fn read(text: &str) -> Result<(Value, Receipt), String> {
-    let value: Value = serde_json::from_str(text)
-        .map_err(|e| format!("It is not JSON (line {}, column {})", e.line(), e.column()))?;
-    let receipt = serde_json::from_str(text).map_err(|e| {
-        let message = e.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default();
-        format!("{}: {message}", field_of(text, &e))
-    })?;
-    Ok((value, receipt))
+/// A receipt as somebody gave it. What is in `record` is compared, so it is read as it stands.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envelope {
+    #[serde(rename = "@context")]
+    _context: String,
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(rename = "id")]
+    _id: Uuid,
+    schema: String,
+    #[serde(default)]
+    conforms_to: Option<String>,
+    #[serde(rename = "issued_at")]
+    _issued_at: Moment,
+    record: Value,
+    proof: Proof,
+    #[serde(rename = "delivery")]
+    _delivery: Vec<Delivery>,
 }
 
-fn form(text: &str, value: &Value, receipt: &Receipt) -> Result<(), String> {
-    if receipt.schema != SCHEMA || receipt.record.schema_version != SCHEMA {
-        return Err(format!(
-            "This verifier knows receipts of the schema {SCHEMA}"
-        ));
+struct Given {
+    value: Value,
+    receipt: Envelope,
+    event: Result<Event, String>,
+}
+
+impl Given {
+    fn read(text: &str) -> Result<Self, String> {
+        let value: Value = serde_json::from_str(text)
+            .map_err(|e| format!("It is not JSON (line {}, column {})", e.line(), e.column()))?;
+        let receipt: Envelope = serde_json::from_str(text).map_err(|e| {
+            let message = e.to_string();
+            let message = message.split(" at line ").next().unwrap_or_default();
+            format!("{}: {message}", field_of(text, &e))
+        })?;
+        let event = Event::from_value(receipt.proof.event.clone());
+        Ok(Self {
+            value,
+            receipt,
+            event: event.map_err(|e| format!("proof.event: {e}")),
+        })
     }
-    if receipt.kind != "ConsentReceipt" {
-        return Err("type: is not ConsentReceipt".to_owned());
+
+    fn form(&self, text: &str) -> Result<(), String> {
+        if self.receipt.schema != SCHEMA {
+            return Err(format!(
+                "This verifier knows receipts of the schema {SCHEMA}"
+            ));
+        }
+        if self.receipt.kind != KIND {
+            return Err(format!("type: is not {KIND}"));
+        }
+        let issued = canonical(&self.value);
+        let differs = text.bytes().zip(issued.bytes()).position(|(a, b)| a != b);
+        match differs {
+            Some(at) => Err(format!("The layout was changed, at byte {at}")),
+            None if text.len() != issued.len() => Err(format!(
+                "The layout was changed, at byte {}",
+                text.len().min(issued.len())
+            )),
+            None => Ok(()),
+        }
     }
-    let issued = canonical(value);
-    let differs = text.bytes().zip(issued.bytes()).position(|(a, b)| a != b);
-    match differs {
-        Some(at) => Err(format!("The layout was changed, at byte {at}")),
-        None if text.len() != issued.len() => Err(format!(
-            "The layout was changed, at byte {}",
-            text.len().min(issued.len())
-        )),
-        None => Ok(()),
+
+    /// What the receipt is about.
+    fn about(&self) -> Result<About<'_>, String> {
+        let event = self.event.as_ref().map_err(Clone::clone)?;
+        About::event(event).ok_or_else(|| "proof.event: is about no person".to_owned())
     }
-}
 
-fn event(receipt: &Receipt) -> Result<(), String> {
-    Event::from_value(receipt.proof.event.clone()).map_err(|e| format!("proof.event: {e}"))?;
-    let made = Entry::of(&receipt.proof.salt, &canonical(&receipt.proof.event));
-    (made == receipt.proof.entry).then_some(()).ok_or_else(|| {
-        "proof.event, proof.salt or proof.entry was changed: the entry is not their hash".to_owned()
-    })
-}
+    /// Whose words and terms the event holds the hashes of.
+    fn consent(&self) -> Option<&crate::consent::Record> {
+        match self.about() {
+            Ok(About::Consent(record)) => Some(record),
+            _ => None,
+        }
+    }
 
-fn inclusion(receipt: &Receipt) -> Result<(), String> {
-    // Whoever signed it: whether that was the deployment is a statement of its own.
-    let head =
-        Head::stated(&receipt.proof.checkpoint).map_err(|e| format!("proof.checkpoint: {e}"))?;
-    let proof = &receipt.proof;
-    let leaf = proof.entry.leaf();
-    check_record(&proof.path, head.size, head.root, proof.position, leaf).map_err(|_| {
-        "proof.entry, proof.position, proof.path or the checkpoint was changed: the path does not \
-         lead from the entry to the root"
-            .to_owned()
-    })
-}
+    fn event(&self) -> Result<(), String> {
+        self.about()?;
+        let proof = &self.receipt.proof;
+        let made = Entry::of(&proof.salt, &canonical(&proof.event));
+        (made == proof.entry).then_some(()).ok_or_else(|| {
+            "proof.event, proof.salt or proof.entry was changed: the entry is not their hash"
+                .to_owned()
+        })
+    }
 
-fn checkpoint(receipt: &Receipt, keys: &[LogKey]) -> Result<(), String> {
-    Head::from_checkpoint(&receipt.proof.checkpoint, receipt.log(), keys)
-        .map(|_| ())
-        .map_err(|e| format!("proof.checkpoint: {}", key_advice(&e)))
+    fn inclusion(&self) -> Result<(), String> {
+        let proof = &self.receipt.proof;
+        // Whoever signed it: whether that was the deployment is a statement of its own.
+        let head = Head::stated(&proof.checkpoint).map_err(|e| format!("proof.checkpoint: {e}"))?;
+        let leaf = proof.entry.leaf();
+        check_record(&proof.path, head.size, head.root, proof.position, leaf).map_err(|_| {
+            "proof.entry, proof.position, proof.path or the checkpoint was changed: the path does \
+             not lead from the entry to the root"
+                .to_owned()
+        })
+    }
+
+    fn checkpoint(&self, keys: &[LogKey]) -> Result<(), String> {
+        let proof = &self.receipt.proof;
+        Head::from_checkpoint(&proof.checkpoint, proof.log(), keys)
+            .map(|_| ())
+            .map_err(|e| format!("proof.checkpoint: {}", key_advice(&e)))
+    }
+
+    fn notice(&self) -> Result<(), String> {
+        let Some(event) = self.consent() else {
+            return Ok(());
+        };
+        match (event.shown(), self.part::<Notice>("notice")?) {
+            (None, None) => Ok(()),
+            (None, Some(_)) => Err("record.notice: no words were shown".to_owned()),
+            (Some(_), None) => Err("record.notice: the words are missing".to_owned()),
+            (Some(shown), Some(notice)) => (NoticeVersion::of(&notice.canonical()) == shown.notice)
+                .then_some(())
+                .ok_or_else(|| {
+                    "record.notice: these are not the words whose hash the event holds".to_owned()
+                }),
+        }
+    }
+
+    fn terms(&self) -> Result<(), String> {
+        let Some(event) = self.consent() else {
+            return Ok(());
+        };
+        let terms: Option<Terms> = self.part("terms")?;
+        let terms = terms.ok_or("record.terms: the terms are missing")?;
+        (TermsVersion::of(&terms.canonical()) == event.terms)
+            .then_some(())
+            .ok_or_else(|| {
+                "record.terms: these are not the terms whose hash the event holds".to_owned()
+            })
+    }
+
+    /// A part of the record that the rest of it follows from.
+    fn part<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, String> {
+        let part = self.receipt.record.get(name).cloned();
+        let read = part.map(serde_json::from_value).transpose();
+        read.map_err(|e| format!("record.{name}: {e}"))
+    }
+
+    fn record(&self) -> Result<(), String> {
+        let made = ReceiptRecord::of(Sources {
+            about: self.about()?,
+            notice: self.part("notice")?,
+            terms: self.part("terms")?,
+            position: self.receipt.proof.position,
+        });
+        if self.receipt.conforms_to.as_deref() != made.receipt_conforms_to() {
+            return Err("conforms_to does not follow from the record".to_owned());
+        }
+        let made = serde_json::to_value(made).map_err(|e| e.to_string())?;
+        match difference(&made, &self.receipt.record, "record".to_owned()) {
+            None => Ok(()),
+            Some(place) => Err(format!("{place} does not follow from the logged event")),
+        }
+    }
+
+    fn issue(&self, keys: &[LogKey]) -> Result<(), String> {
+        let log = self.receipt.proof.log();
+        let (text, signer) = verified(&self.receipt.proof.issued, log, keys)
+            .map_err(|e| format!("proof.issued: {e}").replace("checkpoint", "statement"))?;
+        (statement(&self.value, signer.deployment(), log) == text)
+            .then_some(())
+            .ok_or_else(|| {
+                "The receipt is not the one that was signed: where every statement above holds, \
+                 delivery, id, issued_at, @context or a signature was changed"
+                    .to_owned()
+            })
+    }
 }
 
 fn key_advice(error: &CheckpointError) -> String {
@@ -219,51 +337,6 @@ fn key_advice(error: &CheckpointError) -> String {
             "{error}, or proof.shard was changed (give the key of the deployment that issued it)"
         ),
         other => other.to_string(),
-    }
-}
-
-fn notice(receipt: &Receipt) -> Result<(), String> {
-    let Ok(Event::Consent(event)) = Event::from_value(receipt.proof.event.clone()) else {
-        return Ok(());
-    };
-    match (event.shown(), &receipt.record.notice) {
-        (None, None) => Ok(()),
-        (None, Some(_)) => Err("record.notice: no words were shown".to_owned()),
-        (Some(_), None) => Err("record.notice: the words are missing".to_owned()),
-        (Some(shown), Some(notice)) => (NoticeVersion::of(&notice.canonical()) == shown.notice)
-            .then_some(())
-            .ok_or_else(|| {
-                "record.notice: these are not the words whose hash the event holds".to_owned()
-            }),
-    }
-}
-
-fn terms(receipt: &Receipt) -> Result<(), String> {
-    let Ok(Event::Consent(event)) = Event::from_value(receipt.proof.event.clone()) else {
-        return Ok(());
-    };
-    let terms = receipt.record.terms.as_ref();
-    let terms = terms.ok_or("record.terms: the terms are missing")?;
-    (TermsVersion::of(&terms.canonical()) == event.terms)
-        .then_some(())
-        .ok_or_else(|| {
-            "record.terms: these are not the terms whose hash the event holds".to_owned()
-        })
-}
-
-fn record(receipt: &Receipt, value: &Value) -> Result<(), String> {
-    let event =
-        Event::from_value(receipt.proof.event.clone()).map_err(|e| format!("proof.event: {e}"))?;
-    let made = ReceiptRecord::of(Sources {
-        event: &event,
-        notice: receipt.record.notice.clone(),
-        terms: receipt.record.terms.clone(),
-        position: receipt.proof.position,
-    });
-    let made = serde_json::to_value(made).map_err(|e| e.to_string())?;
-    match difference(&made, &value["record"], "record".to_owned()) {
-        None => Ok(()),
-        Some(place) => Err(format!("{place} does not follow from the logged event")),
     }
 }
 
@@ -283,16 +356,4 @@ fn difference(a: &Value, b: &Value, place: String) -> Option<String> {
             .find_map(|i| member(a.get(i), b.get(i), format!("{place}[{i}]"))),
         _ => (a != b).then_some(place),
     }
-}
-
-fn issue(receipt: &Receipt, value: &Value, keys: &[LogKey]) -> Result<(), String> {
-    let (text, signer) = verified(&receipt.proof.issued, receipt.log(), keys)
-        .map_err(|e| format!("proof.issued: {e}").replace("checkpoint", "statement"))?;
-    (statement(value, signer.deployment(), receipt.log()) == text)
-        .then_some(())
-        .ok_or_else(|| {
-            "The receipt is not the one that was signed: where every statement above holds, \
-             delivery, proof.issued_at, @context or a signature was changed"
-                .to_owned()
-        })
 }

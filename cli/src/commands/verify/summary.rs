@@ -1,78 +1,89 @@
-//! What a receipt says, in a few lines. Every text in it is somebody else's.
+//! What a receipt says, in a few lines. Every text in it is somebody else's, and what does not
+//! hold may be anything: what is not where it should be is left out.
 
 use std::fmt::{self, Write};
 
-use unticked_shared::consent::Tick;
-use unticked_shared::receipt::{Receipt, ReceiptChoice};
+use serde_json::Value;
 
 use crate::output::plain;
 
 /// Writes who asked, how, when, what was chosen and who was told.
-pub fn write(text: &mut String, receipt: &Receipt) -> fmt::Result {
-    let record = &receipt.record;
-    line(text, "record", &record.id.to_string())?;
-    let who = record.controllers.iter().map(|c| c.name.as_str());
-    line(text, "asked by", &or_unknown(&listed(who)))?;
-    line(text, "person", &record.principal_id.to_string())?;
-    let mut how = record.source.replace('_', " ");
-    for (word, name) in [
-        ("form", &record.form),
-        ("page", &record.page),
-        ("by", &record.recorded_by),
-    ] {
-        if let Some(name) = name {
+pub fn write(text: &mut String, receipt: &Value) -> fmt::Result {
+    let record = &receipt["record"];
+    line(text, "record", said(&record["id"]))?;
+    let deciding = all(&record["parties"]).filter(|party| party["role"] == "controller");
+    let names: Vec<&str> = deciding.map(|party| said(&party["name"])).collect();
+    let names = names.join(", ");
+    line(
+        text,
+        "asked by",
+        if names.is_empty() { "not said" } else { &names },
+    )?;
+    line(text, "person", said(&record["principal"]["id"]))?;
+    let mut how = said(&record["source"]).replace('_', " ");
+    for (word, name) in [("form", "form"), ("page", "page"), ("by", "recorded_by")] {
+        if let Some(name) = record[name].as_str() {
             write!(how, ", {word} {name}")?;
         }
     }
     line(text, "said by", &how)?;
-    line(text, "said at", &record.effective_at.to_string())?;
-    if record.received_at != record.effective_at {
-        line(text, "received", &record.received_at.to_string())?;
+    line(text, "said at", said(&record["effective_at"]))?;
+    if record["received_at"] != record["effective_at"] {
+        line(text, "received", said(&record["received_at"]))?;
     }
-    let (log, position) = (receipt.log(), receipt.proof.position);
-    line(text, "log", &format!("{log}, position {position}"))?;
-    for choice in &record.choices {
+    let proof = &receipt["proof"];
+    let place = format!("{}, position {}", proof["shard"], proof["position"]);
+    line(text, "log", &place)?;
+    for choice in all(&record["choices"]) {
         line(text, "choice", &chosen(choice))?;
     }
-    for told in &receipt.delivery {
-        let (to, state, at) = (&told.destination, told.state.name(), told.at);
+    for told in all(&receipt["delivery"]) {
+        let [to, state, at] = ["destination", "state", "at"].map(|name| said(&told[name]));
         line(text, "told", &format!("{to}: {state} since {at}"))?;
     }
-    line(text, "issued", &receipt.proof.issued_at.to_string())
+    line(text, "issued", said(&receipt["issued_at"]))
+}
+
+fn said(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn all(list: &Value) -> impl Iterator<Item = &Value> {
+    list.as_array().into_iter().flatten()
 }
 
 fn line(text: &mut String, name: &str, value: &str) -> fmt::Result {
     writeln!(text, "{name:10}{}", plain(value))
 }
 
-fn chosen(choice: &ReceiptChoice) -> String {
-    let purpose = match choice.purpose.as_deref() {
+fn chosen(choice: &Value) -> String {
+    let purpose = match choice["purpose"].as_str() {
         Some("*") => "everything",
         Some(name) => name,
         None => "a purpose that is no longer known",
     };
-    let tick = match choice.tick {
-        Some(Tick::Ticked) => ", box ticked",
-        Some(Tick::Unticked) => ", box left unticked",
-        None => "",
+    let tick = match said(&choice["tick"]) {
+        "ticked" => ", box ticked",
+        "unticked" => ", box left unticked",
+        _ => "",
     };
-    let (channel, state) = (choice.channel.name(), choice.state.name());
-    let until = choice.valid_for.as_ref();
-    let until = until.map_or_else(String::new, |period| format!(", for {period}"));
-    format!(
-        "{purpose} by {channel}: {state} since {}{until}{tick}",
-        choice.since
-    )
+    let [channel, state, since] = ["channel", "state", "since"].map(|name| said(&choice[name]));
+    let duration = &choice["duration"];
+    let lasts = match said(&duration["type"]) {
+        "TemporalDuration" => format!(", for {}", period(said(&duration["value"]))),
+        _ => String::new(),
+    };
+    format!("{purpose} by {channel}: {state} since {since}{lasts}{tick}")
 }
 
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names.collect::<Vec<_>>().join(", ")
-}
-
-fn or_unknown(text: &str) -> String {
-    if text.is_empty() {
-        "not said".to_owned()
-    } else {
-        text.to_owned()
+/// `24 months` for `P24M`; anything else as it is.
+fn period(text: &str) -> String {
+    let count = text.strip_prefix('P').unwrap_or(text);
+    let unit = |unit: char| Some((count.strip_suffix(unit)?, unit));
+    match unit('D').or_else(|| unit('M')).or_else(|| unit('Y')) {
+        Some((count, 'D')) => format!("{count} days"),
+        Some((count, 'M')) => format!("{count} months"),
+        Some((count, _)) => format!("{count} years"),
+        None => text.to_owned(),
     }
 }
