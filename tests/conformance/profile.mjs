@@ -130,8 +130,8 @@ const fields = {
 
   "privacy notice": (s) =>
     each(s.notices, (n) => is(n, `${dpv}ConsentNotice`, `${dpv}PrivacyNotice`)) &&
-    // Nobody consents without having been shown words.
-    (!s.events.some((event) => is(event, `${dpv}ConsentGiven`)) ||
+    // Nobody consents without having been shown words, be it now or when what holds again was given.
+    (!s.events.some((event) => is(event, `${dpv}ConsentGiven`) && !moment(event, `${dct}created`)) ||
       s.notices.some((n) => is(n, `${dpv}ConsentNotice`) && said(n, `${dct}identifier`))),
   language: (s) =>
     each(s.notices, (n) => each(literals(n, `${dct}language`), (tag) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(tag))),
