@@ -39,7 +39,16 @@ fn a_link_says_what_it_was_made_for() {
     ];
     let out = folder.run(&args).done();
     let lines: Vec<&str> = out.lines().collect();
-    let [unsubscribe, preferences, "", header, post] = lines[..] else {
+    let [
+        "For the body:",
+        unsubscribe,
+        preferences,
+        "",
+        "For the header:",
+        header,
+        post,
+    ] = lines[..]
+    else {
         panic!("{out}");
     };
     assert!(unsubscribe.starts_with("http://127.0.0.1:8787/u/"));

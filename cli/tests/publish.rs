@@ -253,8 +253,8 @@ fn a_dry_run_lists_the_notices_and_needs_no_token() {
     );
     assert_eq!(
         out.lines().filter(|l| l.starts_with("notice ")).count(),
-        4,
-        "{out}"
+        6,
+        "two forms and the preference centre, in two languages: {out}"
     );
 }
 

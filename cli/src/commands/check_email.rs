@@ -195,8 +195,8 @@ struct With<'a> {
 
 impl<'a> With<'a> {
     fn new(args: &'a Args) -> Result<Self> {
-        let keys = given_or_there(args.keys.as_deref(), KEYS);
-        let config = given_or_there(args.config.as_deref(), CONFIGURATION);
+        let keys = files::given_or_there(args.keys.as_deref(), KEYS);
+        let config = files::given_or_there(args.config.as_deref(), CONFIGURATION);
         Ok(Self {
             args,
             keys: keys.as_deref().map(files::read_keys).transpose()?,
@@ -327,11 +327,6 @@ fn forged(link: &Link, keys: &KeyRing) -> Option<String> {
         .iter()
         .all(|made_for| open(keys, *made_for, token).is_err())
         .then_some(changed)
-}
-
-fn given_or_there(given: Option<&Path>, default: &str) -> Option<PathBuf> {
-    let there = || Some(PathBuf::from(default)).filter(|path| path.exists());
-    given.map(Path::to_owned).or_else(there)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {

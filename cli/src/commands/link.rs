@@ -40,7 +40,10 @@ Examples:
       < addresses.txt > links.tsv
 
 With --stdin each line of the answer is the address, the unsubscribe URL and the
-preferences URL, with tabs between; with --json it is a JSON object."
+preferences URL, with tabs between; with --json it is a JSON object.
+
+Before the mail is sent, `unticked check-email` says whether its links work, and for
+whom. www/docs/minting.md makes links in Python, JavaScript and PHP."
 )]
 pub struct Args {
     /// The key ring that `unticked keys new` wrote
@@ -186,7 +189,7 @@ fn one(link: &Link, json: bool) -> Result<String> {
         return serde_json::to_string_pretty(link).context("the links do not fit JSON");
     }
     Ok(format!(
-        "{}\n{}\n\nList-Unsubscribe: {}\nList-Unsubscribe-Post: {}",
+        "For the body:\n{}\n{}\n\nFor the header:\nList-Unsubscribe: {}\nList-Unsubscribe-Post: {}",
         link.unsubscribe_url,
         link.preferences_url,
         link.headers.list_unsubscribe,

@@ -26,7 +26,9 @@ use report::Report;
 Examples:
   unticked token inspect https://u.acme.example/u/ARPiAzpbrXBIbjOcTuMLpghc-bnbqNk1eLCEFJslYEnVhh-7VQ
   unticked token inspect ARPiAzpbrXBIbjOcTuMLpghc-bnbqNk1eLCEFJslYEnVhh-7VQ --json
-  unticked token inspect --config unticked.toml TOKEN    with the purpose's name"
+  unticked token inspect --config elsewhere.toml TOKEN    with that one's purposes
+
+Whether the links of a mail are for its recipient, `unticked check-email` says."
 )]
 pub struct Args {
     /// The token, or the link that it stands in
@@ -35,7 +37,8 @@ pub struct Args {
     /// The key ring that `unticked keys new` wrote
     #[arg(long, value_name = "FILE", default_value = "unticked-keys.json")]
     keys: PathBuf,
-    /// The configuration, to name the purpose: a token holds only its tag
+    /// The configuration, to name the purpose, of which a token holds only a tag; default:
+    /// unticked.toml, if it is there
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Print JSON
@@ -46,7 +49,8 @@ pub struct Args {
 /// Opens the token and prints what it says.
 pub fn run(args: &Args) -> Result<()> {
     let keys = files::read_keys(&args.keys)?;
-    let checked = args.config.as_deref().map(Checked::read).transpose()?;
+    let config = files::given_or_there(args.config.as_deref(), "unticked.toml");
+    let checked = config.as_deref().map(Checked::read).transpose()?;
     let config = checked.as_ref().map(|c| &c.config);
     let token = token_of(&args.token);
     let Some((made_for, opened)) = open(&keys, &token) else {

@@ -122,6 +122,11 @@ fn every_problem_names_its_line_and_key() {
             "https://consent.acme-garden-supplies.example",
             "mailers mangle".to_owned(),
         ),
+        (
+            "http://127.0.0.1:8787",
+            "https://u.acme.example",
+            "those over 74; use a host of at most 13 characters".to_owned(),
+        ),
         ("[deployment]", "[deployment", "line 5:".to_owned()),
     ] {
         let problem = changed(from, to);
@@ -173,6 +178,15 @@ fn what_receipts_carry_is_checked() {
             "{to:?}: {problem}\nexpected: {says}"
         );
     }
+}
+
+#[test]
+fn a_link_before_a_mailto_leaves_room_for_the_comma() {
+    let at = |origin: &str| DEMO.replace("http://127.0.0.1:8787", origin);
+    let mailbox = "unsubscribe_mailbox = \"u@u.acme.example\"\n";
+    assert!(Config::parse(&at("https://u.acm.example")).is_ok());
+    let alone = at("https://u.acme.example").replace(mailbox, "");
+    assert!(Config::parse(&alone).is_ok());
 }
 
 #[test]

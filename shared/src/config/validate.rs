@@ -11,10 +11,11 @@ use crate::{
 /// `(key, message)` of every problem.
 type Problems = Vec<(String, String)>;
 
-/// The longest host with which `https://` + host + `/u/` + token stays within 75
-/// characters; longer links are mangled by common mailers (Python's `email` encodes
-/// a header with a longer word).
+/// The longest link that common mailers leave alone: Python's `email` encodes a header with a
+/// longer word.
 const LONGEST_LINK: usize = 75;
+/// The comma before the mailto stands on the link's line.
+const LONGEST_BEFORE_MAILTO: usize = LONGEST_LINK - 1;
 
 pub(super) fn problems(model: &Model) -> Problems {
     let mut problems = Problems::new();
@@ -35,12 +36,17 @@ fn deployment(model: &Model, problems: &mut Problems) {
     if origin("deployment.origin", &deployment.origin, problems) {
         let link = deployment.origin.len() + "/u/".len() + crate::token::TOKEN_CHARS;
         let loopback = is_loopback(&deployment.origin);
-        if link > LONGEST_LINK && !loopback {
+        let longest = match deployment.unsubscribe_mailbox {
+            Some(_) => LONGEST_BEFORE_MAILTO,
+            None => LONGEST_LINK,
+        };
+        if link > longest && !loopback {
             problems.push((
                 "deployment.origin".into(),
                 format!(
                     "unsubscribe links would have {link} characters, and common mailers mangle \
-                     those over {LONGEST_LINK}; use a host of at most 14 characters"
+                     those over {longest}; use a host of at most {} characters",
+                    longest - "https:///u/".len() - crate::token::TOKEN_CHARS
                 ),
             ));
         }

@@ -183,7 +183,7 @@ impl fmt::Display for Message {
             (Some(name), Some(tag)) => writeln!(f, "purpose   {name} (tag {tag})")?,
             (_, None) => writeln!(f, "purpose   * (everything on the channel)")?,
             (None, Some(tag)) => {
-                writeln!(f, "purpose   tag {tag} (no --config, or none that has it)")?;
+                writeln!(f, "purpose   tag {tag} (no configuration that has it)")?;
             }
         }
         writeln!(f, "channel   {}", self.channel.name())?;
