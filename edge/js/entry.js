@@ -66,17 +66,21 @@ const FILES = {
   js: "text/javascript; charset=utf-8",
   css: "text/css; charset=utf-8",
   wasm: "application/wasm",
+  json: "application/json",
 };
 
 function file(request, env) {
   const { pathname } = new URL(request.url);
   const type = FILES[pathname.split(".").pop()];
-  if (!pathname.startsWith("/verify/") || !type || request.method !== "GET") return undefined;
+  if (!pathname.startsWith("/verify/") && pathname !== "/openapi.json") return undefined;
+  if (!type || request.method !== "GET") return undefined;
   return env.ASSETS.fetch(new Request(`http://files${pathname}`)).then((found) => {
     const headers = {
       "content-type": type,
       "cache-control": "public, max-age=300",
       "x-content-type-options": "nosniff",
+      // It describes the interface to whoever reads it, in a browser too.
+      ...(type === FILES.json && { "access-control-allow-origin": "*" }),
     };
     return new Response(found.ok ? found.body : null, { status: found.status, headers });
   });

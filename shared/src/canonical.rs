@@ -1,6 +1,13 @@
 //! One text for one meaning: RFC 8785 JSON, and versions that are hashes of it.
 
-use serde::Serialize;
+use serde::{
+    Serialize,
+    de::{
+        DeserializeOwned, IntoDeserializer as _,
+        value::{self, StrDeserializer},
+    },
+};
+use serde_json::Value;
 
 /// The canonical form (RFC 8785). What is written this way has texts, lists, booleans and
 /// whole numbers below 2^53 under ASCII names, for which sorted names and minimal escapes are
@@ -14,6 +21,22 @@ pub fn canonical(value: &impl Serialize) -> String {
     serde_json::to_value(value)
         .expect("plain data has a JSON form")
         .to_string()
+}
+
+/// Reads a value by way of its text. Nearly everything is read from text somewhere; a second
+/// reader for each type, out of values, was a tenth of the edge's code.
+///
+/// # Errors
+/// When the value is not of the type.
+pub fn from_value<T: DeserializeOwned>(value: &Value) -> serde_json::Result<T> {
+    serde_json::from_str(&value.to_string())
+}
+
+/// What has a name as its whole JSON form, such as a scope or a table.
+#[must_use]
+pub fn by_name<T: DeserializeOwned>(name: &str) -> Option<T> {
+    let name: StrDeserializer<'_, value::Error> = name.into_deserializer();
+    T::deserialize(name).ok()
 }
 
 /// A version that is the SHA-256 of a canonical form.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use unticked_shared::{
     api::{AuditRequest, KeysResponse, Kind, Problem, RetentionRequest, SealedUnder, read_json},
+    canonical::by_name,
     ledger::{Access, Command, Operation, Reply as Stored, Table},
     log::LogName,
     roles::Role,
@@ -128,8 +129,8 @@ pub async fn backup(call: &Call) -> Result<Reply, Problem> {
     let access = call.authorise(&[Role::It], Operation::Backup)?;
     let log = named(call, &call.parameter("log").unwrap_or_default())?;
     let table = call.parameter("table").unwrap_or_default();
-    let table: Table = serde_json::from_value(table.into())
-        .map_err(|_| Problem::field("table", "there is no such table"))?;
+    let table: Table =
+        by_name(&table).ok_or_else(|| Problem::field("table", "there is no such table"))?;
     let after = call.parameter("after");
     let access: Option<Access> = after.is_none().then_some(access);
     let of_the_registry = registry::Command::Dump {

@@ -190,8 +190,8 @@ impl Period {
         let count = i64::from(self.count);
         match self.unit {
             PeriodUnit::Days => start.plus_millis(count * DAY_MS),
-            PeriodUnit::Months => months_after(start, count),
-            PeriodUnit::Years => months_after(start, count * 12),
+            PeriodUnit::Months => start.plus_months(count),
+            PeriodUnit::Years => start.plus_months(count * 12),
         }
     }
 }
@@ -203,32 +203,13 @@ impl Period {
         let count = -i64::from(self.count);
         match self.unit {
             PeriodUnit::Days => end.plus_millis(count * DAY_MS),
-            PeriodUnit::Months => months_after(end, count),
-            PeriodUnit::Years => months_after(end, count * 12),
+            PeriodUnit::Months => end.plus_months(count),
+            PeriodUnit::Years => end.plus_months(count * 12),
         }
     }
 }
 
 const DAY_MS: i64 = 86_400_000;
-
-fn months_after(start: Moment, months: i64) -> Moment {
-    let utc = jiff::tz::Offset::UTC;
-    let moved = jiff::Timestamp::from_millisecond(start.millis())
-        .ok()
-        .and_then(|at| {
-            let at = utc.to_datetime(at);
-            let month = i64::from(at.year()) * 12 + i64::from(at.month()) - 1 + months;
-            let year = i16::try_from(month.div_euclid(12)).ok()?;
-            let month = i8::try_from(month.rem_euclid(12) + 1).ok()?;
-            let first = jiff::civil::Date::new(year, month, 1).ok()?;
-            let day = at.day().min(first.days_in_month());
-            let date = jiff::civil::Date::new(year, month, day).ok()?;
-            utc.to_timestamp(date.to_datetime(at.time())).ok()
-        });
-    moved.map_or(Moment::from_millis(i64::MAX), |end| {
-        Moment::from_millis(end.as_millisecond())
-    })
-}
 
 impl std::fmt::Display for Period {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

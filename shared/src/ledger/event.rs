@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    canonical::canonical,
+    canonical::{canonical, from_value},
     consent::{Channel, Record, RecordId, Scope, Standing, State},
     log::{Entry, Salt},
     notice::NoticeVersion,
@@ -200,12 +200,12 @@ impl Event {
             return Err(NotAnEvent::Malformed);
         };
         let read = match kind.as_str() {
-            "consent" => serde_json::from_value(value).map(Self::Consent),
-            "erasure" => serde_json::from_value(value).map(Self::Erasure),
-            "access" => serde_json::from_value(value).map(Self::Access),
-            "notice" => serde_json::from_value(value).map(Self::Notice),
-            "terms" => serde_json::from_value(value).map(Self::Terms),
-            "configuration" => serde_json::from_value(value).map(Self::Configuration),
+            "consent" => from_value(&value).map(Self::Consent),
+            "erasure" => from_value(&value).map(Self::Erasure),
+            "access" => from_value(&value).map(Self::Access),
+            "notice" => from_value(&value).map(Self::Notice),
+            "terms" => from_value(&value).map(Self::Terms),
+            "configuration" => from_value(&value).map(Self::Configuration),
             _ => return Err(NotAnEvent::Malformed),
         };
         read.map_err(|_| NotAnEvent::Malformed)

@@ -24,11 +24,6 @@ pub fn collect(built: &[PathBuf]) -> Result<String> {
     // A receipt names its context by address, so it has to be found there.
     let www = root().join("www");
     add(&mut assets, &www, &www.join("contexts"))?;
-    let openapi = serde_json::to_vec_pretty(&unticked_shared::api::openapi())?;
-    assets.insert(
-        "/openapi.json".to_owned(),
-        asset("/openapi.json", &openapi)?,
-    );
     Ok(format!(
         "export default {};\n",
         serde_json::to_string_pretty(&assets)?

@@ -26,6 +26,13 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Writes the description of every JSON route.
+pub fn openapi(folder: &Path) -> Result<()> {
+    let path = folder.join("openapi.json");
+    let text = serde_json::to_vec_pretty(&unticked_shared::api::openapi())?;
+    fs::write(&path, text).with_context(|| path.display().to_string())
+}
+
 /// Writes the words of pages and mails, a file per language. The reference is carried by the
 /// edge itself.
 pub fn words(folder: &Path) -> Result<()> {

@@ -47,6 +47,7 @@ pub fn build(tools: &Tools) -> Result<PathBuf> {
     // the bundle, and no request waits for it to be compiled.
     let files = bundle.join(FILES);
     files::copy(&verifier, &files)?;
+    files::openapi(&files)?;
     files::words(&files.join("words"))?;
     Ok(bundle)
 }

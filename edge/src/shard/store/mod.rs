@@ -20,6 +20,7 @@ mod tasks;
 pub use outbox::{ADDRESS_WAIT_MS, Due, Settled};
 pub use tasks::Task;
 use unticked_shared::{
+    canonical::by_name,
     consent::{Channel, Covered, RecordId, Scope, Standing, Standings, State},
     subject::SubjectId,
     time::Moment,
@@ -352,7 +353,7 @@ fn standing(row: &Row) -> Option<(Scope, Channel, Standing, u8)> {
 
 /// Two columns of scope and channel.
 fn place(row: &Row, first: usize) -> Option<(Scope, Channel)> {
-    let scope = serde_json::from_value(row.text(first)?.into()).ok()?;
+    let scope = by_name(row.text(first)?)?;
     let channel = Channel::numbered(row.natural(first + 1)?.try_into().ok()?)?;
     Some((scope, channel))
 }

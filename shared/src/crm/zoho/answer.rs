@@ -92,7 +92,7 @@ impl Entry {
     /// missing would not help then.
     fn first_that_decides(&self) -> RecordAnswer {
         let errors = self.details.get("errors").cloned().unwrap_or_default();
-        let errors: Vec<Self> = serde_json::from_value(errors).unwrap_or_default();
+        let errors: Vec<Self> = crate::canonical::from_value(&errors).unwrap_or_default();
         let mut answers: Vec<RecordAnswer> = errors.iter().map(Self::answer).collect();
         answers.sort_by_key(|answer| !matches!(answer, RecordAnswer::Refused(_)));
         let first = answers.into_iter().next();

@@ -31,7 +31,7 @@ pub const BUNDLE_VARIABLE: &str = "UNTICKED_EDGE_BUNDLE";
 const BUNDLE: [&str; 2] = ["index.js", "unticked_edge_bg.wasm"];
 
 /// What stands beside it to be served as files; a Worker that serves none has no such folder.
-const FILES: &str = "files/verify";
+const FILES: &str = "files";
 
 /// The bar is one second on an idle machine; a loaded one may be far slower.
 const READY: Duration = Duration::from_secs(30);
@@ -51,6 +51,21 @@ pub struct Launch {
     pub port: u16,
     /// What the Worker is given as text bindings.
     pub variables: Vec<(&'static str, String)>,
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let name = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy(&path, &name)?;
+        } else {
+            fs::copy(&path, name)?;
+        }
+    }
+    Ok(())
 }
 
 /// A running workerd. Dropped, it is killed.
@@ -213,9 +228,10 @@ impl Launch {
                 )
             })?;
         }
-        for file in fs::read_dir(self.bundle.join(FILES)).into_iter().flatten() {
-            let file = file?;
-            fs::copy(file.path(), folder.join(FILES).join(file.file_name()))?;
+        let files = self.bundle.join(FILES);
+        if files.is_dir() {
+            copy(&files, &folder.join(FILES))
+                .with_context(|| format!("cannot copy {}", files.display()))?;
         }
         let config = folder.join("workerd.capnp");
         let text = config::text(self.variables.iter().map(|(name, _)| *name));
