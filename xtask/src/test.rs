@@ -36,6 +36,16 @@ pub fn test() -> Result<()> {
             .args(["test", "--quiet", "--workspace"]);
         run::shown(cargo.envs(environment.clone()))
     })?;
+    phases.run("seeds of the fuzz targets", || {
+        let mut cargo = Command::new("cargo");
+        cargo
+            .current_dir(root())
+            // A workspace of its own, whose programs need not stand beside its sources.
+            .env("CARGO_TARGET_DIR", root().join("target/fuzz"))
+            .args(["test", "--quiet", "--lib", "--manifest-path"])
+            .arg("tests/fuzz/Cargo.toml");
+        run::shown(&mut cargo)
+    })?;
     phases.run("browser and conformance tests", || {
         let mut node = Command::new("node");
         node.current_dir(root())

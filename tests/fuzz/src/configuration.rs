@@ -142,7 +142,12 @@ fn purposes(config: &Config) {
 
 fn links(config: &Config, minted: MintedFor<'_>) {
     let address = "ada@example.com".parse().expect("an address");
-    let link = mint_links(&FIRST, &config.deployment, &LinkSubject::Email(address), minted);
+    let link = mint_links(
+        &FIRST,
+        &config.deployment,
+        &LinkSubject::Email(address),
+        minted,
+    );
     for (link, made_for) in [
         (&link.unsubscribe_url, token::Use::Unsubscribe),
         (&link.preferences_url, token::Use::Preferences),

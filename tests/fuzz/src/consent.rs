@@ -287,7 +287,7 @@ fn says_what_was_ticked(request: &ConsentRequest, accepted: &Accepted, choices: 
         assert_eq!(choice.tick == Tick::Ticked, said.granted);
         let email = choice.channel == Channel::Email;
         let state = match (said.granted, form.absence) {
-            (true, _) if form.double_opt_in && email => Some(State::Pending),
+            (true, _) if CONFIG.double_opt_in(form) && email => Some(State::Pending),
             (true, _) => Some(State::Granted),
             (false, Absence::OptOut) => Some(State::Declined),
             (false, Absence::Keep) => None,

@@ -93,7 +93,11 @@ fn any_order(records: &[Record]) {
     // An epoch counts what the log says one after the other, so it does depend on the order.
     let rows = |held: &Standings| held.iter().collect::<Vec<_>>();
     let in_order = rows(&forwards);
-    assert_eq!(rows(&merged(placed.iter().rev())), in_order, "the order matters");
+    assert_eq!(
+        rows(&merged(placed.iter().rev())),
+        in_order,
+        "the order matters"
+    );
     let middle = placed.len() / 2;
     let (early, late) = placed.split_at(middle);
     assert_eq!(
@@ -135,7 +139,10 @@ fn decided(records: &[Record]) -> Standings {
             Decision::Append { changed, standings } => {
                 assert_eq!(changed.is_empty(), standings == before);
                 for (scope, channel) in changed {
-                    assert!(standings.own(scope, channel).is_some(), "what changed holds");
+                    assert!(
+                        standings.own(scope, channel).is_some(),
+                        "what changed holds"
+                    );
                 }
                 held = standings;
                 agrees(record, position, &held);

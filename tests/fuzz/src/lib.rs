@@ -11,12 +11,16 @@
 //! | [`configuration`] | the text of an `unticked.toml` |
 //! | [`consent`] | the body of a request, and the addresses in it |
 //! | [`event`] | events as JSON, or a script of bytes that makes records |
+//! | [`receipt`] | a receipt, or changes of a real one |
+//! | [`one_click`] | what arrives at `POST /u/{token}` |
 #![forbid(unsafe_code)]
 
 pub mod configuration;
 pub mod consent;
 pub mod event;
 mod fixed;
+pub mod one_click;
+pub mod receipt;
 pub mod token;
 
 use std::fmt::Debug;
@@ -66,6 +70,16 @@ mod tests {
     #[test]
     fn every_seed_of_consent_holds() {
         run("consent", super::consent::check);
+    }
+
+    #[test]
+    fn every_seed_of_one_click_holds() {
+        run("one_click", super::one_click::check);
+    }
+
+    #[test]
+    fn every_seed_of_receipt_holds() {
+        run("receipt", super::receipt::check);
     }
 
     #[test]

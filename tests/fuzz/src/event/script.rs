@@ -37,6 +37,7 @@ pub(super) fn records(script: &[u8], most: usize) -> Vec<Record> {
     chunks.iter().take(most).copied().map(record).collect()
 }
 
+#[allow(clippy::too_many_lines, reason = "each act is a few lines")]
 fn record([what, whose, when, said]: [u8; LEN]) -> Record {
     let at = moment(when);
     let purpose = PURPOSES[usize::from(whose % 4).min(2)];
@@ -107,7 +108,7 @@ fn record([what, whose, when, said]: [u8; LEN]) -> Record {
             confirms: RecordId::from_u128(u128::from(said)),
             requested_at: since,
             shown: shown(at),
-            choices: choices(&purpose, channel, said),
+            choices: choices(&purpose, channel, said, &[Rendered::Unticked]),
         },
         8 => Act::Stop {
             stopped: vec![Covered { scope, channel }],
@@ -178,19 +179,10 @@ fn shown(at: Moment) -> Shown {
     }
 }
 
-const ALL_RENDERED: [Rendered; 3] = [
-    Rendered::Unticked,
-    Rendered::GrantedBefore,
-    Rendered::Stop,
-];
+const ALL_RENDERED: [Rendered; 3] = [Rendered::Unticked, Rendered::GrantedBefore, Rendered::Stop];
 
 /// A box for the purpose, and for some scripts one for another purpose on the same channel.
-fn choices(
-    purpose: &PurposeId,
-    channel: Channel,
-    said: u8,
-    rendered: &[Rendered],
-) -> Vec<Choice> {
+fn choices(purpose: &PurposeId, channel: Channel, said: u8, rendered: &[Rendered]) -> Vec<Choice> {
     let choice = |purpose: PurposeId, said: u8| {
         let (tick, state) = match said % 4 {
             0 => (Tick::Ticked, Some(State::Granted)),
