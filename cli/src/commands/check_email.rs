@@ -30,7 +30,7 @@ use link::Link;
 use live::{Reach, Standing};
 use mail::Mail;
 use report::{Outcome, Report};
-use token::Stops;
+use token::{Links, Stops};
 
 /// Where the other commands look for them, too.
 const KEYS: &str = "unticked-keys.json";
@@ -213,14 +213,16 @@ impl<'a> With<'a> {
         let mail = Mail::read(&file)
             .context("this is no mail: it has none of the fields that every mail has")?;
         let mut report = Report::new(name.to_owned());
-        let uri = headers::check(&mail, &mut report);
+        let ways = headers::check(&mail, &mut report);
         let recipient = recipient::check(&mail, &mut report);
         let address = recipient.as_ref().map(EmailAddress::as_str);
         let origin = self
             .config
             .as_ref()
             .map(|c| c.config.deployment.origin.as_str());
-        let link = uri.and_then(|uri| link::check(&uri, address, origin, &mut report));
+        let link = ways
+            .link
+            .and_then(|uri| link::check(&uri, address, origin, &mut report));
         if self.args.signatures.unsigned {
             report.skipped(
                 Part::Dkim,
@@ -230,20 +232,24 @@ impl<'a> With<'a> {
             dkim::check(&mail, &self.known, self.resolver.as_ref(), &mut report);
         }
         let in_body = body::check(&mail, link.as_ref(), &mut report);
-        let stops = self.open(link.as_ref(), &in_body, recipient.as_ref(), &mut report);
+        let links = link.as_ref().map(|header| Links {
+            header,
+            mailto: ways.mailto.as_ref().map(|uri| uri.text.as_str()),
+            body: &in_body,
+        });
+        let stops = self.open(links, recipient.as_ref(), &mut report);
         self.ask(link.as_ref(), stops, recipient.as_ref(), &mut report)?;
         Ok(report.concluded(self.args.strict))
     }
 
     fn open(
         &self,
-        link: Option<&Link>,
-        in_body: &[Link],
+        links: Option<Links<'_>>,
         recipient: Option<&EmailAddress>,
         report: &mut Report,
     ) -> Option<Stops> {
-        match (link, &self.keys) {
-            (Some(link), Some(keys)) => token::check(link, in_body, keys, recipient, report),
+        match (links, &self.keys) {
+            (Some(links), Some(keys)) => token::check(links, keys, recipient, report),
             (None, _) => {
                 report.skipped(Part::Token, "what the link says: there is no link");
                 None

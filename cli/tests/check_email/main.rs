@@ -332,6 +332,19 @@ fn the_link_is_for_the_recipient_and_stops_mail() {
     let by_sms = by_sms["unsubscribe_url"].as_str().unwrap();
     assert_eq!(kinds(by_sms, &acme.preferences), ["token_other_channel"]);
 
+    let token = |link: &str| link.rsplit('/').next().unwrap().to_owned();
+    for (tag, expected) in [
+        (token(&acme.link), &[][..]),
+        (token(&of_bob), &["token_other_person"]),
+        (token(&acme.preferences), &["token_other_use"]),
+        ("x".repeat(50), &["token_does_not_open"]),
+        ("news".to_owned(), &[]),
+    ] {
+        let list = format!("<{}>, <mailto:u+{tag}@acme.example>", acme.link);
+        let draft = acme.draft().set("List-Unsubscribe", &list);
+        assert_eq!(acme.findings(&draft), expected, "the mailto's own token");
+    }
+
     let other = Acme::new();
     let foreign = Draft::good(ADA, &other.link, &acme.preferences);
     let report = acme.check(&signed(&foreign.built()));

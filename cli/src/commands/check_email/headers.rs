@@ -11,14 +11,23 @@ const POST: &str = "List-Unsubscribe-Post";
 /// The one value (RFC 8058 §5).
 const ONE_CLICK: &[u8] = b"List-Unsubscribe=One-Click";
 
-/// Checks the fields, and gives the link that a provider would post to.
-pub fn check(mail: &Mail<'_>, report: &mut Report) -> Option<Uri> {
+/// The ways out that the header has.
+#[derive(Debug, Default)]
+pub struct Ways {
+    /// The link that a provider would post to.
+    pub link: Option<Uri>,
+    /// What unsubscribes by mail.
+    pub mailto: Option<Uri>,
+}
+
+/// Checks the fields.
+pub fn check(mail: &Mail<'_>, report: &mut Report) -> Ways {
     post(mail, report);
     precedence(mail, report);
     let values = mail.raw_values(UNSUBSCRIBE);
     let Some(value) = values.first() else {
         report.wrong(Kind::HeaderMissing, "there is no List-Unsubscribe");
-        return None;
+        return Ways::default();
     };
     if values.len() > 1 {
         let text = format!(
@@ -37,15 +46,15 @@ pub fn check(mail: &Mail<'_>, report: &mut Report) -> Option<Uri> {
         let text = "List-Unsubscribe has something beside URIs in angle brackets";
         report.wrong(Kind::HeaderMalformed, text);
     }
-    let link = links(&list, report);
+    let ways = ways(&list, report);
     if report.holds(Part::Headers) {
         let text = "one List-Unsubscribe with one link, one List-Unsubscribe-Post";
         report.right(Part::Headers, text);
     }
-    link
+    ways
 }
 
-fn links(list: &List, report: &mut Report) -> Option<Uri> {
+fn ways(list: &List, report: &mut Report) -> Ways {
     let of = |scheme: &'static str| list.uris.iter().filter(move |uri| uri.has_scheme(scheme));
     // http counts for the moment: whether its host is this machine is asked with the link.
     let web: Vec<&Uri> = of("https:").chain(of("http:")).collect();
@@ -54,6 +63,10 @@ fn links(list: &List, report: &mut Report) -> Option<Uri> {
         report.wrong(Kind::HttpsRepeated, text);
     }
     let mailto = of("mailto:").next();
+    let mut ways = Ways {
+        link: None,
+        mailto: mailto.cloned(),
+    };
     if let Some(uri) = mailto.filter(|uri| uri.text.len() > uri.safe_length()) {
         let (length, most) = (uri.text.len(), uri.safe_length());
         let text = format!("the mailto has {length} characters; up to {most} pass everywhere");
@@ -66,7 +79,7 @@ fn links(list: &List, report: &mut Report) -> Option<Uri> {
             "List-Unsubscribe has no https link"
         };
         report.wrong(Kind::HttpsMissing, text);
-        return None;
+        return ways;
     };
     if mailto.is_none() {
         report.wrong(
@@ -78,7 +91,8 @@ fn links(list: &List, report: &mut Report) -> Option<Uri> {
         let text = "there is white space within the link: it was folded or cut in two";
         report.wrong(Kind::LinkFolded, text);
     }
-    Some((*uri).clone())
+    ways.link = Some((*uri).clone());
+    ways
 }
 
 fn post(mail: &Mail<'_>, report: &mut Report) {

@@ -141,8 +141,9 @@ impl fmt::Display for Report {
                 Severity::Warning => "warning",
                 Severity::Error => "ERROR",
             };
-            line(f, mark, finding.part, &finding.text)?;
-            writeln!(f, "{:21}{}: {}", "", finding.kind, finding.fix)?;
+            let text = format!("{} [{}]", finding.text, finding.kind);
+            line(f, mark, finding.part, &text)?;
+            writeln!(f, "{:21}fix: {}", "", finding.fix)?;
         }
         for NotChecked { part, text, asked } in &self.not_checked {
             line(f, if *asked { "UNKNOWN" } else { "skipped" }, *part, text)?;

@@ -4,7 +4,7 @@ use unticked_shared::address::EmailAddress;
 use unticked_shared::consent::{Channel, Scope};
 use unticked_shared::keys::KeyRing;
 use unticked_shared::subject::SubjectId;
-use unticked_shared::token::{Payload, Use, Whom};
+use unticked_shared::token::{Payload, TOKEN_CHARS, Use, Whom};
 
 use super::finding::{Kind, Part};
 use super::link::Link;
@@ -20,25 +20,42 @@ pub struct Stops {
     pub scope: Scope,
 }
 
-/// Checks the header's link and those of the body. Gives what the header's link stops.
+/// The links of a mail that are this deployment's, if its header's is.
+#[derive(Debug, Clone, Copy)]
+pub struct Links<'a> {
+    /// The header's.
+    pub header: &'a Link,
+    /// The header's mailto.
+    pub mailto: Option<&'a str>,
+    /// Those of the body that are of the same deployment.
+    pub body: &'a [Link],
+}
+
+/// Checks every link. Gives what the header's stops.
 pub fn check(
-    link: &Link,
-    in_body: &[Link],
+    links: Links<'_>,
     keys: &KeyRing,
     recipient: Option<&EmailAddress>,
     report: &mut Report,
 ) -> Option<Stops> {
-    let recipient = recipient.map(|address| SubjectId::of_email(&keys.subject, address));
-    let place = "the header's link";
-    let stops = one(link, place, Use::Unsubscribe, keys, recipient, report);
-    for found in in_body.iter().filter(|found| found.url != link.url) {
+    let mut judge = Judge {
+        keys,
+        recipient: recipient.map(|address| SubjectId::of_email(&keys.subject, address)),
+        report,
+    };
+    let stops = judge.link(links.header, "the header's link", Use::Unsubscribe);
+    if let Some(token) = links.mailto.and_then(tag) {
+        judge.token(token, "the header's mailto", Use::Unsubscribe);
+    }
+    for found in links.body.iter().filter(|l| l.url != links.header.url) {
         let wanted = if found.path.starts_with(Use::Preferences.path()) {
             Use::Preferences
         } else {
             Use::Unsubscribe
         };
-        one(found, "a link of the body", wanted, keys, recipient, report);
+        judge.link(found, "a link of the body", wanted);
     }
+    let recipient = judge.recipient;
     let stops = stops?;
     if report.holds(Part::Token) {
         match (stops.whom, recipient) {
@@ -64,59 +81,64 @@ pub fn check(
     Some(stops)
 }
 
-fn one(
-    link: &Link,
-    place: &str,
-    wanted: Use,
-    keys: &KeyRing,
+/// The token that is the tag of a mailto's address. Another address has none, and is not ours.
+fn tag(mailto: &str) -> Option<&str> {
+    let (_, tagged) = mailto.split_once('+')?;
+    let (tag, _) = tagged.split_once('@')?;
+    (tag.len() == TOKEN_CHARS).then_some(tag)
+}
+
+struct Judge<'a> {
+    keys: &'a KeyRing,
     recipient: Option<SubjectId>,
-    report: &mut Report,
-) -> Option<Stops> {
-    let (folder, token) = link.path.rsplit_once('/')?;
-    if format!("{folder}/") != wanted.path() || token.is_empty() {
-        let text = format!("{place} has no token under {}", wanted.path());
-        report.wrong(Kind::TokenMissing, text);
-        return None;
+    report: &'a mut Report,
+}
+
+impl Judge<'_> {
+    fn link(&mut self, link: &Link, place: &str, wanted: Use) -> Option<Stops> {
+        let (folder, token) = link.path.rsplit_once('/')?;
+        if format!("{folder}/") != wanted.path() || token.is_empty() {
+            let text = format!("{place} has no token under {}", wanted.path());
+            self.report.wrong(Kind::TokenMissing, text);
+            return None;
+        }
+        self.token(token, place, wanted)
     }
-    let Some((made_for, opened)) = token_inspect::open(keys, token) else {
-        let text = format!("{place}: {}", token_inspect::why_not(keys, token));
-        report.wrong(Kind::TokenInvalid, text);
-        return None;
-    };
-    let Payload::Person {
-        whom,
-        scope,
-        channel,
-        ..
-    } = opened.payload
-    else {
-        let text = format!("{place} is that of a receipt");
-        report.wrong(Kind::TokenUse, text);
-        return None;
-    };
-    if made_for != wanted {
-        let text = format!(
-            "{place} has a token made for `{}`, not for `{}`",
-            made_for.name(),
-            wanted.name()
-        );
-        report.wrong(Kind::TokenUse, text);
-        return None;
+
+    fn token(&mut self, token: &str, place: &str, wanted: Use) -> Option<Stops> {
+        let Some((made_for, opened)) = token_inspect::open(self.keys, token) else {
+            let text = format!("{place}: {}", token_inspect::why_not(self.keys, token));
+            self.report.wrong(Kind::TokenInvalid, text);
+            return None;
+        };
+        let Payload::Person {
+            whom,
+            scope,
+            channel,
+            ..
+        } = opened.payload
+        else {
+            let text = format!("{place} is that of a receipt");
+            self.report.wrong(Kind::TokenUse, text);
+            return None;
+        };
+        if made_for != wanted {
+            let (made_for, wanted) = (made_for.name(), wanted.name());
+            let text = format!("{place} has a token made for `{made_for}`, not for `{wanted}`");
+            self.report.wrong(Kind::TokenUse, text);
+            return None;
+        }
+        if let (Whom::Subject(subject), Some(recipient)) = (whom, self.recipient)
+            && subject != recipient
+        {
+            let text = format!("{place} is for another person than the recipient");
+            self.report.wrong(Kind::TokenPerson, text);
+        }
+        if channel != Channel::Email {
+            let by = channel.name();
+            let text = format!("{place} stops messages by {by}, and this is a mail");
+            self.report.wrong(Kind::TokenChannel, text);
+        }
+        Some(Stops { whom, scope })
     }
-    if let (Whom::Subject(subject), Some(recipient)) = (whom, recipient)
-        && subject != recipient
-    {
-        report.wrong(
-            Kind::TokenPerson,
-            format!("{place} is for another person than the recipient"),
-        );
-    }
-    if channel != Channel::Email {
-        let text = format!(
-            "{place} stops messages by {}, and this is a mail",
-            channel.name()
-        );
-        report.wrong(Kind::TokenChannel, text);
-    }
-    Some(Stops { whom, scope })
 }
