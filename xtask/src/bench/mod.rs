@@ -55,6 +55,9 @@ pub struct Options {
     /// Only this part.
     #[arg(long, value_enum)]
     only: Option<Part>,
+    /// How many shards the edge gets [default: the usual number].
+    #[arg(long, value_name = "N")]
+    shards: Option<u16>,
     /// Print JSON instead of a table.
     #[arg(long)]
     json: bool,
@@ -70,6 +73,16 @@ pub struct Options {
 /// A part that can be measured by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Part {
+    /// One-click unsubscribes.
+    OneClick,
+    /// Pages behind unsubscribe links.
+    Page,
+    /// Descriptions of forms.
+    Form,
+    /// Consents.
+    Consents,
+    /// CRM calls of a burst.
+    Burst,
     /// Whether a shard stays as quick while it grows; it takes some minutes.
     Growth,
 }
@@ -106,9 +119,18 @@ pub fn bench(tools: &Tools, options: &Options) -> Result<()> {
             report.facts = growth.await?;
             return Ok(report);
         }
-        let mut report =
-            measure(&wrk, folder.path(), bundle.clone(), workerd.clone(), rounds).await?;
-        report.facts.extend(growth.await?);
+        let mut report = measure(
+            &wrk,
+            folder.path(),
+            bundle.clone(),
+            workerd.clone(),
+            rounds,
+            options,
+        )
+        .await?;
+        if options.only.is_none() {
+            report.facts.extend(growth.await?);
+        }
         anyhow::Ok(report)
     };
     let report = runtime.block_on(measured)?;
@@ -128,7 +150,9 @@ async fn measure(
     bundle: PathBuf,
     workerd: PathBuf,
     rounds: Rounds,
+    options: &Options,
 ) -> Result<Report> {
+    let wanted = |part| options.only.is_none_or(|only| only == part);
     let demo = root().join("www/demo");
     let mut edge = System::start(Plan {
         data: folder.join("edge"),
@@ -138,7 +162,7 @@ async fn measure(
         site: demo,
         bundle,
         workerd: workerd.clone(),
-        shards: None,
+        shards: options.shards,
     })
     .await?;
     let floor = Floor::start(&workerd, &folder.join("floor")).await?;
@@ -157,20 +181,31 @@ async fn measure(
     report
         .facts
         .push(Fact::new("what the disk alone makes durable", syncs, "/s"));
-    report.rows.push(pair.one_click(&edge).await?);
-    report.facts.extend(memory(&floor, &edge));
-    report.rows.push(pair.page(&edge).await?);
-    report.rows.push(pair.form(&edge).await?);
-    report.facts.push(start(&mut edge).await?);
-    report.facts.extend(burst::measure(&edge, &requests).await?);
-
-    // From here on the addresses are known to the ledger, and a simulator that takes them
-    // would be measured along: it shares a core with wrk.
-    if let Some(crm) = &mut edge.crm {
-        crm.down().await;
+    if wanted(Part::OneClick) {
+        report.rows.push(pair.one_click(&edge).await?);
+        report.facts.extend(memory(&floor, &edge));
     }
-    process::pin_server(pid(&edge)?)?;
-    report.rows.push(pair.consents(&edge).await?);
+    if wanted(Part::Page) {
+        report.rows.push(pair.page(&edge).await?);
+    }
+    if wanted(Part::Form) {
+        report.rows.push(pair.form(&edge).await?);
+    }
+    if options.only.is_none() {
+        report.facts.push(start(&mut edge).await?);
+    }
+    if wanted(Part::Burst) {
+        report.facts.extend(burst::measure(&edge, &requests).await?);
+    }
+    if wanted(Part::Consents) {
+        // From here on the addresses are known to the ledger, and a simulator that takes them
+        // would be measured along: it shares a core with wrk.
+        if let Some(crm) = &mut edge.crm {
+            crm.down().await;
+        }
+        process::pin_server(pid(&edge)?)?;
+        report.rows.push(pair.consents(&edge).await?);
+    }
     edge.stop().await?;
     Ok(report)
 }

@@ -33,6 +33,10 @@ pub struct Row {
     pub ratio: f64,
     /// Those ratios.
     pub ratios: Vec<f64>,
+    /// The median of the rounds' ratios of processor time, floor over ours: what the ratio would
+    /// be if nothing had to be waited for, and what moves least with what else the machine does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub processor_ratio: Option<f64>,
     /// How long workerd went on working after a run of ours.
     pub work_put_off_s: f64,
     /// What is aimed at.
@@ -125,7 +129,7 @@ impl Row {
 }
 
 /// Titles of the columns of throughput.
-const COLUMNS: [&str; 8] = [
+const COLUMNS: [&str; 9] = [
     "route",
     "requests/s",
     "p50 / p99 ms",
@@ -133,6 +137,7 @@ const COLUMNS: [&str; 8] = [
     "floor: requests/s",
     "p50 / p99 ms",
     "CPU µs",
+    "× by CPU",
     "× floor",
 ];
 
@@ -215,6 +220,8 @@ impl Report {
                     rate(&row.floor),
                     latency(&row.floor),
                     processor(&row.floor),
+                    row.processor_ratio
+                        .map_or_else(|| "?".to_owned(), |ratio| format!("{ratio:.2}")),
                     format!("{:.2}", row.ratio),
                 ];
                 (cells, Bar::told(row.bar, row.ratio))

@@ -27,11 +27,12 @@ pub struct Rounds {
 }
 
 impl Rounds {
-    /// For figures to rely on. The middle one of five leaves out two that something else
-    /// on the machine has spoilt.
+    /// For figures to rely on. Many short rounds rather than few long ones: the two runs of a
+    /// round then meet the same machine, and the middle one of eleven leaves out five that
+    /// something else has spoilt.
     pub const FULL: Self = Self {
-        rounds: 5,
-        seconds: 4,
+        rounds: 11,
+        seconds: 2,
     };
     /// For a first look.
     pub const QUICK: Self = Self {
@@ -224,14 +225,17 @@ impl Pair<'_> {
         }
         let mut measured = [Vec::new(), Vec::new()];
         let mut put_off = Vec::new();
+        let mut order = [(0, floor), (1, ours)];
         for _ in 0..self.rounds.rounds {
-            for (i, contender) in [floor, ours].into_iter().enumerate() {
+            for (i, contender) in order {
                 let run = self.round(contender, &mut rates[i]).await?;
                 if i == 1 {
                     put_off.push(run.rest.as_secs_f64());
                 }
                 measured[i].push(run);
             }
+            // Each goes first as often as the other: a machine that gets busier favours neither.
+            order.reverse();
         }
         let [of_floor, of_ours] = &measured;
         let mut ratios: Vec<f64> = of_floor
@@ -245,6 +249,7 @@ impl Pair<'_> {
             floor: side(of_floor),
             ratio: median(&mut ratios),
             ratios,
+            processor_ratio: processor_ratio(of_floor, of_ours),
             work_put_off_s: median(&mut put_off),
             bar: None,
         })
@@ -278,6 +283,16 @@ impl Pair<'_> {
     }
 }
 
+/// How many requests of ours take the processor time of one of the floor's.
+fn processor_ratio(floor: &[Run], ours: &[Run]) -> Option<f64> {
+    let mut ratios: Vec<f64> = floor
+        .iter()
+        .zip(ours)
+        .filter_map(|(floor, ours)| Some(floor.processor_us()? / ours.processor_us()?))
+        .collect();
+    (!ratios.is_empty()).then(|| median(&mut ratios))
+}
+
 /// One run.
 struct Run {
     outcome: Outcome,
@@ -285,6 +300,12 @@ struct Run {
     rest: Duration,
     /// Processor time, in seconds, what was put off included.
     processor: Option<f64>,
+}
+
+impl Run {
+    fn processor_us(&self) -> Option<f64> {
+        Some(self.processor? * 1e6 / self.outcome.answers())
+    }
 }
 
 impl<'a> Contender<'a> {
@@ -305,10 +326,7 @@ fn side(runs: &[Run]) -> Side {
         let mut figures: Vec<f64> = runs.iter().map(|run| figure(&run.outcome)).collect();
         median(&mut figures)
     };
-    let mut processor: Vec<f64> = runs
-        .iter()
-        .filter_map(|run| Some(run.processor? * 1e6 / run.outcome.answers()))
-        .collect();
+    let mut processor: Vec<f64> = runs.iter().filter_map(Run::processor_us).collect();
     Side {
         per_second: of(Outcome::per_second),
         p50_ms: of(Outcome::p50_ms),
