@@ -19,14 +19,29 @@ function noteTrap(error) {
 
 addEventListener("error", (event) => noteTrap(event.error));
 
+function renewed() {
+  if (!broken) return;
+  core.__wbg_reset_state();
+  answers.clear();
+  broken = false;
+  generation += 1;
+}
+
 async function guarded(action) {
-  if (broken) {
-    core.__wbg_reset_state();
-    broken = false;
-    generation += 1;
-  }
+  renewed();
   try {
     return await action();
+  } catch (error) {
+    noteTrap(error);
+    throw error;
+  }
+}
+
+// The same for what does not wait.
+function now(action) {
+  renewed();
+  try {
+    return action();
   } catch (error) {
     noteTrap(error);
     throw error;
@@ -86,10 +101,88 @@ function file(request, env) {
   });
 }
 
+// Answers to unsubscribe links, by their number in the core: what is said to two people differs
+// by the address of their receipt alone.
+const answers = new Map();
+const ANSWERS = 4000; // The core has numbers for half as many; the rest are old ones.
+let pageHeaders, jsonHeaders, shards;
+const ids = new Map();
+
+function answer(number) {
+  let found = answers.get(number);
+  if (found === undefined) {
+    const [before, ...after] = core.ready_texts(number);
+    const [page, json] = after.map((text) => text.split("\uffff"));
+    found = { before: new TextEncoder().encode(before), page, json };
+    if (answers.size >= ANSWERS) answers.clear();
+    answers.set(number, found);
+    pageHeaders ??= core.reply_headers(false);
+    jsonHeaders ??= core.reply_headers(true);
+  }
+  return found;
+}
+
+// What stands behind `/u/`, to the query.
+function linked(url) {
+  const path = url.indexOf("/", url.indexOf("://") + 3);
+  if (!url.startsWith("/u/", path)) return undefined;
+  const query = url.indexOf("?", path);
+  return url.slice(path + 3, query < 0 ? undefined : query);
+}
+
+// The page behind a link, where nothing has to be waited for.
+function readyPage(request, link) {
+  const { method, headers } = request;
+  if (method !== "GET" && method !== "HEAD") return undefined;
+  const languages = headers.get("accept-language") ?? "";
+  const found = now(() => {
+    const number = core.ready_page(link, languages);
+    return number === 0 ? undefined : answer(number);
+  });
+  return found && new Response(method === "GET" ? found.before : null, { headers: pageHeaders });
+}
+
+// A click by a program: a reader's click gets a page of more than one kind, from the core.
+async function readyClick(request, link, env) {
+  const { headers } = request;
+  const accept = headers.get("accept") ?? "";
+  if (accept.includes("text/html")) return undefined;
+  const json = accept.includes("application/json");
+  const languages = json ? undefined : (headers.get("accept-language") ?? "");
+  const click = now(() => {
+    shards ??= core.shards(env);
+    const text = core.ready_click(link, languages, shards);
+    if (text === undefined) return undefined;
+    const [number, shard] = text.split(" ", 2);
+    return { found: answer(+number), shard, line: text.slice(number.length + shard.length + 2) };
+  });
+  if (click === undefined) return undefined;
+  const { found, shard, line } = click;
+  let id = ids.get(shard);
+  if (id === undefined) ids.set(shard, (id = env.SHARD.idFromName(`shard-${shard}`)));
+  const position = await env.SHARD.get(id).stop(line);
+  const receipt = now(() => core.receipt_url(+shard, position));
+  if (receipt === undefined) return undefined;
+  const [head, tail] = json ? found.json : found.page;
+  return new Response(head + receipt + tail, { headers: json ? jsonHeaders : pageHeaders });
+}
+
+// Nothing for what is asked about in the long way.
+function ready(request, env) {
+  const link = linked(request.url);
+  if (link === undefined) return undefined;
+  return request.method === "POST" ? readyClick(request, link, env) : readyPage(request, link);
+}
+
 export default {
   async fetch(request, env, ctx) {
     try {
-      return asset(request) ?? file(request, env) ?? (await guarded(() => core.handle(request, env, ctx)));
+      return (
+        (await ready(request, env)) ??
+        asset(request) ??
+        file(request, env) ??
+        (await guarded(() => core.handle(request, env, ctx)))
+      );
     } catch {
       // The error itself may quote a request; it goes nowhere.
       return new Response(UNAVAILABLE, {
@@ -106,14 +199,20 @@ const hosting = (Core) =>
     #core;
     #generation = -1;
 
+    #current() {
+      if (this.#generation !== generation) {
+        this.#core = new Core(this.ctx, this.env);
+        this.#generation = generation;
+      }
+      return this.#core;
+    }
+
     run(action) {
-      return guarded(() => {
-        if (this.#generation !== generation) {
-          this.#core = new Core(this.ctx, this.env);
-          this.#generation = generation;
-        }
-        return action(this.#core);
-      });
+      return guarded(() => action(this.#current()));
+    }
+
+    now(action) {
+      return now(() => action(this.#current()));
     }
 
     call(command) {
@@ -124,6 +223,30 @@ const hosting = (Core) =>
 export class Gateway extends hosting(core.GatewayObject) {}
 export class Registry extends hosting(core.RegistryObject) {}
 export class Shard extends hosting(core.ShardObject) {
+  #clicks = [];
+
+  // Clicks that arrive together share one commit. The runtime holds each answer back until it
+  // is on disk.
+  stop(line) {
+    return new Promise((stored, failed) => {
+      if (this.#clicks.push({ line, stored, failed }) === 1) setTimeout(() => this.#store(), 0);
+    });
+  }
+
+  #store() {
+    const clicks = this.#clicks.splice(0);
+    try {
+      const lines = this.now((shard) => shard.stop(clicks.map(({ line }) => line).join("\n")));
+      const answers = lines.split("\n");
+      clicks.forEach(({ stored, failed }, i) => {
+        if (answers[i] === "!") failed(new Error("not stored"));
+        else stored(answers[i]);
+      });
+    } catch (error) {
+      for (const { failed } of clicks) failed(error);
+    }
+  }
+
   alarm() {
     return this.run((shard) => shard.alarm());
   }

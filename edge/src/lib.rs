@@ -47,6 +47,48 @@ pub async fn handle(
     reply.into_response(call.method == http::Method::Head)
 }
 
+/// The number of the page behind an unsubscribe link, for `entry.js` to keep it by; 0 where
+/// [`handle`] is to be asked.
+#[wasm_bindgen]
+pub fn ready_page(segment: &str, accepted: &str) -> u32 {
+    routes::ready::page(segment, accepted).unwrap_or(0)
+}
+
+/// The texts of an answer, by its number: the page before, and the page and the JSON after.
+#[wasm_bindgen]
+pub fn ready_texts(number: u32) -> Option<Vec<String>> {
+    routes::ready::texts(number).map(Vec::from)
+}
+
+/// A click that only its shard has to be asked about: the answer's number, the shard's, and the
+/// line for the shard, with blanks between. Nothing where [`handle`] is to be asked.
+#[wasm_bindgen]
+pub fn ready_click(segment: &str, accepted: Option<String>, shards: u16) -> Option<String> {
+    let (number, shard, click) = routes::ready::click(segment, accepted.as_deref(), shards)?;
+    Some(format!("{number} {shard} {}", click.to_line()))
+}
+
+/// The address of the receipt for the shard's answer to a click, where that is a position.
+#[wasm_bindgen]
+pub fn receipt_url(shard: u16, position: &str) -> Option<String> {
+    routes::ready::receipt_url(shard, position.parse().ok()?)
+}
+
+/// What pages (and, with `json`, JSON) are sent with.
+///
+/// # Errors
+/// Never: the names and values are fixed.
+#[wasm_bindgen]
+pub fn reply_headers(json: bool) -> Result<web_sys::Headers, JsValue> {
+    http::headers_of_links(json)
+}
+
+/// The number of shards of this deployment.
+#[wasm_bindgen]
+pub fn shards(env: &worker::Env) -> u16 {
+    runtime::shards(env)
+}
+
 /// The object that holds a shard of the ledger.
 #[wasm_bindgen]
 pub struct ShardObject(std::rc::Rc<shard::Shard>);
@@ -68,6 +110,12 @@ impl ShardObject {
     /// When the storage failed; nothing was stored then.
     pub async fn call(&self, command: String) -> Result<String, JsValue> {
         self.0.clone().call(&command).await
+    }
+
+    /// Stores clicks in one commit, a line each; a line answers each: its position in the log,
+    /// `!` where it was not stored, or `?` where [`call`](Self::call) is to be asked.
+    pub fn stop(&self, clicks: &str) -> String {
+        self.0.stop(clicks)
     }
 
     /// Passes on what is due. A failed delivery is tried again by the shard's own clock.

@@ -7,4 +7,4 @@ mod reply;
 
 pub use body::{BEARER_LIMIT, PUBLIC_LIMIT};
 pub use call::{Call, Method};
-pub use reply::Reply;
+pub use reply::{Reply, headers_of_links};

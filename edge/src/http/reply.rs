@@ -28,6 +28,19 @@ const JSON_HEADERS: [(&str, &str); 3] = [
     ("x-content-type-options", "nosniff"),
 ];
 
+/// What answers to links are sent with: pages, or JSON that names a receipt.
+///
+/// # Errors
+/// Never: the names and values are fixed.
+pub fn headers_of_links(json: bool) -> Result<Headers, JsValue> {
+    let reply = if json {
+        Reply::json_text(200, String::new()).header("referrer-policy", "no-referrer")
+    } else {
+        Reply::page(200, String::new())
+    };
+    reply.headers()
+}
+
 /// A reply.
 pub struct Reply {
     status: u16,
@@ -101,12 +114,9 @@ impl Reply {
     /// # Errors
     /// When a header holds what no header may hold.
     pub fn into_response(self, without_body: bool) -> Result<Response, JsValue> {
-        let headers = Headers::new()?;
-        for (name, value) in &self.headers {
-            headers.set(name, value)?;
-        }
         let init = ResponseInit::new();
         init.set_status(self.status);
+        let headers = self.headers()?;
         init.set_headers(&headers);
         match &self.body {
             Body::Bytes(bytes) if !without_body => {
@@ -118,6 +128,14 @@ impl Reply {
             }
             _ => Response::new_with_opt_str_and_init(None, &init),
         }
+    }
+
+    fn headers(&self) -> Result<Headers, JsValue> {
+        let headers = Headers::new()?;
+        for (name, value) in &self.headers {
+            headers.set(name, value)?;
+        }
+        Ok(headers)
     }
 }
 

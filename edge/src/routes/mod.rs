@@ -10,6 +10,7 @@ mod ledger;
 mod link;
 mod links;
 mod logs;
+pub mod ready;
 mod receipts;
 mod subjects;
 mod unsubscribe;
@@ -90,12 +91,18 @@ fn no_such(path: &[&str]) -> Reply {
 
 /// The words of a page: what the browser prefers, else the deployment's own language.
 async fn words(call: &Call, published: &Published) -> &'static Words {
-    let default = &published.config.deployment.default_language;
-    let language = call.accepted_language().or_else(|| Language::find(default));
-    match language {
+    match preferred(call.accepted_language(), published) {
         Some(language) => runtime::words(&call.env, language).await,
         None => Words::english(),
     }
+}
+
+/// The language that is accepted, else the deployment's own.
+fn preferred(
+    accepted: Option<&'static Language>,
+    published: &Published,
+) -> Option<&'static Language> {
+    accepted.or_else(|| Language::find(&published.config.deployment.default_language))
 }
 
 /// A problem behind a link: a page for people, a document for programs.

@@ -15,7 +15,7 @@ use std::{cell::OnceCell, rc::Rc};
 pub use bindings::{Context, ObjectState, Storage};
 pub use database::{Database, SqlError};
 pub use objects::{Gateway, Registry, Shard, shards};
-pub use published::{Published, current, forget};
+pub use published::{Published, current, forget, fresh};
 pub use seal::{Seal, SealError};
 use unticked_shared::{keys::KeyRing, roles::RoleTable, time::Moment};
 use uuid::Uuid;
@@ -42,6 +42,11 @@ pub fn keys(env: &Env) -> Rc<KeyRing> {
         })
         .clone()
     })
+}
+
+/// The key ring, where this isolate has read it already.
+pub fn read_keys() -> Option<Rc<KeyRing>> {
+    KEYS.with(|cell| cell.get().cloned())
 }
 
 /// The hashes of the role tokens. Without the binding no bearer token is known.

@@ -88,6 +88,16 @@ pub async fn current(env: &Env, context: Option<&Context>) -> Result<Rc<Publishe
     }
 }
 
+/// The configuration in force, where this isolate knows it and need not ask again yet.
+pub fn fresh() -> Option<Rc<Published>> {
+    KNOWN.with(|known| {
+        let known = known.borrow();
+        let known = known.as_ref()?;
+        let age = now().millis() - known.asked_at.millis();
+        (age <= FRESH_MS).then(|| known.published.clone())
+    })
+}
+
 async fn load(env: &Env) -> Result<Rc<Published>, Problem> {
     let Answer::Current {
         toml,

@@ -6,7 +6,7 @@ use std::{rc::Rc, time::Duration};
 
 use futures_channel::oneshot;
 use unticked_shared::{
-    ledger::{Call, Reply},
+    ledger::{Call, Click, Reply},
     time::Moment,
 };
 
@@ -41,7 +41,42 @@ impl Shard {
     fn commit(&self) {
         let waiting = self.waiting.take();
         let calls: Vec<&Call> = waiting.iter().map(|(call, _)| call).collect();
-        let replies: Vec<Result<Reply, SqlError>> = match self.store_all(&calls) {
+        let replies = self.store_each(&calls);
+        for ((_, done), reply) in waiting.into_iter().zip(replies) {
+            // Whoever asked may be gone; the write stands all the same.
+            let _ = done.send(reply);
+        }
+    }
+
+    /// Stores clicks that have arrived together: `entry.js` gathers them, as [`write`](Self::write)
+    /// gathers other calls, and no promise is made for each.
+    pub fn stop(&self, lines: &str) -> String {
+        let clicks: Option<Vec<Call>> = lines
+            .split('\n')
+            .map(|line| Click::read(line).map(Call::from))
+            .collect();
+        let Some(calls) = clicks.filter(|_| self.begun_with_other.is_none()) else {
+            return lines
+                .split('\n')
+                .map(|_| "?")
+                .collect::<Vec<_>>()
+                .join("\n");
+        };
+        let calls: Vec<&Call> = calls.iter().collect();
+        let answers: Vec<String> = self
+            .store_each(&calls)
+            .into_iter()
+            .map(|reply| match reply {
+                Ok(Reply::Stored { position, .. }) => position.to_string(),
+                Ok(_) => "?".to_owned(),
+                Err(_) => "!".to_owned(),
+            })
+            .collect();
+        answers.join("\n")
+    }
+
+    fn store_each(&self, calls: &[&Call]) -> Vec<Result<Reply, SqlError>> {
+        match self.store_all(calls) {
             Ok(replies) => replies.into_iter().map(Ok).collect(),
             // One that cannot be stored must not take the others along.
             Err(_) if calls.len() > 1 => calls
@@ -49,10 +84,6 @@ impl Shard {
                 .map(|call| Ok(self.store_all(&[*call])?.remove(0)))
                 .collect(),
             Err(error) => vec![Err(error)],
-        };
-        for ((_, done), reply) in waiting.into_iter().zip(replies) {
-            // Whoever asked may be gone; the write stands all the same.
-            let _ = done.send(reply);
         }
     }
 

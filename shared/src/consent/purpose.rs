@@ -54,6 +54,12 @@ impl Channel {
         Self::ALL.into_iter().find(|c| c.number() == number)
     }
 
+    /// The channel with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|c| c.name() == name)
+    }
+
     /// Whether a phone number is needed to use it.
     #[must_use]
     pub const fn needs_phone(self) -> bool {
@@ -166,6 +172,13 @@ impl Scope {
     pub fn hex(self) -> String {
         data_encoding::HEXLOWER.encode(&self.bytes())
     }
+
+    /// From the six digits.
+    #[must_use]
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).ok()?;
+        bytes.try_into().ok().map(Self::from_bytes)
+    }
 }
 
 impl Serialize for Scope {
@@ -177,13 +190,7 @@ impl Serialize for Scope {
 impl<'de> Deserialize<'de> for Scope {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let bytes = data_encoding::HEXLOWER
-            .decode(text.as_bytes())
-            .ok()
-            .and_then(|b| <[u8; 3]>::try_from(b).ok());
-        bytes
-            .map(Self::from_bytes)
-            .ok_or_else(|| serde::de::Error::custom("a scope is six hex digits"))
+        Self::from_hex(&text).ok_or_else(|| serde::de::Error::custom("a scope is six hex digits"))
     }
 }
 

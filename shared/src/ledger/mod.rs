@@ -5,6 +5,7 @@
 //!
 //! | file | what it knows |
 //! |---|---|
+//! | `click.rs` | a one-click on its way to its shard |
 //! | `event.rs` | the canonical event, which the log commits to |
 //! | `delivery.rs` | telling the CRM |
 //! | `confirmation.rs` | double opt-in |
@@ -15,6 +16,7 @@
 //! | `rows.rs` | rows as they are exported and imported |
 
 mod audit;
+mod click;
 mod confirmation;
 mod delivery;
 mod event;
@@ -24,6 +26,7 @@ mod revise;
 mod rows;
 
 pub use audit::{Auditor, Finding, Findings, check_standing, outweighed};
+pub use click::Click;
 pub use confirmation::{NotConfirmed, confirm, confirmable_until, confirmation_id, waiting};
 pub use delivery::{
     CrmWhom, Delivery, DeliveryState, Name, Outcome, Update, Wanted, backoff_millis,

@@ -9,5 +9,5 @@
 mod payload;
 mod seal;
 
-pub use payload::{CampaignTag, PAYLOAD_LEN, Payload, Whom, module_tag};
+pub use payload::{CampaignTag, NotACampaignTag, PAYLOAD_LEN, Payload, Whom, module_tag};
 pub use seal::{NotAToken, Opened, TOKEN_CHARS, Use, open, seal, tidy};

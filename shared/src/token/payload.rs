@@ -56,17 +56,30 @@ impl Serialize for CampaignTag {
     }
 }
 
-impl<'de> Deserialize<'de> for CampaignTag {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
+impl std::str::FromStr for CampaignTag {
+    type Err = NotACampaignTag;
+
+    fn from_str(text: &str) -> Result<Self, NotACampaignTag> {
         HEXLOWER
             .decode(text.as_bytes())
             .ok()
             .and_then(|b| <[u8; 3]>::try_from(b).ok())
             .and_then(Self::from_bytes)
-            .ok_or_else(|| D::Error::custom("a campaign tag is six hex digits, not all zero"))
+            .ok_or(NotACampaignTag)
     }
 }
+
+impl<'de> Deserialize<'de> for CampaignTag {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(D::Error::custom)
+    }
+}
+
+/// The text is no tag of a campaign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a campaign tag is six hex digits, not all zero")]
+pub struct NotACampaignTag;
 
 /// What stands for a CRM module in a token: the first four bytes of the SHA-256 of its API name.
 #[must_use]
