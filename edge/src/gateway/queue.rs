@@ -3,7 +3,10 @@
 use std::{rc::Rc, time::Duration};
 
 use futures_channel::oneshot;
-use unticked_shared::{crm::zoho::MAX_RECORDS, ledger::Outcome};
+use unticked_shared::{
+    crm::zoho::{MAX_RECORDS, WINDOW_LIMIT},
+    ledger::Outcome,
+};
 
 use super::{Gateway, Item};
 use crate::runtime;
@@ -68,9 +71,12 @@ impl Gateway {
     async fn gather(&self) {
         let mut before = 0;
         for _ in 0..GATHERINGS {
+            if self.queue.borrow().waiting.len() >= MAX_RECORDS {
+                return;
+            }
             worker::Delay::from(GATHER).await;
             let waiting = self.queue.borrow().waiting.len();
-            if waiting == before || waiting >= MAX_RECORDS {
+            if waiting == before {
                 return;
             }
             before = waiting;
@@ -93,7 +99,13 @@ impl Gateway {
                 continue;
             }
             match runtime::current(&self.env, None).await {
-                Ok(published) => taken.extend(self.write(&published, batch).await),
+                Ok(published) => {
+                    taken.extend(self.write(&published, batch).await);
+                    // As many as one question reads back.
+                    if taken.len() + MAX_RECORDS > WINDOW_LIMIT {
+                        self.read_back(std::mem::take(&mut taken)).await;
+                    }
+                }
                 Err(_) => {
                     for waiting in batch {
                         let reason = "no configuration".to_owned();

@@ -16,5 +16,21 @@ pub async fn healthz(call: &Call) -> Result<Reply, Problem> {
     let _ = keys(&call.env);
     Registry(&call.env).ask(registry::Command::Ping).await?;
     Shard::numbered(&call.env, 0).ask(Command::Ping).await?;
-    Ok(Reply::json(200, &HealthResponse { status: "ok" }))
+    let health = HealthResponse {
+        status: "ok",
+        memory_bytes: memory_bytes(),
+    };
+    Ok(Reply::json(200, &health))
+}
+
+#[cfg(target_arch = "wasm32")]
+fn memory_bytes() -> usize {
+    /// Bytes of a page (WebAssembly specification, "Memory Instances").
+    const PAGE: usize = 65_536;
+    core::arch::wasm32::memory_size::<0>() * PAGE
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+const fn memory_bytes() -> usize {
+    0
 }

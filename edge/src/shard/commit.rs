@@ -10,7 +10,7 @@ use unticked_shared::{
     time::Moment,
 };
 
-use super::{Shard, apply::Turn};
+use super::{Owed, Shard, apply::Turn};
 use crate::runtime::{self, Database as _, SqlError};
 
 /// How long after a record its delivery starts. A tenth of a second gathers a burst into
@@ -108,7 +108,11 @@ impl Shard {
         });
         let stored = stored.and_then(|replies| {
             if let Some(due) = due {
-                self.wake_for(due.max(now.plus_millis(DELIVERY_DELAY_MS)))?;
+                let soon = now.plus_millis(DELIVERY_DELAY_MS);
+                if due <= soon {
+                    self.note_owed(now, calls.len());
+                }
+                self.wake_for(due.max(self.burst_ends().unwrap_or(soon)))?;
             }
             if !self.keeps_house.replace(true) {
                 self.wake_for(self.next_housekeeping()?)?;
@@ -116,6 +120,15 @@ impl Shard {
             Ok(replies)
         });
         stored.inspect_err(|_| self.store.reload())
+    }
+
+    fn note_owed(&self, now: Moment, records: usize) {
+        let earlier = self.owed.get();
+        self.owed.set(Some(Owed {
+            first: earlier.map_or(now, |owed| owed.first),
+            last: now,
+            records: earlier.map_or(0, |owed| owed.records) + records,
+        }));
     }
 
     /// Sets the alarm, unless it will go off earlier anyway.

@@ -44,6 +44,14 @@ struct Rules {
     versions: Option<(String, TermsVersion)>,
 }
 
+/// What came to be owed to the CRM since the last round of deliveries.
+#[derive(Clone, Copy)]
+struct Owed {
+    first: Moment,
+    last: Moment,
+    records: usize,
+}
+
 /// A shard object.
 pub struct Shard {
     env: Env,
@@ -58,6 +66,7 @@ pub struct Shard {
     alarm_at: Cell<Option<Moment>>,
     /// Whether this instance has seen to it that the alarm goes off for housekeeping.
     keeps_house: Cell<bool>,
+    owed: Cell<Option<Owed>>,
     /// Rounds of deliveries in a row that brought nothing to an end.
     failures: Cell<u32>,
 }
@@ -81,6 +90,7 @@ impl Shard {
             rules: RefCell::default(),
             alarm_at: Cell::new(None),
             keeps_house: Cell::new(false),
+            owed: Cell::new(None),
             failures: Cell::new(0),
         })
     }

@@ -10,11 +10,12 @@ use unticked_shared::{
         backoff_millis,
     },
     subject::{CrmRecord, SubjectId},
+    time::Moment,
 };
 
 use super::{
     Shard,
-    store::{ADDRESS_WAIT_MS, Due, Settled},
+    store::{ADDRESS_WAIT_MS, Due, First, Settled},
 };
 use crate::{
     gateway,
@@ -22,8 +23,18 @@ use crate::{
     runtime::{self, Database as _, Seal},
 };
 
-/// Rows of one round: two of the gateway's calls.
-const ROUND: u32 = 200;
+/// Rows of one round: five of the gateway's calls, so that what a burst leaves in four shards
+/// is read back with one question.
+const ROUND: u32 = 500;
+/// Rows of a round after one that brought nothing to an end: one shows whether the CRM is back.
+const PROBE: u32 = 1;
+/// So many records since the last round are a burst, ...
+const BURST: usize = 10;
+/// ... which is over when nothing more came for this long, ...
+const QUIET_MS: i64 = 200;
+/// ... and is waited for no longer than this. Calls to the CRM are counted by the day, and a
+/// call takes a hundred records; an opt-out that is two seconds older is as prompt.
+const BURST_MS: i64 = 2_000;
 /// Rounds of one alarm, so that it ends long before the runtime's limit of 15 minutes.
 const ROUNDS: u32 = 50;
 /// How often a read-back is repeated before the record is written again, and the first
@@ -37,6 +48,10 @@ impl Shard {
     pub async fn alarm(self: Rc<Self>) {
         self.alarm_at.set(None);
         if self.begun_with_other.is_some() {
+            return;
+        }
+        if let Some(quiet) = self.burst_ends() {
+            let _ = self.set_alarm(quiet);
             return;
         }
         for _ in 0..ROUNDS {
@@ -58,12 +73,27 @@ impl Shard {
         }
     }
 
+    /// When to look again, while a burst goes on.
+    pub(super) fn burst_ends(&self) -> Option<Moment> {
+        let owed = self.owed.get()?;
+        let ends = owed
+            .last
+            .plus_millis(QUIET_MS)
+            .min(owed.first.plus_millis(BURST_MS));
+        (owed.records >= BURST && runtime::now() < ends).then_some(ends)
+    }
+
     /// One round; says whether another one is worth it.
     async fn round(&self) -> bool {
         let now = runtime::now();
-        let Ok(rows) = self.store.due(now, ROUND) else {
+        let (rows, first) = match self.failures.get() {
+            0 => (ROUND, First::OptOuts),
+            _ => (PROBE, First::LeastTried),
+        };
+        let Ok(rows) = self.store.due(now, rows, first) else {
             return false;
         };
+        self.owed.set(None);
         if rows.is_empty() {
             return false;
         }

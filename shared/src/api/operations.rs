@@ -38,4 +38,7 @@ pub struct NoticeInForce {
 pub struct HealthResponse {
     /// Always `ok`; a deployment that is not answers 503 with a problem document.
     pub status: &'static str,
+    /// Bytes of WebAssembly memory of the isolate that answered: the most it ever needed, since
+    /// such memory only grows.
+    pub memory_bytes: usize,
 }

@@ -100,6 +100,11 @@ pub async fn measure(
     #[allow(clippy::cast_precision_loss, reason = "a file's length and a count")]
     let each = bytes as f64 / largest as f64;
     facts.push(Fact::new("an event of a one-click on disk", each, "bytes"));
+    // Everything once more by way of the backup: the largest answers that an object gives.
+    shard.tree = RightEdge::default();
+    shard.catch_up().await?;
+    let heap = super::heap("wasm memory with them, after a full export", &shard.edge);
+    facts.push(heap.await?);
     if let Some(resident) = shard.edge.edge.pid().and_then(process::resident_mebibytes) {
         facts.push(Fact::new("memory of workerd with them", resident, "MiB"));
     }

@@ -58,6 +58,9 @@ pub struct Options {
     /// How many shards the edge gets [default: the usual number].
     #[arg(long, value_name = "N")]
     shards: Option<u16>,
+    /// Measure this bundle, which was built before [default: build one].
+    #[arg(long, value_name = "DIR")]
+    bundle: Option<PathBuf>,
     /// Print JSON instead of a table.
     #[arg(long)]
     json: bool,
@@ -96,7 +99,10 @@ const STARTS: usize = 3;
 /// When something cannot be started or answers wrongly.
 pub fn bench(tools: &Tools, options: &Options) -> Result<()> {
     let wrk = Wrk::find_or_install()?;
-    let bundle = build::build(tools)?;
+    let bundle = match &options.bundle {
+        Some(bundle) => bundle.clone(),
+        None => build::build(tools)?,
+    };
     let workerd = tools.workerd()?;
     let rounds = if options.quick {
         Rounds::QUICK
@@ -184,6 +190,9 @@ async fn measure(
     if wanted(Part::OneClick) {
         report.rows.push(pair.one_click(&edge).await?);
         report.facts.extend(memory(&floor, &edge));
+        report
+            .facts
+            .push(heap("wasm memory after the one-clicks", &edge).await?);
     }
     if wanted(Part::Page) {
         report.rows.push(pair.page(&edge).await?);
@@ -196,6 +205,9 @@ async fn measure(
     }
     if wanted(Part::Burst) {
         report.facts.extend(burst::measure(&edge, &requests).await?);
+        report
+            .facts
+            .push(heap("wasm memory after the burst", &edge).await?);
     }
     if wanted(Part::Consents) {
         // From here on the addresses are known to the ledger, and a simulator that takes them
@@ -217,6 +229,21 @@ fn pid(edge: &System) -> Result<u32> {
             edge.edge.log_tail()
         )
     })
+}
+
+/// The WebAssembly memory of the isolate that holds the worker and every object here: the most
+/// that it has needed so far. One object's share is below.
+///
+/// # Errors
+/// When the edge does not answer.
+async fn heap(name: &'static str, edge: &System) -> Result<Fact> {
+    let health: serde_json::Value = reqwest::get(format!("{}/healthz", edge.addresses.edge))
+        .await?
+        .error_for_status()?
+        .json()
+        .await?;
+    let bytes = health["memory_bytes"].as_f64().context("memory_bytes")?;
+    Ok(Fact::new(name, bytes / f64::from(1 << 20), "MiB").with_bar(Bar::AtMost(32.0)))
 }
 
 fn memory(floor: &Floor, edge: &System) -> Vec<Fact> {

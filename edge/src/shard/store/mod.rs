@@ -17,7 +17,7 @@ mod mail;
 mod outbox;
 mod tasks;
 
-pub use outbox::{ADDRESS_WAIT_MS, Due, Settled};
+pub use outbox::{ADDRESS_WAIT_MS, Due, First, Settled};
 pub use tasks::Task;
 use unticked_shared::{
     canonical::by_name,

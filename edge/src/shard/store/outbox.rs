@@ -153,11 +153,11 @@ impl<D: Database + Clone> Store<D> {
             .ok_or(SqlError)
     }
 
-    /// What is due now: of each subject the oldest queued row alone, opt-outs first.
+    /// What is due now: of each subject the oldest queued row alone, and as many as `limit`.
     ///
     /// # Errors
     /// When the storage failed.
-    pub fn due(&self, now: Moment, limit: u32) -> Result<Vec<Due>, SqlError> {
+    pub fn due(&self, now: Moment, limit: u32, first: First) -> Result<Vec<Due>, SqlError> {
         let rows = self.db.rows(
             // What an opt-out waits for must not wait behind others: records of one subject go
             // out in their order, and the first is as urgent as any behind it.
@@ -169,8 +169,12 @@ impl<D: Database + Clone> Store<D> {
              WHERE o.due_at <= ? AND (o.state = 'accepted' OR NOT EXISTS ( \
                  SELECT 1 FROM outbox e \
                  WHERE e.subject = o.subject AND e.state = 'queued' AND e.position < o.position)) \
-             ORDER BY pressing DESC, o.position LIMIT ?",
-            &[moment(now), Value::Integer(limit.into())],
+             ORDER BY iif(?, o.attempts, 0), pressing DESC, o.position LIMIT ?",
+            &[
+                moment(now),
+                flag(first == First::LeastTried),
+                Value::Integer(limit.into()),
+            ],
         )?;
         rows.iter().map(|row| due(row).ok_or(SqlError)).collect()
     }
@@ -219,6 +223,16 @@ impl<D: Database + Clone> Store<D> {
             ],
         )
     }
+}
+
+/// Which rows come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum First {
+    /// Opt-outs.
+    OptOuts,
+    /// What was tried least: a row that the CRM does not take for now must not stand before all
+    /// others when a single one is tried.
+    LeastTried,
 }
 
 /// Where a row of the outbox is moved to.
