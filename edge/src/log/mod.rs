@@ -8,6 +8,7 @@ mod backup;
 
 use std::cell::RefCell;
 
+use data_encoding::HEXUPPER;
 use unticked_shared::{
     consent::RecordId,
     ledger::{Event, Proven},
@@ -18,7 +19,7 @@ use unticked_shared::{
     subject::SubjectId,
 };
 
-use crate::runtime::database::{Database, Row, SqlError, Value, natural, text};
+use crate::runtime::database::{Database, Row, SqlError, json, natural, text};
 
 const SCHEMA: &str = "
 -- The log. A row's entry and hashes never change; its content goes when it is erased.
@@ -48,7 +49,23 @@ pub struct Log<D> {
     db: D,
     /// The right edge of the tree, once it was read.
     edge: RefCell<Option<RightEdge>>,
+    /// Rows that are written together, while they are gathered.
+    gathered: RefCell<Option<Vec<NewRow>>>,
 }
+
+/// A row as one JSON list, for a statement that writes many: position, kind, subject, canonical
+/// form, then salt, entry and hashes in hex, and the record's id.
+#[derive(serde::Serialize)]
+struct NewRow(
+    u64,
+    &'static str,
+    Option<String>,
+    String,
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+);
 
 /// What stands at a position.
 pub enum Stored {
@@ -70,12 +87,41 @@ impl<D: Database> Log<D> {
         Ok(Self {
             db,
             edge: RefCell::default(),
+            gathered: RefCell::default(),
         })
     }
 
-    /// Forgets what was read: a commit failed.
+    /// Forgets what was read and gathered: a commit failed.
     pub fn reload(&self) {
         self.edge.take();
+        self.gathered.take();
+    }
+
+    /// Gathers rows from here on: one statement writes many as fast as a few.
+    pub fn gather(&self) {
+        self.gathered.borrow_mut().get_or_insert_default();
+    }
+
+    /// Writes what was gathered.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn write_gathered(&self) -> Result<(), SqlError> {
+        let rows = self.gathered.take().unwrap_or_default();
+        if rows.is_empty() {
+            Ok(())
+        } else {
+            self.insert(&rows)
+        }
+    }
+
+    fn insert(&self, rows: &[NewRow]) -> Result<(), SqlError> {
+        self.db.run(
+            "INSERT INTO event (position, kind, subject, body, salt, entry, nodes, sent_as) \
+             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, unhex(value ->> 4), \
+                    unhex(value ->> 5), unhex(value ->> 6), value ->> 7 FROM json_each(?)",
+            &[json(Some(&rows))?],
+        )
     }
 
     /// Does something with the right edge, which is read first where it is not known.
@@ -125,27 +171,36 @@ impl<D: Database> Log<D> {
         let body = event.canonical();
         let entry = Entry::of(salt, &body);
         let (position, nodes) = self.with_edge(|edge| (edge.size(), edge.append(&entry)))?;
-        let nodes = bytes_of(&nodes);
-        let blank = Value::Null;
-        self.db.run(
-            "INSERT INTO event (position, kind, subject, body, salt, entry, nodes, sent_as) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            &[
-                natural(position),
-                event.kind().into(),
-                event.subject().map_or(blank.clone(), text),
-                body.into(),
-                Value::Blob(salt.bytes()),
-                Value::Blob(entry.bytes()),
-                if nodes.is_empty() {
-                    blank.clone()
-                } else {
-                    Value::Blob(&nodes)
-                },
-                sent_as.map_or(blank, text),
-            ],
-        )?;
+        let row = NewRow(
+            position,
+            event.kind(),
+            event.subject().map(ToString::to_string),
+            body,
+            HEXUPPER.encode(salt.bytes()),
+            HEXUPPER.encode(entry.bytes()),
+            (!nodes.is_empty()).then(|| HEXUPPER.encode(&bytes_of(&nodes))),
+            sent_as.map(ToString::to_string),
+        );
+        if let Some(gathered) = self.gathered.borrow_mut().as_mut() {
+            gathered.push(row);
+        } else {
+            self.insert(&[row])?;
+        }
         Ok(position)
+    }
+
+    /// Writes what was gathered, since something is to be read, and goes on gathering.
+    fn write_so_far(&self) -> Result<(), SqlError> {
+        let gathers = self
+            .gathered
+            .borrow()
+            .as_ref()
+            .is_some_and(|rows| !rows.is_empty());
+        if gathers {
+            self.write_gathered()?;
+            self.gather();
+        }
+        Ok(())
     }
 
     /// What stands at a position.
@@ -153,6 +208,7 @@ impl<D: Database> Log<D> {
     /// # Errors
     /// When the storage failed, or the row is not readable.
     pub fn at(&self, position: u64) -> Result<Stored, SqlError> {
+        self.write_so_far()?;
         let query = "SELECT body, salt, erased_by FROM event WHERE position = ?";
         let rows = self.db.rows(query, &[natural(position)])?;
         rows.first().map_or(Ok(Stored::Absent), stored)

@@ -13,7 +13,7 @@ use unticked_shared::{
     consent::{Channel, Scope, State},
     keys::KeyRing,
     ledger::Click,
-    token::{self, Payload, Use, Whom},
+    token::{self, Payload, Use},
     words::{Language, Words},
 };
 
@@ -110,7 +110,7 @@ pub fn page(segment: &str, accepted: &str) -> Option<u32> {
 pub fn click(segment: &str, accepted: Option<&str>, shards: u16) -> Option<(u32, u16, Click)> {
     let (keys, published) = known()?;
     let link = Link::open(&keys, Use::Unsubscribe, segment).ok()?;
-    let Whom::Subject(subject) = link.whom else {
+    let (subject, None) = link.subject(&keys, &published.config).ok()? else {
         return None;
     };
     let words = match accepted {

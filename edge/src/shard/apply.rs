@@ -62,7 +62,7 @@ impl Turn<'_> {
         uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
     }
 
-    fn owed(&mut self, due_at: Option<Moment>) {
+    pub(super) fn owed(&mut self, due_at: Option<Moment>) {
         self.due = match (self.due, due_at) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (one, other) => one.or(other),
@@ -162,6 +162,26 @@ impl<D: Database + Clone> Store<D> {
             }),
             reading => self.read(reading),
         }
+    }
+
+    /// Carries calls out, one after the other. Of clicks, which come many at once, the rows are
+    /// written together.
+    ///
+    /// # Errors
+    /// As [`apply`](Self::apply).
+    pub fn apply_all(&self, calls: &[&Call], turn: &mut Turn<'_>) -> Result<Vec<Reply>, SqlError> {
+        let subjects: Option<BTreeSet<SubjectId>> =
+            calls.iter().map(|call| clicked(call)).collect();
+        if let Some(subjects) = &subjects {
+            self.gather(subjects)?;
+        }
+        let replies: Result<Vec<Reply>, SqlError> =
+            calls.iter().map(|call| self.apply(call, turn)).collect();
+        let replies = replies?;
+        if subjects.is_some() {
+            turn.owed(self.write_gathered()?);
+        }
+        Ok(replies)
     }
 
     /// Whether a command can be answered without a commit.
@@ -317,7 +337,7 @@ impl<D: Database + Clone> Store<D> {
         self.keep_contact(&record.subject, contact, record.received_at)?;
         if forward {
             let due_at = self.owe(position, record, &standings)?;
-            turn.owed(Some(due_at));
+            turn.owed(due_at);
         }
         // A pause ends by itself.
         let ends = changed
@@ -634,6 +654,21 @@ impl<D: Database + Clone> Store<D> {
             findings,
             next: next.map(|prefix| SUBJECTS_FROM + prefix),
         })
+    }
+}
+
+/// Whose click a call is, where it is one and nothing else is asked.
+fn clicked(call: &Call) -> Option<SubjectId> {
+    match (&call.command, &call.access) {
+        (
+            Command::Append {
+                record,
+                page: false,
+                ..
+            },
+            None,
+        ) if matches!(record.act, Act::OneClick { .. }) => Some(record.subject),
+        _ => None,
     }
 }
 

@@ -70,6 +70,11 @@ impl Bench {
     }
 
     fn call(&self, day: i64, call: &Call) -> Option<Reply> {
+        Some(self.calls(day, &[call])?.remove(0))
+    }
+
+    /// Calls that arrive together.
+    fn calls(&self, day: i64, calls: &[&Call]) -> Option<Vec<Reply>> {
         let random = |bytes: &mut [u8]| {
             self.random.set(self.random.get().wrapping_add(1));
             bytes.fill(self.random.get());
@@ -82,7 +87,7 @@ impl Bench {
                 versions: Some((String::new(), TermsVersion::from_bytes([0; 32]))),
                 due: None,
             };
-            self.store.apply(call, &mut turn)
+            self.store.apply_all(calls, &mut turn)
         });
         done.inspect_err(|_| self.store.reload()).ok()
     }
@@ -610,6 +615,69 @@ fn every_write() -> Vec<Step> {
 
 /// Fails before and after each write of each step, and instead of and after its commit; then
 /// starts again, looks, and repeats the step, as whoever was not answered would.
+/// Clicks by few people, so that some arrive twice together.
+fn clicks() -> impl Strategy<Value = Vec<Step>> {
+    let click = (0..4_u8, any::<bool>()).prop_map(|(subject, everything)| Step::OneClick {
+        subject,
+        at: 1,
+        everything,
+    });
+    prop::collection::vec(click, 1..12)
+}
+
+proptest! {
+    #[test]
+    fn clicks_stored_together_are_those_stored_one_by_one(
+        first in clicks(), then in clicks(),
+    ) {
+        let (singly, together) = (Bench::new(), Bench::new());
+        for steps in [first, then] {
+            let calls: Vec<Call> = steps.iter().map(Step::call).collect();
+            let one_by_one: Vec<Reply> =
+                calls.iter().map(|call| singly.call(1, call).unwrap()).collect();
+            let calls: Vec<&Call> = calls.iter().collect();
+            prop_assert_eq!(together.calls(1, &calls).unwrap(), one_by_one);
+        }
+        prop_assert_eq!(together.head(), singly.head());
+        prop_assert_eq!(together.stored(), singly.stored());
+        let outbox = |bench: &Bench| bench.store.dump(Table::Outbox, None).unwrap();
+        prop_assert_eq!(outbox(&together), outbox(&singly));
+        prop_assert_eq!(together.audit(), []);
+    }
+}
+
+#[test]
+fn of_clicks_stored_together_a_write_that_fails_stores_none() {
+    let steps: Vec<Step> = (0..3)
+        .map(|subject| Step::OneClick {
+            subject,
+            at: 1,
+            everything: false,
+        })
+        .collect();
+    let calls: Vec<Call> = steps.iter().map(Step::call).collect();
+    let calls: Vec<&Call> = calls.iter().collect();
+    let sound = Bench::new();
+    sound.db.fail(None);
+    sound.calls(1, &calls).unwrap();
+    for n in 0..sound.db.writes() {
+        for failure in [
+            Failure::Before(n),
+            Failure::After(n),
+            Failure::InsteadOfCommit,
+        ] {
+            let mut bench = Bench::new();
+            bench.db.fail(Some(failure));
+            assert_eq!(bench.calls(1, &calls), None, "{failure:?}");
+            bench.reopen();
+            assert!(bench.events().is_empty(), "{failure:?}");
+            assert!(bench.stored().is_empty(), "{failure:?}");
+            bench.calls(1, &calls).unwrap();
+            assert_eq!(bench.audit(), [], "{failure:?}");
+        }
+    }
+}
+
 #[test]
 fn storage_that_fails_at_any_write_leaves_nothing_half_written() {
     let steps = every_write();

@@ -109,6 +109,7 @@ impl From<Click> for Call {
                 }),
                 contact: SealedContact::default(),
                 forward: click.forward,
+                page: false,
             },
             access: None,
         }

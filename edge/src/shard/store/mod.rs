@@ -11,6 +11,11 @@
 //!
 //! The events themselves are in [`crate::log`].
 
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
+
 mod backup;
 mod contacts;
 mod mail;
@@ -28,7 +33,7 @@ use unticked_shared::{
 
 use crate::{
     log::Log,
-    runtime::database::{Database, Row, SqlError, Value, moment, natural, text},
+    runtime::database::{Database, Row, SqlError, Value, json, moment, text},
 };
 
 const SCHEMA: &str = "
@@ -128,7 +133,31 @@ pub struct Store<D> {
     pub db: D,
     /// The events.
     pub log: Log<D>,
+    /// Rows that are written together, while they are gathered.
+    gathered: RefCell<Option<Gathered>>,
 }
+
+/// What is known and to be written, while the rows of many records are gathered.
+#[derive(Default)]
+struct Gathered {
+    held: BTreeMap<SubjectId, Standings>,
+    standings: Vec<StandingRow>,
+    owed: Vec<outbox::OwedRow>,
+}
+
+/// A row of what holds as one JSON list, in the order of the table's columns.
+#[derive(serde::Serialize)]
+struct StandingRow(
+    String,
+    String,
+    u8,
+    &'static str,
+    i64,
+    u64,
+    Option<i64>,
+    Option<i64>,
+    u8,
+);
 
 impl<D: Database + Clone> Store<D> {
     /// Opens the tables.
@@ -140,12 +169,60 @@ impl<D: Database + Clone> Store<D> {
         Ok(Self {
             log: Log::open(db.clone())?,
             db,
+            gathered: RefCell::default(),
         })
     }
 
-    /// Forgets what was read: a commit failed.
+    /// Forgets what was read and gathered: a commit failed.
     pub fn reload(&self) {
         self.log.reload();
+        self.gathered.take();
+    }
+
+    /// Gathers the rows of records about these subjects from here on: what holds is read with one
+    /// statement, and [`write_gathered`](Self::write_gathered) writes with one for each table.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn gather(&self, subjects: &BTreeSet<SubjectId>) -> Result<(), SqlError> {
+        let rows = self.db.rows(
+            "SELECT scope, channel, state, since, position, consented_at, until, epoch, subject \
+             FROM json_each(?) JOIN standing ON subject = value",
+            &[json(Some(subjects))?],
+        )?;
+        let mut held: BTreeMap<SubjectId, Standings> = subjects
+            .iter()
+            .map(|subject| (*subject, Standings::default()))
+            .collect();
+        for row in &rows {
+            let (scope, channel, standing, epoch) = standing(row).ok_or(SqlError)?;
+            let held = held.entry(row.subject(8).ok_or(SqlError)?).or_default();
+            held.put(scope, channel, standing, epoch);
+        }
+        self.log.gather();
+        *self.gathered.borrow_mut() = Some(Gathered {
+            held,
+            ..Gathered::default()
+        });
+        Ok(())
+    }
+
+    /// Writes what was gathered, and says when the first delivery is due.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn write_gathered(&self) -> Result<Option<Moment>, SqlError> {
+        self.log.write_gathered()?;
+        let Gathered {
+            standings, owed, ..
+        } = self.gathered.take().unwrap_or_default();
+        if !standings.is_empty() {
+            self.hold_rows(&standings)?;
+        }
+        if owed.is_empty() {
+            return Ok(None);
+        }
+        self.owe_rows(&owed)
     }
 
     /// The number of shards that this ledger was begun with; `shards`, if it begins now.
@@ -175,6 +252,10 @@ impl<D: Database + Clone> Store<D> {
     /// # Errors
     /// When the storage failed.
     pub fn standings(&self, subject: &SubjectId) -> Result<Standings, SqlError> {
+        let gathered = self.gathered.borrow();
+        if let Some(held) = gathered.as_ref().and_then(|g| g.held.get(subject)) {
+            return Ok(held.clone());
+        }
         let rows = self.db.rows(
             "SELECT scope, channel, state, since, position, consented_at, until, epoch \
              FROM standing WHERE subject = ?",
@@ -198,12 +279,20 @@ impl<D: Database + Clone> Store<D> {
         standings: &Standings,
         changed: &[(Scope, Channel)],
     ) -> Result<(), SqlError> {
-        for (scope, channel, standing, epoch) in standings.rows() {
-            if changed.contains(&(scope, channel)) {
-                self.hold_row(subject, (scope, channel, standing, epoch))?;
-            }
+        let rows = standings
+            .rows()
+            .filter(|(scope, channel, ..)| changed.contains(&(*scope, *channel)))
+            .map(|row| standing_row(subject, row));
+        if let Some(gathered) = self.gathered.borrow_mut().as_mut() {
+            gathered.standings.extend(rows);
+            gathered.held.insert(*subject, standings.clone());
+            return Ok(());
         }
-        Ok(())
+        let rows: Vec<StandingRow> = rows.collect();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.hold_rows(&rows)
     }
 
     /// Puts a row in place of the one that it follows.
@@ -213,24 +302,18 @@ impl<D: Database + Clone> Store<D> {
     pub fn hold_row(
         &self,
         subject: &SubjectId,
-        (scope, channel, standing, epoch): (Scope, Channel, Standing, u8),
+        row: (Scope, Channel, Standing, u8),
     ) -> Result<(), SqlError> {
-        let optional = |at: Option<Moment>| at.map_or(Value::Null, moment);
+        self.hold_rows(&[standing_row(subject, row)])
+    }
+
+    fn hold_rows(&self, rows: &[StandingRow]) -> Result<(), SqlError> {
         self.db.run(
             "INSERT OR REPLACE INTO standing \
              (subject, scope, channel, state, since, position, consented_at, until, epoch) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            &[
-                text(subject),
-                scope.hex().into(),
-                Value::Integer(channel.number().into()),
-                standing.state.name().into(),
-                moment(standing.since),
-                natural(standing.position),
-                optional(standing.consented_at),
-                optional(standing.until),
-                Value::Integer(epoch.into()),
-            ],
+             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, \
+                    value ->> 6, value ->> 7, value ->> 8 FROM json_each(?)",
+            &[json(Some(&rows))?],
         )
     }
 
@@ -339,6 +422,23 @@ impl<D: Database + Clone> Store<D> {
 }
 
 /// The first eight columns.
+fn standing_row(
+    subject: &SubjectId,
+    (scope, channel, standing, epoch): (Scope, Channel, Standing, u8),
+) -> StandingRow {
+    StandingRow(
+        subject.to_string(),
+        scope.hex(),
+        channel.number(),
+        standing.state.name(),
+        standing.since.millis(),
+        standing.position,
+        standing.consented_at.map(Moment::millis),
+        standing.until.map(Moment::millis),
+        epoch,
+    )
+}
+
 fn standing(row: &Row) -> Option<(Scope, Channel, Standing, u8)> {
     let (scope, channel) = place(row, 0)?;
     let standing = Standing {

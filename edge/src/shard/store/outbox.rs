@@ -14,6 +14,11 @@ use crate::runtime::database::{Database, Row, SqlError, Value, flag, json, momen
 /// releases the record at once; this is only the net under that.
 pub const ADDRESS_WAIT_MS: i64 = 3_600_000;
 
+/// A row of the outbox as one JSON list: position, subject, whether it goes before grants, what
+/// held after the record, when it was received, and whether the CRM finds the person by itself.
+#[derive(serde::Serialize)]
+pub struct OwedRow(u64, String, u8, String, i64, u8);
+
 /// A row of the outbox that is due.
 pub struct Due {
     /// The record's position, which is the row's too.
@@ -38,7 +43,8 @@ pub struct Due {
 
 impl<D: Database + Clone> Store<D> {
     /// Puts a record into the outbox and says when it is due: at once, or much later where
-    /// nobody has told the address yet, which [`Store::release`] shortens.
+    /// nobody has told the address yet, which [`Store::release`] shortens. While rows are
+    /// gathered, [`Store::write_gathered`] says it.
     ///
     /// # Errors
     /// When the storage failed.
@@ -47,25 +53,33 @@ impl<D: Database + Clone> Store<D> {
         position: u64,
         record: &Record,
         standings: &Standings,
-    ) -> Result<Moment, SqlError> {
-        let standings = serde_json::to_string(standings).map_err(|_| SqlError)?;
-        let at = record.received_at;
-        let rows = self.db.rows(
+    ) -> Result<Option<Moment>, SqlError> {
+        let owed = OwedRow(
+            position,
+            record.subject.to_string(),
+            u8::from(record.is_urgent()),
+            serde_json::to_string(standings).map_err(|_| SqlError)?,
+            record.received_at.millis(),
+            u8::from(record.crm_record().is_some()),
+        );
+        if let Some(gathered) = self.gathered.borrow_mut().as_mut() {
+            gathered.owed.push(owed);
+            return Ok(None);
+        }
+        self.owe_rows(&[owed])
+    }
+
+    /// Puts records into the outbox and says when the first is due.
+    pub(super) fn owe_rows(&self, rows: &[OwedRow]) -> Result<Option<Moment>, SqlError> {
+        let due = self.db.rows(
             "INSERT INTO outbox (position, subject, urgent, standings, state, at, due_at) \
-             VALUES (?1, ?2, ?3, ?4, 'queued', ?5, \
-                     iif(?6 OR EXISTS (SELECT 1 FROM subject WHERE id = ?2), ?5, ?7)) \
-             RETURNING due_at",
-            &[
-                natural(position),
-                text(&record.subject),
-                flag(record.is_urgent()),
-                standings.into(),
-                moment(at),
-                flag(record.crm_record().is_some()),
-                moment(at.plus_millis(ADDRESS_WAIT_MS)),
-            ],
+             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, 'queued', value ->> 4, \
+                    iif(value ->> 5 OR EXISTS (SELECT 1 FROM subject WHERE id = value ->> 1), \
+                        value ->> 4, value ->> 4 + ?2) \
+             FROM json_each(?1) WHERE TRUE RETURNING due_at",
+            &[json(Some(&rows))?, Value::Integer(ADDRESS_WAIT_MS)],
         )?;
-        rows.first().and_then(|row| row.moment(0)).ok_or(SqlError)
+        Ok(due.iter().filter_map(|row| row.moment(0)).min())
     }
 
     /// Puts an erasure into the outbox in place of everything else that the CRM was owed about
