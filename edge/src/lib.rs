@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`routes`] | one file per route: checks the request, asks an object, answers |
 //! | [`pages`] | what people see |
-//! | [`shard`] | the ledger: records, standings and the outbox of 1/16 of the subjects |
+//! | [`shard`] | the ledger: records, standings and the outbox of a share of the subjects |
 //! | [`log`] | a Merkle log as it is stored |
 //! | [`gateway`] | the one place that talks to the CRM |
 //! | [`registry`] | every configuration and notice that was ever published |

@@ -33,9 +33,13 @@ pub struct Plan {
     pub bundle: PathBuf,
     /// The workerd program.
     pub workerd: PathBuf,
-    /// How many shards a new ledger gets, when not the usual number.
+    /// How many shards the ledger has, when not as many as on Cloudflare's network.
     pub shards: Option<u16>,
 }
+
+/// The shards of a ledger on one machine. workerd has one thread for all objects: more of them
+/// answer no sooner, and each commits by itself.
+pub const ONE_MACHINE: u16 = 1;
 
 /// The Zoho to forward to.
 pub enum CrmPlan {

@@ -33,7 +33,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use stack::{
     ports::Ports,
-    system::{CrmPlan, Plan, System},
+    system::{CrmPlan, ONE_MACHINE, Plan, System},
 };
 use tempfile::TempDir;
 
@@ -55,9 +55,9 @@ pub struct Options {
     /// Only this part.
     #[arg(long, value_enum)]
     only: Option<Part>,
-    /// How many shards the edge gets [default: the usual number].
-    #[arg(long, value_name = "N")]
-    shards: Option<u16>,
+    /// How many shards the edge has.
+    #[arg(long, value_name = "N", default_value_t = ONE_MACHINE)]
+    shards: u16,
     /// Measure this bundle, which was built before [default: build one].
     #[arg(long, value_name = "DIR")]
     bundle: Option<PathBuf>,
@@ -168,7 +168,7 @@ async fn measure(
         site: demo,
         bundle,
         workerd: workerd.clone(),
-        shards: options.shards,
+        shards: Some(options.shards),
     })
     .await?;
     let floor = Floor::start(&workerd, &folder.join("floor")).await?;

@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::ports::Ports;
-use crate::system::{CrmPlan, Plan, System, repository};
+use crate::system::{CrmPlan, ONE_MACHINE, Plan, System, repository};
 use crate::workerd;
 
 /// The edge's port unless another is given; the other parts take the next three.
@@ -78,7 +78,7 @@ impl Options {
                 Some(workerd) => workerd,
                 None => workerd::binary_from_environment()?,
             },
-            shards: None,
+            shards: Some(ONE_MACHINE),
         })
     }
 }
