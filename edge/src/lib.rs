@@ -49,12 +49,14 @@ pub async fn handle(
 
 /// The number of the page behind an unsubscribe link, for `entry.js` to keep it by; 0 where
 /// [`handle`] is to be asked.
+#[must_use]
 #[wasm_bindgen]
 pub fn ready_page(segment: &str, accepted: &str) -> u32 {
     routes::ready::page(segment, accepted).unwrap_or(0)
 }
 
 /// The texts of an answer, by its number: the page before, and the page and the JSON after.
+#[must_use]
 #[wasm_bindgen]
 pub fn ready_texts(number: u32) -> Option<Vec<String>> {
     routes::ready::texts(number).map(Vec::from)
@@ -62,6 +64,8 @@ pub fn ready_texts(number: u32) -> Option<Vec<String>> {
 
 /// A click that only its shard has to be asked about: the answer's number, the shard's, and the
 /// line for the shard, with blanks between. Nothing where [`handle`] is to be asked.
+#[must_use]
+#[allow(clippy::needless_pass_by_value, reason = "as the glue hands it over")]
 #[wasm_bindgen]
 pub fn ready_click(segment: &str, accepted: Option<String>, shards: u16) -> Option<String> {
     let (number, shard, click) = routes::ready::click(segment, accepted.as_deref(), shards)?;
@@ -69,6 +73,7 @@ pub fn ready_click(segment: &str, accepted: Option<String>, shards: u16) -> Opti
 }
 
 /// The address of the receipt for the shard's answer to a click, where that is a position.
+#[must_use]
 #[wasm_bindgen]
 pub fn receipt_url(shard: u16, position: &str) -> Option<String> {
     routes::ready::receipt_url(shard, position.parse().ok()?)
@@ -84,6 +89,7 @@ pub fn reply_headers(json: bool) -> Result<web_sys::Headers, JsValue> {
 }
 
 /// The number of shards of this deployment.
+#[must_use]
 #[wasm_bindgen]
 pub fn shards(env: &worker::Env) -> u16 {
     runtime::shards(env)
@@ -114,6 +120,7 @@ impl ShardObject {
 
     /// Stores clicks in one commit, a line each; a line answers each: its position in the log,
     /// `!` where it was not stored, or `?` where [`call`](Self::call) is to be asked.
+    #[must_use]
     pub fn stop(&self, clicks: &str) -> String {
         self.0.stop(clicks)
     }
