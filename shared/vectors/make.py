@@ -44,6 +44,10 @@ def position(shard, place):
     return bytes([0x30, 0]) + shard.to_bytes(2, "big") + place.to_bytes(8, "big") + bytes(8)
 
 
+def undo(shard, place, until):
+    return bytes([0x40, 0]) + shard.to_bytes(2, "big") + place.to_bytes(8, "big") + until.to_bytes(4, "big") + bytes(4)
+
+
 def subject_id(key, kind, text):
     return hmac.digest(key, f"unticked/v1/subject/{kind}:{text}".encode(), "sha256")[:12]
 
@@ -67,10 +71,11 @@ payloads = {
     "newsletter by email, a record of Leads": person(2, "email", 0, "newsletter", "", record),
     "the first record of shard 0": position(0, 0),
     "a late record of shard 15": position(15, 1_000_000),
+    "an undo of a record of shard 3": undo(3, 41, 29_398_590),
     "a request for everything held": request("export", 29_398_560, ada),
     "a request to be erased": request("erasure", 29_398_561, ada),
 }
-USES = {3: ["receipt", "confirm"], 5: ["confirm"]}
+USES = {3: ["receipt", "confirm"], 4: ["undo"], 5: ["confirm"]}
 keys = [(1, bytes(range(32)), "demo"), (200, bytes([0xA5] * 32), "acme")]
 vectors = [
     {

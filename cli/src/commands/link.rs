@@ -111,7 +111,8 @@ struct Mint<'a> {
 
 impl Mint<'_> {
     fn links(&self, subject: &LinkSubject) -> Link {
-        mint_links(self.keys, self.deployment, subject, self.minted_for)
+        // Offline nobody knows the epoch.
+        mint_links(self.keys, self.deployment, subject, self.minted_for, 0)
     }
 }
 

@@ -91,6 +91,23 @@ impl Call {
         })
     }
 
+    /// Whether a person reads the answer: browsers say so, and mailbox providers do not.
+    pub fn wants_page(&self) -> bool {
+        self.header("accept")
+            .is_some_and(|accept| accept.contains("text/html"))
+    }
+
+    /// A field of a form (`application/x-www-form-urlencoded`), of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// 413 when the body is longer.
+    pub async fn field(&self, name: &str, limit: usize) -> Result<Option<String>, Problem> {
+        let body = self.body(limit).await?;
+        let fields = std::str::from_utf8(&body).unwrap_or_default();
+        let fields = web_sys::UrlSearchParams::new_with_str(fields).ok();
+        Ok(fields.and_then(|fields| fields.get(name)))
+    }
+
     /// The page language that the browser prefers.
     pub fn accepted_language(&self) -> Option<&'static Language> {
         Language::accepted(&self.header("accept-language")?)

@@ -86,6 +86,11 @@ impl Reply {
         Self::with(status, &JSON_HEADERS, text)
     }
 
+    /// Plain text of some type.
+    pub fn text(status: u16, text: String, content_type: &'static str) -> Self {
+        Self::with(status, &JSON_HEADERS, text).header("content-type", content_type)
+    }
+
     /// A page.
     pub fn page(status: u16, html: String) -> Self {
         Self::with(status, &PAGE_HEADERS, html)
@@ -145,6 +150,7 @@ impl From<Problem> for Reply {
             Self::json(problem.status, &problem).header("content-type", "application/problem+json");
         match problem.status {
             401 => reply.header("www-authenticate", "Bearer"),
+            429 => reply.header("retry-after", "60"),
             503 => reply.header("retry-after", "5"),
             _ => reply,
         }

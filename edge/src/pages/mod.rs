@@ -2,11 +2,15 @@
 //!
 //! One style sheet, `/pages.css`; nothing else is loaded. Every page has its language.
 
+mod done;
 mod person;
 mod problem;
 mod receipt;
 mod unsubscribe;
 
+pub use done::{
+    Done, More, PAUSES, choose, everything_stopped, expired, overtaken, paused, stopped, undone,
+};
 use maud::{DOCTYPE, Markup, html};
 pub use person::person;
 pub use problem::problem;

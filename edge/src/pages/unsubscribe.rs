@@ -9,9 +9,12 @@ use unticked_shared::{
 
 /// What a link stops, in words.
 pub struct Stopped {
-    controller: String,
-    purpose: String,
-    channel: &'static str,
+    /// Who no longer makes contact.
+    pub controller: String,
+    /// About what.
+    pub purpose: String,
+    /// In which way: "by email" and so on.
+    pub channel: &'static str,
 }
 
 impl Stopped {
@@ -29,6 +32,11 @@ impl Stopped {
             channel: words.by(channel),
         }
     }
+
+    /// Everything, by email.
+    pub fn everything(config: &Config, words: &Words) -> Self {
+        Self::new(config, words, Scope::Everything, Channel::Email)
+    }
 }
 
 /// Before: one button, which posts to the page's own address.
@@ -44,7 +52,7 @@ pub fn ask(words: &Words, stopped: &Stopped) -> String {
     super::page(words, &words.unsubscribe_title(&stopped.purpose), &content)
 }
 
-/// After.
+/// After, for programs: what was stopped, and the receipt.
 pub fn done(words: &Words, stopped: &Stopped, receipt_url: &str) -> String {
     let content = html! {
         p role="status" {

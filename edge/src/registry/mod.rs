@@ -2,11 +2,13 @@
 //! registry's own log. Nothing is deleted: a receipt years from now shows the words of its day.
 
 mod documents;
+mod looks;
 
 use documents::Documents;
+use looks::Looks;
 use serde::{Deserialize, Serialize};
 use unticked_shared::{
-    api::{AuditResponse, BackupResponse},
+    api::{AuditResponse, BackupResponse, Looked},
     ledger::{Call, Row},
     log::{Head, Salt},
     notice::{Notice, NoticeVersion},
@@ -79,6 +81,13 @@ pub enum Command {
     },
     /// Nothing but the access itself.
     Note,
+    /// Unsubscribe links were looked at.
+    Count {
+        /// How often, since the last time.
+        looked: Vec<Looked>,
+    },
+    /// How often links were looked at.
+    Looked,
     /// Whether the storage answers.
     Ping,
 }
@@ -127,6 +136,11 @@ pub enum Answer {
         /// What was wrong.
         reason: String,
     },
+    /// How often links were looked at.
+    Looked {
+        /// Sums over all days.
+        looked: Vec<Looked>,
+    },
     /// Nothing of the kind is there.
     Absent,
     /// Done.
@@ -138,6 +152,7 @@ pub struct Registry {
     storage: Storage,
     log: Log<Storage>,
     documents: Documents<Storage>,
+    looks: Looks<Storage>,
 }
 
 impl Registry {
@@ -150,6 +165,7 @@ impl Registry {
         Ok(Self {
             log: Log::open(storage.clone())?,
             documents: Documents::open(storage.clone())?,
+            looks: Looks::open(storage.clone())?,
             storage,
         })
     }
@@ -240,6 +256,13 @@ impl Registry {
                 })?
             }
             Command::Accesses { from } => json(&self.log.accesses(*from)?)?,
+            Command::Count { looked } => {
+                self.looks.add(looked, runtime::now())?;
+                Answer::Done
+            }
+            Command::Looked => Answer::Looked {
+                looked: self.looks.sums()?,
+            },
             Command::Note => Answer::Done,
             Command::Ping => {
                 self.storage.rows("SELECT 1", &[])?;

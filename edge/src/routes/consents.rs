@@ -11,9 +11,9 @@ use unticked_shared::{
     keys::{KeyRing, Secret},
     ledger::{Command, Reply as Stored, SealedContact},
     subject::SubjectId,
-    token::{self, Payload, Use},
 };
 
+use super::link::receipt_url;
 use crate::{
     http::{Call, PUBLIC_LIMIT, Reply},
     runtime::{self, Seal, SealError, Shard},
@@ -109,16 +109,7 @@ async fn store(
     let Act::Form { choices, .. } = &record.act else {
         return Err(Problem::of(Kind::IdConflict));
     };
-    let place = Payload::Position {
-        shard: number,
-        position,
-    };
-    let receipt_url = format!(
-        "{}{}{}",
-        config.deployment.origin,
-        Use::Receipt.path(),
-        token::seal(keys, Use::Receipt, &place)
-    );
+    let receipt_url = receipt_url(keys, config, number, position);
     let response = ConsentResponse {
         id: record.id,
         receipt_url,

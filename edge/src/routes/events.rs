@@ -5,9 +5,9 @@ use unticked_shared::{
     consent::{Act, Channel, OptOut, Record, Scope},
     ledger::{Access, Command, Operation, Reply as Stored, SealedContact},
     roles::Role,
-    token::{self, Payload, Use},
 };
 
+use super::link::receipt_url;
 use crate::{
     http::{BEARER_LIMIT, Call, Reply},
     runtime::{self, Seal, Shard},
@@ -77,12 +77,7 @@ pub async fn record(call: &Call) -> Result<Reply, Problem> {
         Stored::Erased { .. } => return Err(Problem::of(Kind::IdConflict)),
         _ => return Err(Problem::of(Kind::Unavailable)),
     };
-    let place = Payload::Position {
-        shard: number,
-        position,
-    };
-    let token = token::seal(&keys, Use::Receipt, &place);
-    let receipt_url = format!("{}{}{token}", config.deployment.origin, Use::Receipt.path());
+    let receipt_url = receipt_url(&keys, config, number, position);
     Ok(Reply::json(201, &EventResponse { id, receipt_url }))
 }
 

@@ -18,6 +18,14 @@ pub struct Link {
     pub channel: Channel,
     /// The campaign that it was sent for.
     pub campaign: Option<CampaignTag>,
+    /// The epoch of what it covers when it was made; 0 where that was not known.
+    pub epoch: u8,
+}
+
+/// The address of the receipt for a place in the ledger.
+pub fn receipt_url(keys: &KeyRing, config: &Config, shard: u16, position: u64) -> String {
+    let token = token::seal(keys, Use::Receipt, &Payload::Position { shard, position });
+    format!("{}{}{token}", config.deployment.origin, Use::Receipt.path())
 }
 
 impl Link {
@@ -33,17 +41,16 @@ impl Link {
                 scope,
                 channel,
                 campaign,
-                epoch: _,
+                epoch,
             }) => Ok(Self {
                 whom,
                 scope,
                 channel,
                 campaign,
+                epoch,
             }),
             // One answer for every reason: unknown, foreign and mangled look alike.
-            Ok(Payload::Position { .. } | Payload::Request { .. }) | Err(_) => {
-                Err(Problem::of(Kind::NotFound))
-            }
+            Ok(_) | Err(_) => Err(Problem::of(Kind::NotFound)),
         }
     }
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use unticked_shared::{
-    api::{Kind, LinkRequest, LinkResponse, LinkSubject, Problem, mint_links, read_json},
-    ledger::{Access, Command, Operation, SealedContact},
+    api::{
+        Kind, LinkRequest, LinkResponse, LinkSubject, MintedFor, Problem, mint_links, read_json,
+    },
+    ledger::{Access, Command, Operation, Reply as Stored, SealedContact},
     roles::Role,
     subject::SubjectId,
 };
@@ -19,14 +21,18 @@ pub async fn mint(call: &Call) -> Result<Reply, Problem> {
     let published = runtime::current(&call.env, Some(&call.context)).await?;
     let request: LinkRequest = read_json(&call.json(BEARER_LIMIT).await?)?;
     let minted_for = request.validate(&published.config)?;
-    remember(call, &access, &request.subjects).await?;
+    let epochs = remember(call, &access, &request.subjects, minted_for).await?;
     let keys = runtime::keys(&call.env);
     let deployment = &published.config.deployment;
-    let links = request
-        .subjects
-        .iter()
-        .map(|s| mint_links(&keys, deployment, s, minted_for))
-        .collect();
+    let links = request.subjects.iter().map(|subject| {
+        let epoch = match subject {
+            LinkSubject::Email(address) => epochs.get(&SubjectId::of_email(&keys.subject, address)),
+            LinkSubject::Crm(_) => None,
+        };
+        let epoch = epoch.copied().unwrap_or_default();
+        mint_links(&keys, deployment, subject, minted_for, epoch)
+    });
+    let links = links.collect();
     Ok(Reply::json(200, &LinkResponse { links }))
 }
 
@@ -38,8 +44,13 @@ struct Remembered {
 }
 
 /// Keeps the addresses that links are made for: an opt-out by such a link has to reach
-/// the CRM, which knows people by address and not by pseudonym.
-async fn remember(call: &Call, access: &Access, subjects: &[LinkSubject]) -> Result<(), Problem> {
+/// the CRM, which knows people by address and not by pseudonym. Gives the epoch of each.
+async fn remember(
+    call: &Call,
+    access: &Access,
+    subjects: &[LinkSubject],
+    minted_for: MintedFor<'_>,
+) -> Result<BTreeMap<SubjectId, u8>, Problem> {
     let keys = runtime::keys(&call.env);
     let seal = Seal(&keys);
     let shards = runtime::shards(&call.env);
@@ -69,14 +80,18 @@ async fn remember(call: &Call, access: &Access, subjects: &[LinkSubject]) -> Res
             subjects: remembered.asked,
             ..access.clone()
         };
+        let of: Vec<SubjectId> = remembered.contacts.iter().map(|(id, _)| *id).collect();
         let command = Command::Remember {
             subjects: remembered.contacts,
+            scope: minted_for.scope,
+            channel: minted_for.channel,
         };
-        Shard::numbered(&call.env, number)
-            .ask_for(Some(access), command)
-            .await
+        let shard = Shard::numbered(&call.env, number);
+        match shard.ask_for(Some(access), command).await? {
+            Stored::Remembered { epochs } => Ok(of.into_iter().zip(epochs)),
+            _ => Err(Problem::of(Kind::Unavailable)),
+        }
     });
-    futures_util::future::try_join_all(remembered)
-        .await
-        .map(|_| ())
+    let epochs = futures_util::future::try_join_all(remembered).await?;
+    Ok(epochs.into_iter().flatten().collect())
 }

@@ -10,8 +10,10 @@ mod ledger;
 mod link;
 mod links;
 mod logs;
+mod metrics;
 pub mod ready;
 mod receipts;
+mod revise;
 mod subjects;
 mod unsubscribe;
 mod verify;
@@ -27,12 +29,22 @@ use crate::{
     runtime::{self, Published},
 };
 
+const UNSUBSCRIBE_METHODS: &str = "GET, HEAD, OPTIONS, POST";
+
 /// Answers a call: a reply, or the problem as a document.
 pub async fn answer(call: &Call) -> Reply {
     let path: Vec<&str> = call.path.split('/').skip(1).collect();
     let replied = match (path.as_slice(), call.method) {
-        (["u", token], Method::Post) => unsubscribe::one_click(call, token).await,
-        (["u", token], Method::Get | Method::Head) => unsubscribe::ask(call, token).await,
+        // Programs change a link's letters and add slashes; none of them is sent elsewhere.
+        (["u" | "U", token] | ["u" | "U", token, ""], method) => match method {
+            Method::Post => unsubscribe::one_click(call, token).await,
+            Method::Get | Method::Head => unsubscribe::ask(call, token).await,
+            Method::Options => {
+                unsubscribe::options(call, token);
+                Ok(Reply::empty(204).header("allow", UNSUBSCRIBE_METHODS))
+            }
+            _ => return no_such(&["u", token]),
+        },
         (["r", token], Method::Get | Method::Head) => receipts::show(call, token).await,
 
         (["v1", "forms", form], Method::Get | Method::Head) => forms::serve(call, form).await,
@@ -64,6 +76,7 @@ pub async fn answer(call: &Call) -> Reply {
 
         (["verify"], Method::Get | Method::Head) => Ok(verify::page(call)),
         (["healthz"], Method::Get | Method::Head) => health::healthz(call).await,
+        (["metrics"], Method::Get | Method::Head) => metrics::metrics(call).await,
 
         (path, _) => return no_such(path),
     };
@@ -73,9 +86,9 @@ pub async fn answer(call: &Call) -> Reply {
 /// A known path with another method, or a path that is not known.
 fn no_such(path: &[&str]) -> Reply {
     let methods = match path {
-        ["u", _] => "GET, HEAD, POST",
+        ["u", _] => UNSUBSCRIBE_METHODS,
         ["r", _]
-        | ["healthz" | "verify"]
+        | ["healthz" | "metrics" | "verify"]
         | ["v1", "audit" | "keys" | "backup" | "logs"]
         | ["log", _, _, ..] => "GET, HEAD",
         ["v1", "forms", _] => "GET, HEAD, OPTIONS",
@@ -105,21 +118,26 @@ fn preferred(
     accepted.or_else(|| Language::find(&published.config.deployment.default_language))
 }
 
-/// A problem behind a link: a page for people, a document for programs.
+/// A problem behind a link: a page for people, a document for programs. Whoever tries many links
+/// that do not open is slowed down.
 async fn link_problem(call: &Call, problem: Problem) -> Reply {
-    if call
-        .header("accept")
-        .is_some_and(|accept| accept.contains("text/html"))
-    {
+    let address = call.header("cf-connecting-ip");
+    let problem = match problem.kind {
+        Kind::NotFound if runtime::too_many(&call.env, address.as_deref()).await => {
+            Problem::of(Kind::TooMany)
+        }
+        _ => problem,
+    };
+    if call.wants_page() {
         let words = match call.accepted_language() {
             Some(language) => runtime::words(&call.env, language).await,
             None => Words::english(),
         };
         let reply = Reply::page(problem.status, pages::problem(words, &problem));
-        if problem.status == 503 {
-            reply.header("retry-after", "5")
-        } else {
-            reply
+        match problem.status {
+            429 => reply.header("retry-after", "60"),
+            503 => reply.header("retry-after", "5"),
+            _ => reply,
         }
     } else {
         problem.into()

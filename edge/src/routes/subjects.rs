@@ -15,9 +15,9 @@ use unticked_shared::{
     },
     roles::Role,
     subject::SubjectId,
-    token::{self, Payload, Use},
 };
 
+use super::link::receipt_url;
 use crate::{
     http::{BEARER_LIMIT, Call, Reply},
     pages, registry,
@@ -243,9 +243,4 @@ async fn held(
             .collect(),
         events: events.collect::<Result<_, Problem>>()?,
     })
-}
-
-fn receipt_url(keys: &KeyRing, config: &Config, shard: u16, position: u64) -> String {
-    let token = token::seal(keys, Use::Receipt, &Payload::Position { shard, position });
-    format!("{}{}{token}", config.deployment.origin, Use::Receipt.path())
 }

@@ -4,18 +4,21 @@
 //! opened before any object is touched; then one object is called once, and nothing
 //! else is waited for.
 
-use futures_util::future::join;
 use unticked_shared::{
-    api::{Kind, OneClickResponse, Problem},
+    api::{Kind, Look, OneClickResponse, Problem},
     consent::{Act, Record, State},
     ledger::{Command, Reply as Stored, SealedContact},
-    token::{self, Payload, Use},
-    words::Words,
+    token::Use,
 };
 
-use super::{link::Link, link_problem, words};
+use super::{
+    link::{Link, receipt_url},
+    link_problem,
+    revise::{self, Right},
+    words,
+};
 use crate::{
-    http::{Call, Reply},
+    http::{Call, Method, Reply},
     pages::{self, Stopped},
     runtime::{self, Shard},
 };
@@ -23,7 +26,15 @@ use crate::{
 /// GET: a page with one button. It reads nothing about the person and changes nothing.
 pub async fn ask(call: &Call, segment: &str) -> Result<Reply, Problem> {
     let asked = async {
-        let link = Link::open(&runtime::keys(&call.env), Use::Unsubscribe, segment)?;
+        let keys = runtime::keys(&call.env);
+        let link = match Link::open(&keys, Use::Unsubscribe, segment) {
+            Ok(link) => link,
+            Err(problem) => match Right::open(&keys, segment) {
+                Some(right) => return revise::show(call, right).await,
+                None => return Err(problem),
+            },
+        };
+        runtime::looked(&call.env, &call.context, link.campaign, look(call));
         let published = runtime::current(&call.env, Some(&call.context)).await?;
         let words = words(call, &published).await;
         let stopped = Stopped::new(&published.config, words, link.scope, link.channel);
@@ -35,17 +46,43 @@ pub async fn ask(call: &Call, segment: &str) -> Result<Reply, Problem> {
     }
 }
 
-/// POST: stops what the link covers.
+/// OPTIONS: counted, and nothing more.
+pub fn options(call: &Call, segment: &str) {
+    if let Ok(link) = Link::open(&runtime::keys(&call.env), Use::Unsubscribe, segment) {
+        runtime::looked(&call.env, &call.context, link.campaign, Look::Options);
+    }
+}
+
+fn look(call: &Call) -> Look {
+    let is_early = |name| {
+        call.header(name)
+            .is_some_and(|purpose| purpose.contains("prefetch"))
+    };
+    match call.method {
+        Method::Head => Look::Head,
+        _ if is_early("sec-purpose") || is_early("purpose") => Look::Prefetch,
+        _ => Look::Get,
+    }
+}
+
+/// POST: stops what the link covers, or changes what a click has just done.
 pub async fn one_click(call: &Call, segment: &str) -> Result<Reply, Problem> {
-    match stop(call, segment).await {
+    let keys = runtime::keys(&call.env);
+    let done = match Link::open(&keys, Use::Unsubscribe, segment) {
+        Ok(link) => stop(call, &link).await,
+        Err(problem) => match Right::open(&keys, segment) {
+            Some(right) => revise::change(call, right).await,
+            None => Err(problem),
+        },
+    };
+    match done {
         Ok(reply) => Ok(reply),
         Err(problem) => Ok(link_problem(call, problem).await),
     }
 }
 
-async fn stop(call: &Call, segment: &str) -> Result<Reply, Problem> {
+async fn stop(call: &Call, link: &Link) -> Result<Reply, Problem> {
     let keys = runtime::keys(&call.env);
-    let link = Link::open(&keys, Use::Unsubscribe, segment)?;
     let published = runtime::current(&call.env, Some(&call.context)).await?;
     let config = &published.config;
     let (subject, record) = link.subject(&keys, config)?;
@@ -67,27 +104,20 @@ async fn stop(call: &Call, segment: &str) -> Result<Reply, Problem> {
         }),
         contact: SealedContact::default(),
         forward: config.crm.is_some(),
-        page: false,
+        page: call.wants_page(),
     };
     let (shard, number) = Shard::of(&call.env, &subject);
-    // A page's words may have to be fetched; that is done meanwhile, and stops nothing.
-    let page_words = async {
-        if call.wants_json() {
-            Words::english()
-        } else {
-            words(call, &published).await
-        }
-    };
-    let (stored, words) = join(shard.ask(command), page_words).await;
-    let Stored::Stored { position, .. } = stored? else {
+    let Stored::Stored {
+        position, after, ..
+    } = shard.ask(command).await?
+    else {
         return Err(Problem::of(Kind::Unavailable));
     };
-    let place = Payload::Position {
-        shard: number,
-        position,
-    };
-    let token = token::seal(&keys, Use::Receipt, &place);
-    let receipt_url = format!("{}{}{token}", config.deployment.origin, Use::Receipt.path());
+    if let Some(after) = after {
+        let place = (number, position);
+        return Ok(revise::page(call, &keys, &published, place, &after, link.epoch).await);
+    }
+    let receipt_url = receipt_url(&keys, config, number, position);
     if call.wants_json() {
         let response = OneClickResponse {
             receipt_url,
@@ -97,6 +127,7 @@ async fn stop(call: &Call, segment: &str) -> Result<Reply, Problem> {
         };
         return Ok(Reply::json(200, &response).header("referrer-policy", "no-referrer"));
     }
+    let words = words(call, &published).await;
     let stopped = Stopped::new(config, words, link.scope, link.channel);
     Ok(Reply::page(200, pages::done(words, &stopped, &receipt_url)))
 }

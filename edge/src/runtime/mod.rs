@@ -1,8 +1,10 @@
 //! What the core takes as arguments and the runtime gives: keys, time, random
 //! bytes, encryption, storage and the other objects.
 
+mod abuse;
 mod bindings;
 pub mod database;
+mod looks;
 #[cfg(test)]
 pub mod native;
 mod objects;
@@ -15,8 +17,10 @@ use std::{
     rc::Rc,
 };
 
+pub use abuse::too_many;
 pub use bindings::{Context, ObjectState, Storage};
 pub use database::{Database, SqlError};
+pub use looks::looked;
 pub use objects::{Gateway, Registry, Shard, shards};
 pub use published::{Published, current, forget, fresh};
 pub use seal::{Seal, SealError};

@@ -119,13 +119,19 @@ impl<D: Database + Clone> Store<D> {
             | Command::Pause { .. }
             | Command::Resume { .. }
             | Command::EndPauses { .. } => self.change(&call.command, turn),
-            Command::Remember { subjects } => {
+            Command::Remember {
+                subjects,
+                scope,
+                channel,
+            } => {
+                let mut epochs = Vec::with_capacity(subjects.len());
                 for (subject, contact) in subjects {
                     self.keep_contact_of_new(subject, contact, turn.now)?;
+                    epochs.push(self.standings(subject)?.epoch(*scope, *channel));
                 }
                 // An opt-out may have waited for one of these addresses.
                 turn.owed(self.next_due()?);
-                Ok(Reply::Done)
+                Ok(Reply::Remembered { epochs })
             }
             Command::LinkPhone { phone, subject } => {
                 self.link(phone, subject)?;
@@ -198,6 +204,7 @@ impl<D: Database + Clone> Store<D> {
                     | Command::Dump { .. }
                     | Command::Audit { .. }
                     | Command::Accesses { .. }
+                    | Command::Metrics
                     | Command::Ping
             )
     }
@@ -266,6 +273,7 @@ impl<D: Database + Clone> Store<D> {
             })?,
             Command::Audit { from } => self.audit(*from)?,
             Command::Accesses { from } => json(&self.log.accesses(*from)?)?,
+            Command::Metrics => Reply::Metrics(self.metrics()?),
             Command::Note => Reply::Done,
             Command::Ping => {
                 self.ping()?;

@@ -167,6 +167,7 @@ pub fn mint_links(
     deployment: &Deployment,
     subject: &LinkSubject,
     minted_for: MintedFor<'_>,
+    epoch: u8,
 ) -> Link {
     let whom = match subject {
         LinkSubject::Email(address) => Whom::Subject(SubjectId::of_email(&keys.subject, address)),
@@ -180,7 +181,7 @@ pub fn mint_links(
         scope: minted_for.scope,
         channel: minted_for.channel,
         campaign: minted_for.campaign.map(CampaignTag::of),
-        epoch: 0,
+        epoch,
     };
     let origin = &deployment.origin;
     let link = |r#use: Use, token: &str| format!("{origin}{}{token}", r#use.path());

@@ -6,6 +6,7 @@ mod forms;
 mod json;
 mod ledger;
 mod links;
+mod metrics;
 mod one_click;
 #[cfg(feature = "schema")]
 mod openapi;
@@ -24,6 +25,7 @@ pub use ledger::{
 pub use links::{
     Link, LinkHeaders, LinkRequest, LinkResponse, LinkSubject, MAX_LINKS, MintedFor, mint_links,
 };
+pub use metrics::{Look, Looked, METRICS_TYPE, ShardMetrics, metrics_text};
 pub use one_click::OneClickResponse;
 #[cfg(feature = "schema")]
 pub use openapi::openapi;

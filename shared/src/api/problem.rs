@@ -35,6 +35,8 @@ pub enum Kind {
     ForeignOrigin,
     /// A configuration with mistakes; each is named with its line.
     InvalidConfiguration,
+    /// Too many tokens that do not open.
+    TooMany,
     /// It could not be stored; nothing was.
     Unavailable,
     /// Nothing was published yet.
@@ -43,7 +45,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::MalformedJson,
         Self::InvalidFields,
         Self::TooLarge,
@@ -58,6 +60,7 @@ impl Kind {
         Self::Forbidden,
         Self::ForeignOrigin,
         Self::InvalidConfiguration,
+        Self::TooMany,
         Self::Unavailable,
         Self::NotConfigured,
     ];
@@ -76,6 +79,7 @@ impl Kind {
             Self::TooLarge => 413,
             Self::WrongContentType => 415,
             Self::InvalidFields | Self::InvalidStamp | Self::InvalidConfiguration => 422,
+            Self::TooMany => 429,
             Self::Unavailable | Self::NotConfigured => 503,
         }
     }
@@ -98,6 +102,7 @@ impl Kind {
             Self::Forbidden => "forbidden",
             Self::ForeignOrigin => "foreign-origin",
             Self::InvalidConfiguration => "invalid-configuration",
+            Self::TooMany => "too-many-attempts",
             Self::Unavailable => "unavailable",
             Self::NotConfigured => "not-configured",
         }
@@ -119,6 +124,7 @@ impl Kind {
             Self::Forbidden => "This token's role may not do that",
             Self::ForeignOrigin => "This page's origin is not configured for the form",
             Self::InvalidConfiguration => "The configuration has mistakes",
+            Self::TooMany => "Too many links that do not open",
             Self::Unavailable => "Not stored; please try again",
             Self::NotConfigured => "No configuration was published yet",
         }

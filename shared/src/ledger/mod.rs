@@ -209,6 +209,10 @@ pub enum Command {
     Remember {
         /// Whose.
         subjects: Vec<(SubjectId, SealedContact)>,
+        /// What the links stop.
+        scope: Scope,
+        /// On which channel.
+        channel: Channel,
     },
     /// Note that a phone number belongs to a subject that is known by email.
     LinkPhone {
@@ -292,6 +296,8 @@ pub enum Command {
     },
     /// Nothing but the access itself.
     Note,
+    /// What is counted.
+    Metrics,
     /// Whether the storage answers.
     Ping,
 }
@@ -333,6 +339,13 @@ pub enum Reply {
     },
     /// Refused: something newer holds.
     Superseded,
+    /// What is counted.
+    Metrics(crate::api::ShardMetrics),
+    /// The epochs that links are made with, in order; 0 where nothing is known.
+    Remembered {
+        /// One for each subject.
+        epochs: Vec<u8>,
+    },
     /// Where the subjects stand, in order.
     Standings {
         /// What holds for each.

@@ -18,7 +18,7 @@ pub const PAYLOAD_LEN: usize = 20;
 const KIND_SUBJECT: u8 = 1;
 const KIND_RECORD: u8 = 2;
 const KIND_POSITION: u8 = 3;
-// 4 is left to undo links.
+const KIND_UNDO: u8 = 4;
 const KIND_REQUEST: u8 = 5;
 
 /// What stands for a campaign in a token: the first three bytes of the SHA-256
@@ -135,6 +135,16 @@ pub enum Payload {
         /// The log position in it, from 0.
         position: u64,
     },
+    /// The right to change a moment later what a record by a link did.
+    Undo {
+        /// The shard.
+        shard: u16,
+        /// The record's log position in it.
+        position: u64,
+        /// The minute ([`crate::time::Moment::minute`]) from which on it takes nothing back any
+        /// more. It stops things for ever.
+        until: u32,
+    },
 }
 
 impl Payload {
@@ -175,6 +185,16 @@ impl Payload {
                 bytes[4..8].copy_from_slice(&minute.to_be_bytes());
                 bytes[8..].copy_from_slice(subject.bytes());
             }
+            Self::Undo {
+                shard,
+                position,
+                until,
+            } => {
+                bytes[0] = KIND_UNDO << 4;
+                bytes[2..4].copy_from_slice(&shard.to_be_bytes());
+                bytes[4..12].copy_from_slice(&position.to_be_bytes());
+                bytes[12..16].copy_from_slice(&until.to_be_bytes());
+            }
             Self::Position { shard, position } => {
                 bytes[0] = KIND_POSITION << 4;
                 bytes[2..4].copy_from_slice(&shard.to_be_bytes());
@@ -207,6 +227,11 @@ impl Payload {
                 subject: SubjectId::from_bytes(bytes[8..].try_into().ok()?),
                 wish: Wish::numbered(low)?,
                 minute: u32::from_be_bytes(bytes[4..8].try_into().ok()?),
+            },
+            KIND_UNDO => Self::Undo {
+                shard: u16::from_be_bytes(bytes[2..4].try_into().ok()?),
+                position: u64::from_be_bytes(bytes[4..12].try_into().ok()?),
+                until: u32::from_be_bytes(bytes[12..16].try_into().ok()?),
             },
             KIND_POSITION => Self::Position {
                 shard: u16::from_be_bytes(bytes[2..4].try_into().ok()?),
@@ -248,6 +273,11 @@ pub(super) mod strategy {
                     epoch,
                 }),
             any::<(u16, u64)>().prop_map(|(shard, position)| Payload::Position { shard, position }),
+            any::<(u16, u64, u32)>().prop_map(|(shard, position, until)| Payload::Undo {
+                shard,
+                position,
+                until,
+            }),
             (any::<[u8; 12]>(), 0..2_u8, any::<u32>()).prop_map(|(subject, wish, minute)| {
                 Payload::Request {
                     subject: SubjectId::from_bytes(subject),

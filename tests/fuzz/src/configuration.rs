@@ -147,6 +147,7 @@ fn links(config: &Config, minted: MintedFor<'_>) {
         &config.deployment,
         &LinkSubject::Email(address),
         minted,
+        0,
     );
     for (link, made_for) in [
         (&link.unsubscribe_url, token::Use::Unsubscribe),

@@ -42,6 +42,11 @@ enum About {
         shard: u16,
         position: u64,
     },
+    Undo {
+        shard: u16,
+        position: u64,
+        good_until: Moment,
+    },
     Request {
         subject: SubjectId,
         wish: Wish,
@@ -66,6 +71,15 @@ impl Report {
     pub fn new(made_for: Use, opened: Opened, config: Option<&Config>) -> Self {
         let about = match opened.payload {
             Payload::Position { shard, position } => About::Position { shard, position },
+            Payload::Undo {
+                shard,
+                position,
+                until,
+            } => About::Undo {
+                shard,
+                position,
+                good_until: Moment::from_millis(i64::from(until) * 60_000),
+            },
             Payload::Request {
                 subject,
                 wish,
@@ -156,6 +170,16 @@ impl fmt::Display for Report {
                 writeln!(f, "kind      a place in the ledger")?;
                 writeln!(f, "shard     {shard}")?;
                 write!(f, "position  {position}")
+            }
+            About::Undo {
+                shard,
+                position,
+                good_until,
+            } => {
+                writeln!(f, "kind      the right to undo what was just done")?;
+                writeln!(f, "shard     {shard}")?;
+                writeln!(f, "position  {position}")?;
+                write!(f, "good      until {good_until}; it stops things for ever")
             }
             About::Request {
                 subject,

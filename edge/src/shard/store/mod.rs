@@ -99,6 +99,7 @@ CREATE TABLE IF NOT EXISTS outbox (
     email TEXT
 );
 CREATE INDEX IF NOT EXISTS outbox_subject ON outbox (subject, position) WHERE state = 'queued';
+CREATE INDEX IF NOT EXISTS outbox_parked ON outbox (position) WHERE state = 'parked';
 CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_at) WHERE due_at IS NOT NULL;
 -- Mails that are owed to people, and those that were sent.
 CREATE TABLE IF NOT EXISTS mail (

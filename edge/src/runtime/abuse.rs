@@ -1,0 +1,64 @@
+//! Whoever tries tokens that do not open is slowed down. Those that open are never counted: many
+//! people's mail comes from one provider's addresses, and an opt-out must always get through.
+
+use std::cell::Cell;
+
+use worker::Env;
+
+use super::now;
+
+/// Without the rate limiter's binding: tokens that do not open, in a minute, for one isolate. No
+/// address is looked at, since nobody vouches for one there. A misprinted mailing stays below.
+const A_MINUTE: u32 = 600;
+
+thread_local! {
+    /// The minute, and how many there were in it.
+    static TRIED: Cell<(u32, u32)> = const { Cell::new((0, 0)) };
+}
+
+/// Whether another token that does not open is one too many. `address` is the client's, as
+/// Cloudflare's network gives it.
+pub async fn too_many(env: &Env, address: Option<&str>) -> bool {
+    match (env.rate_limiter("RATE_LIMITER"), address) {
+        (Ok(limiter), Some(address)) => {
+            let outcome = limiter.limit(truncated(address)).await;
+            // A limiter that does not answer limits nobody.
+            outcome.is_ok_and(|outcome| !outcome.success)
+        }
+        _ => {
+            let minute = now().minute();
+            let (counted_in, tried) = TRIED.get();
+            let tried = if counted_in == minute { tried + 1 } else { 1 };
+            TRIED.set((minute, tried));
+            tried > A_MINUTE
+        }
+    }
+}
+
+/// The network that an address is of: /24 of IPv4 and /48 of IPv6, which is what one client may
+/// choose from, and names no person.
+fn truncated(address: &str) -> String {
+    match address.parse() {
+        Ok(std::net::IpAddr::V4(v4)) => {
+            let [a, b, c, _] = v4.octets();
+            format!("{a}.{b}.{c}")
+        }
+        Ok(std::net::IpAddr::V6(v6)) => {
+            let [a, b, c, ..] = v6.segments();
+            format!("{a:x}:{b:x}:{c:x}")
+        }
+        Err(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::truncated;
+
+    #[test]
+    fn an_address_is_cut_to_its_network() {
+        assert_eq!(truncated("192.0.2.77"), "192.0.2");
+        assert_eq!(truncated("2001:db8:1:2::5"), "2001:db8:1");
+        assert_eq!(truncated("x"), "");
+    }
+}

@@ -1,0 +1,73 @@
+//! Looks at unsubscribe links, counted in memory and passed on behind replies: a scanner's traffic
+//! costs no object's time while it is answered.
+
+use std::{cell::RefCell, collections::BTreeMap, time::Duration};
+
+use unticked_shared::{
+    api::{Look, Looked},
+    token::CampaignTag,
+};
+use wasm_bindgen::JsValue;
+use worker::Env;
+
+use super::{Context, Registry};
+use crate::registry::Command;
+
+/// How long an isolate gathers before it passes its counts on: what is lost with an isolate is
+/// ten seconds of counts, and the registry hears of each six times a minute.
+const GATHER_MS: u64 = 10_000;
+
+#[derive(Default)]
+struct Counts {
+    counts: BTreeMap<(Option<CampaignTag>, Look), u64>,
+    /// Whether somebody sees to it that they are passed on.
+    waiting: bool,
+}
+
+thread_local! {
+    static COUNTS: RefCell<Counts> = RefCell::default();
+}
+
+/// Counts a look. Whether [`pass_on`] is to be called.
+pub fn count(campaign: Option<CampaignTag>, look: Look) -> bool {
+    COUNTS.with(|counts| {
+        let mut counts = counts.borrow_mut();
+        *counts.counts.entry((campaign, look)).or_default() += 1;
+        !std::mem::replace(&mut counts.waiting, true)
+    })
+}
+
+/// Counts a look, and sees to it that the registry hears of it.
+pub fn looked(env: &Env, context: &Context, campaign: Option<CampaignTag>, look: Look) {
+    if count(campaign, look) {
+        pass_on(env, context);
+    }
+}
+
+/// Passes the counts on, a while after the reply.
+pub fn pass_on(env: &Env, context: &Context) {
+    let env = env.clone();
+    let passed_on = wasm_bindgen_futures::future_to_promise(async move {
+        worker::Delay::from(Duration::from_millis(GATHER_MS)).await;
+        let gathered = COUNTS.take().counts;
+        let looked = gathered.iter().map(|((campaign, look), count)| Looked {
+            campaign: *campaign,
+            look: *look,
+            count: *count,
+        });
+        let command = Command::Count {
+            looked: looked.collect(),
+        };
+        if Registry(&env).ask(command).await.is_err() {
+            // They go with the next ones.
+            COUNTS.with(|counts| {
+                let mut counts = counts.borrow_mut();
+                for (key, count) in gathered {
+                    *counts.counts.entry(key).or_default() += count;
+                }
+            });
+        }
+        Ok(JsValue::UNDEFINED)
+    });
+    context.wait_until(&passed_on);
+}
