@@ -3,6 +3,7 @@
 
 mod bindings;
 pub mod database;
+mod fetch;
 #[cfg(test)]
 pub mod native;
 mod objects;
@@ -14,6 +15,7 @@ use std::{cell::OnceCell, rc::Rc};
 
 pub use bindings::{Context, ObjectState, Storage};
 pub use database::{Database, SqlError};
+pub use fetch::{Unreachable, fetch};
 pub use objects::{Gateway, Registry, Shard, shards};
 pub use published::{Published, current, forget};
 pub use seal::{Seal, SealError};

@@ -7,12 +7,14 @@
 //! | `store/` | the tables, and every statement on them |
 //! | `commit.rs` | writes: gathered, then stored in one commit |
 //! | `outbox.rs` | the alarm: passing events on to the CRM |
+//! | `mail.rs` | the alarm: mails that people are owed |
 //! | `housekeeping.rs` | the alarm: retention, and sealing addresses anew |
 
 mod apply;
 mod change;
 mod commit;
 mod housekeeping;
+mod mail;
 mod outbox;
 mod store;
 #[cfg(test)]
@@ -60,6 +62,8 @@ pub struct Shard {
     keeps_house: Cell<bool>,
     /// Rounds of deliveries in a row that brought nothing to an end.
     failures: Cell<u32>,
+    /// Rounds of mails in a row that brought nothing to an end.
+    mail_failures: Cell<u32>,
 }
 
 impl Shard {
@@ -82,6 +86,7 @@ impl Shard {
             alarm_at: Cell::new(None),
             keeps_house: Cell::new(false),
             failures: Cell::new(0),
+            mail_failures: Cell::new(0),
         })
     }
 
