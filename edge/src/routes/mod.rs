@@ -2,14 +2,17 @@
 
 mod check;
 mod configuration;
+mod confirm;
 mod consents;
 mod events;
 mod forms;
 mod health;
+mod held;
 mod ledger;
 mod link;
 mod links;
 mod logs;
+pub mod mailto;
 mod receipts;
 mod subjects;
 mod unsubscribe;
@@ -32,6 +35,8 @@ pub async fn answer(call: &Call) -> Reply {
     let replied = match (path.as_slice(), call.method) {
         (["u", token], Method::Post) => unsubscribe::one_click(call, token).await,
         (["u", token], Method::Get | Method::Head) => unsubscribe::ask(call, token).await,
+        (["c", token], Method::Post) => confirm::confirm(call, token).await,
+        (["c", token], Method::Get | Method::Head) => confirm::ask(call, token).await,
         (["r", token], Method::Get | Method::Head) => receipts::show(call, token).await,
 
         (["v1", "forms", form], Method::Get | Method::Head) => forms::serve(call, form).await,
@@ -72,7 +77,7 @@ pub async fn answer(call: &Call) -> Reply {
 /// A known path with another method, or a path that is not known.
 fn no_such(path: &[&str]) -> Reply {
     let methods = match path {
-        ["u", _] => "GET, HEAD, POST",
+        ["u" | "c", _] => "GET, HEAD, POST",
         ["r", _]
         | ["healthz" | "verify"]
         | ["v1", "audit" | "keys" | "backup" | "logs"]

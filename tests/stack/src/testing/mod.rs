@@ -140,6 +140,11 @@ impl Stack {
         self.system.crm.as_ref().map(Crm::zoho).expect(ALWAYS)
     }
 
+    /// Lets the mail's senders answer every call with a status; none lets them work again.
+    pub fn sender_answers(&self, status: Option<u16>) {
+        self.system.outage.set(status);
+    }
+
     /// Makes the simulator unreachable.
     pub async fn crm_down(&mut self) {
         if let Some(crm) = &mut self.system.crm {
