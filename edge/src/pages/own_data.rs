@@ -5,7 +5,7 @@ use serde_json::Value;
 use unticked_shared::{
     api::{HeldEvent, HeldSubject, PersonResponse},
     config::Config,
-    consent::{Channel, Record},
+    consent::{Act, Channel, Record, Resumption},
     ledger::Event,
     words::Words,
 };
@@ -80,7 +80,7 @@ fn event_of(words: &Words, config: &Config, event: &HeldEvent) -> Markup {
     html! {
         h2 { (words.export_event(&event.position.to_string())) }
         @if let Some(record) = record {
-            p { (how(words, record.act.source())) ": " (time(record.effective_at)) }
+            p { (how(words, record.act.source(), by_time(record))) ": " (time(record.effective_at)) }
             (said(words, config, record, event.position))
         }
         @if !event.delivery.is_empty() {
@@ -95,6 +95,17 @@ fn event_of(words: &Words, config: &Config, event: &HeldEvent) -> Markup {
         details { summary { (words.receipt_record()) } (json(&event.event)) }
         p { a href=(event.receipt_url) { (words.preferences_history_receipt()) } }
     }
+}
+
+/// Whether a pause ended by itself.
+fn by_time(record: &Record) -> bool {
+    matches!(
+        record.act,
+        Act::Resume {
+            by: Resumption::Time,
+            ..
+        }
+    )
 }
 
 fn said(words: &Words, config: &Config, record: &Record, position: u64) -> Markup {

@@ -67,6 +67,7 @@ pub async fn receive(
         }),
         contact: SealedContact::default(),
         forward: config.crm.is_some(),
+        page: false,
     };
     match Shard::of(env, &subject).0.ask(command).await? {
         Stored::Stored { .. } => Ok(Outcome::Recorded),
