@@ -47,7 +47,10 @@ async fn seen_by_staff(stack: &Stack, email: &str) -> Vec<Value> {
 async fn a_sign_up_is_confirmed_by_the_holder_of_the_address_and_the_crm_is_told() {
     let stack = Stack::start().await.unwrap();
     let email = "ada@example.com";
-    let signed_up = stack.sign_up_with_partners(email, "de", &BOX).await.unwrap();
+    let signed_up = stack
+        .sign_up_with_partners(email, "de", &BOX)
+        .await
+        .unwrap();
     assert_eq!(signed_up.body["choices"][0]["state"], "pending");
     let mail = &mails(&stack, email, 1).await[0];
     assert_eq!(state(&stack, email).await, "pending");
@@ -62,7 +65,11 @@ async fn a_sign_up_is_confirmed_by_the_holder_of_the_address_and_the_crm_is_told
         assert!(part.contains("Acme Garden Supplies Ltd"), "{part}");
     }
     assert!(html.contains("<html lang=\"de\" dir=\"ltr\">"), "{html}");
-    assert!(mail.draft.subject.contains("bestätigen"), "{}", mail.draft.subject);
+    assert!(
+        mail.draft.subject.contains("bestätigen"),
+        "{}",
+        mail.draft.subject
+    );
     let raw = mail.draft.raw.as_ref().unwrap();
     for line in [
         "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",
@@ -72,7 +79,11 @@ async fn a_sign_up_is_confirmed_by_the_holder_of_the_address_and_the_crm_is_told
     ] {
         assert_eq!(raw.matches(line).count(), 1, "{line}{raw}");
     }
-    assert!(mail.header("Message-ID").unwrap().ends_with("@acme.example>"));
+    assert!(
+        mail.header("Message-ID")
+            .unwrap()
+            .ends_with("@acme.example>")
+    );
     let one_click = mail.one_click_url().unwrap();
     assert!(one_click.starts_with(&format!("{}/u/", stack.edge())));
     let stop = one_click.rsplit('/').next().unwrap();
@@ -85,11 +96,17 @@ async fn a_sign_up_is_confirmed_by_the_holder_of_the_address_and_the_crm_is_told
     let (status, page) = stack.page(Method::GET, &link).await.unwrap();
     assert_eq!(status, 200, "{page}");
     assert!(page.contains("lang=\"de\""));
-    assert!(page.contains("Ja, schickt mir den monatlichen Garten-Newsletter"), "{page}");
+    assert!(
+        page.contains("Ja, schickt mir den monatlichen Garten-Newsletter"),
+        "{page}"
+    );
     assert_eq!(state(&stack, email).await, "pending");
     let (status, page) = stack.page(Method::POST, &link).await.unwrap();
     assert_eq!(status, 200, "{page}");
-    assert_eq!(stack.standing(json!({"email": email})).await.unwrap(), (true, "granted".to_owned()));
+    assert_eq!(
+        stack.standing(json!({"email": email})).await.unwrap(),
+        (true, "granted".to_owned())
+    );
 
     // The receipt names both times.
     let receipt = page.split("href=\"").find(|p| p.contains("/r/")).unwrap();
@@ -122,7 +139,11 @@ async fn a_sign_up_is_confirmed_by_the_holder_of_the_address_and_the_crm_is_told
     stack.one_click(one_click).await.unwrap();
     let (status, _) = stack.page(Method::POST, &link).await.unwrap();
     assert_eq!(status, 200);
-    assert_eq!(state(&stack, email).await, "withdrawn", "an old link grants nothing");
+    assert_eq!(
+        state(&stack, email).await,
+        "withdrawn",
+        "an old link grants nothing"
+    );
     let seen = seen_by_staff(&stack, email).await;
     assert_eq!(seen.len(), 1);
     assert_eq!(seen[0]["state"], "sent");
@@ -132,7 +153,10 @@ async fn a_sign_up_is_confirmed_by_the_holder_of_the_address_and_the_crm_is_told
 async fn a_scanner_that_fetches_the_link_confirms_nothing() {
     let stack = Stack::start().await.unwrap();
     let email = "ada@example.com";
-    stack.sign_up_with_partners(email, "en", &BOX).await.unwrap();
+    stack
+        .sign_up_with_partners(email, "en", &BOX)
+        .await
+        .unwrap();
     let link = link(&stack, email).await;
     for n in 0..50 {
         for method in [Method::GET, Method::HEAD, Method::OPTIONS] {
@@ -148,7 +172,10 @@ async fn a_scanner_that_fetches_the_link_confirms_nothing() {
         assert_eq!(stack.page(Method::POST, &url).await.unwrap().0, 404);
     }
     // A receipt's token is for the same place, and for another use.
-    let place = Payload::Position { shard: 0, position: 0 };
+    let place = Payload::Position {
+        shard: 0,
+        position: 0,
+    };
     let receipt = seal(stack.keys(), Use::Receipt, &place);
     let url = format!("{}/c/{receipt}", stack.edge());
     assert_eq!(stack.page(Method::POST, &url).await.unwrap().0, 404);
@@ -161,14 +188,23 @@ async fn an_address_gets_so_many_mails_a_day_and_nobody_learns_of_it() {
     let email = "ada@example.com";
     let mut answers = Vec::new();
     for _ in 0..5 {
-        let mut signed_up = stack.sign_up_with_partners(email, "en", &BOX).await.unwrap();
+        let mut signed_up = stack
+            .sign_up_with_partners(email, "en", &BOX)
+            .await
+            .unwrap();
         for member in ["id", "receipt_url"] {
             signed_up.body[member].take();
         }
         answers.push((signed_up.status, signed_up.body));
     }
-    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
-    stack.sign_up_with_partners("bob@example.com", "en", &BOX).await.unwrap();
+    assert!(
+        answers.iter().all(|answer| *answer == answers[0]),
+        "{answers:?}"
+    );
+    stack
+        .sign_up_with_partners("bob@example.com", "en", &BOX)
+        .await
+        .unwrap();
     mails(&stack, "bob@example.com", 1).await;
     let sent = mails(&stack, email, 3).await;
     // The first mail's link is as good as the last one's.
@@ -182,7 +218,10 @@ async fn the_mail_goes_out_after_a_power_cut_and_a_sender_that_was_down_gets_it_
     let mut stack = Stack::start().await.unwrap();
     let email = "ada@example.com";
     stack.sender_answers(Some(503));
-    stack.sign_up_with_partners(email, "en", &BOX).await.unwrap();
+    stack
+        .sign_up_with_partners(email, "en", &BOX)
+        .await
+        .unwrap();
     stack.kill9().await.unwrap();
     stack.restart().await.unwrap();
     eventually(SOON, || async {
@@ -208,7 +247,10 @@ async fn the_mail_goes_out_after_a_power_cut_and_a_sender_that_was_down_gets_it_
     .await;
     // Another power cut finds nothing more to send.
     stack.kill9_and_restart().await.unwrap();
-    stack.sign_up_with_partners("bob@example.com", "en", &BOX).await.unwrap();
+    stack
+        .sign_up_with_partners("bob@example.com", "en", &BOX)
+        .await
+        .unwrap();
     mails(&stack, "bob@example.com", 1).await;
     assert_eq!(stack.mails_to(email).await.unwrap().len(), 1);
 }
@@ -218,7 +260,10 @@ async fn a_mail_that_is_refused_for_good_is_parked_with_its_reason() {
     let stack = Stack::start().await.unwrap();
     let email = "ada@example.com";
     stack.sender_answers(Some(422));
-    stack.sign_up_with_partners(email, "en", &BOX).await.unwrap();
+    stack
+        .sign_up_with_partners(email, "en", &BOX)
+        .await
+        .unwrap();
     eventually(SOON, || async {
         match seen_by_staff(&stack, email).await.as_slice() {
             [mail] if mail["state"] == "parked" => {
@@ -238,7 +283,10 @@ async fn zeptomail_gets_the_same_mail() {
     let demo = include_str!("../../../www/demo/unticked.toml");
     let changed = demo
         .replace("kind = \"hook\"", "kind = \"zeptomail\"")
-        .replace("url = \"http://127.0.0.1:8790/hook\"", "data_centre = \"eu\"");
+        .replace(
+            "url = \"http://127.0.0.1:8790/hook\"",
+            "data_centre = \"eu\"",
+        );
     assert_ne!(changed, demo);
     std::fs::write(&config, changed).unwrap();
     let stack = Stack::with(Settings {
@@ -248,7 +296,10 @@ async fn zeptomail_gets_the_same_mail() {
     .await
     .unwrap();
     let email = "ada@example.com";
-    stack.sign_up_with_partners(email, "en", &BOX).await.unwrap();
+    stack
+        .sign_up_with_partners(email, "en", &BOX)
+        .await
+        .unwrap();
     let mail = &mails(&stack, email, 1).await[0];
     assert!(mail.one_click_url().is_some());
     assert_eq!(mail.header("Auto-Submitted"), Some("auto-generated"));
@@ -259,7 +310,10 @@ async fn zeptomail_gets_the_same_mail() {
 
     // The simulator refuses this domain as ZeptoMail refuses an address that is none.
     let nobody = "ada@nowhere.invalid";
-    stack.sign_up_with_partners(nobody, "en", &BOX).await.unwrap();
+    stack
+        .sign_up_with_partners(nobody, "en", &BOX)
+        .await
+        .unwrap();
     eventually(SOON, || async {
         match seen_by_staff(&stack, nobody).await.as_slice() {
             [mail] if mail["state"] == "parked" => {
@@ -277,9 +331,15 @@ async fn zeptomail_gets_the_same_mail() {
 async fn who_opts_out_before_the_confirmation_is_not_opted_in_by_it() {
     let stack = Stack::start().await.unwrap();
     let email = "ada@example.com";
-    stack.sign_up_with_partners(email, "en", &BOX).await.unwrap();
+    stack
+        .sign_up_with_partners(email, "en", &BOX)
+        .await
+        .unwrap();
     let mail = mails(&stack, email, 1).await.remove(0);
-    stack.one_click(mail.one_click_url().unwrap()).await.unwrap();
+    stack
+        .one_click(mail.one_click_url().unwrap())
+        .await
+        .unwrap();
     let link = confirm_link(&mail).unwrap();
     let (status, page) = stack.page(Method::POST, &link).await.unwrap();
     assert_eq!(status, 409, "{page}");
@@ -287,7 +347,12 @@ async fn who_opts_out_before_the_confirmation_is_not_opted_in_by_it() {
 }
 
 /// A link as the mail that the preference centre asks for has it.
-fn request_link(stack: &Stack, email: &str, wish: unticked_shared::ledger::Wish, hours_ago: i64) -> String {
+fn request_link(
+    stack: &Stack,
+    email: &str,
+    wish: unticked_shared::ledger::Wish,
+    hours_ago: i64,
+) -> String {
     let now = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .unwrap();
@@ -315,7 +380,10 @@ async fn a_person_sees_and_erases_their_own_data_by_the_link_of_a_mail() {
     let (status, page) = stack.page(Method::POST, &export).await.unwrap();
     assert_eq!(status, 200, "{page}");
     assert!(page.contains(email), "{page}");
-    assert!(page.contains("Yes, send me the monthly garden newsletter"), "{page}");
+    assert!(
+        page.contains("Yes, send me the monthly garden newsletter"),
+        "{page}"
+    );
     let reply = stack.client().post(format!("{export}?format=json"));
     let reply = reply.send().await.unwrap();
     let named = reply.headers()["content-disposition"].to_str().unwrap();
@@ -326,9 +394,13 @@ async fn a_person_sees_and_erases_their_own_data_by_the_link_of_a_mail() {
 
     // Staff see that the person did.
     let asked = json!({"email": email});
-    let found = stack.ask(Role::Legal, "/v1/subjects/lookup", &asked).await.unwrap();
+    let found = stack
+        .ask(Role::Legal, "/v1/subjects/lookup", &asked)
+        .await
+        .unwrap();
     let events = found["subjects"][0]["events"].as_array().unwrap();
-    let by = |event: &Value| event["event"]["by"] == "person" && event["event"]["operation"] == "export";
+    let by =
+        |event: &Value| event["event"]["by"] == "person" && event["event"]["operation"] == "export";
     assert_eq!(events.iter().filter(|event| by(event)).count(), 2);
 
     let erase = request_link(&stack, email, Wish::Erasure, 1);
@@ -341,7 +413,11 @@ async fn a_person_sees_and_erases_their_own_data_by_the_link_of_a_mail() {
     let (status, page) = stack.page(Method::POST, &export).await.unwrap();
     assert_eq!(status, 200);
     assert!(!page.contains(email), "{page}");
-    assert_eq!(stack.page(Method::POST, &erase).await.unwrap().0, 200, "again");
+    assert_eq!(
+        stack.page(Method::POST, &erase).await.unwrap().0,
+        200,
+        "again"
+    );
 }
 
 #[tokio::test]

@@ -53,13 +53,19 @@ async fn a_server_that_writes_the_address_in_lower_case_or_drops_the_tag_does_no
     let (address, token) = mailto(&stack, "ada@example.com").await;
     let raw = include_str!("fixtures/gmail.eml").replace("TOKEN", &token);
     let lower = address.to_lowercase();
-    let outcome = stack.receive_mail("ada@example.com", &lower, &raw).await.unwrap();
+    let outcome = stack
+        .receive_mail("ada@example.com", &lower, &raw)
+        .await
+        .unwrap();
     assert_eq!(outcome, "recorded");
     assert_eq!(state(&stack, "ada@example.com").await, "withdrawn");
 
     let (_, token) = mailto(&stack, "bob@example.com").await;
-    let raw = format!("From: bob@example.com\nTo: u@u.acme.example\nSubject: unsubscribe {token}\n\n");
-    let outcome = stack.receive_mail("bob@example.com", "u@u.acme.example", &raw).await;
+    let raw =
+        format!("From: bob@example.com\nTo: u@u.acme.example\nSubject: unsubscribe {token}\n\n");
+    let outcome = stack
+        .receive_mail("bob@example.com", "u@u.acme.example", &raw)
+        .await;
     assert_eq!(outcome.unwrap(), "recorded");
     assert_eq!(state(&stack, "bob@example.com").await, "withdrawn");
 }
