@@ -114,7 +114,8 @@ function mailForTests(request, env, ctx) {
   if (!env.UNTICKED_DEV_MAIL || request.method !== "POST") return undefined;
   const { pathname, searchParams } = new URL(request.url);
   if (pathname !== "/dev/mail") return undefined;
-  const message = { from: searchParams.get("from"), to: searchParams.get("to"), raw: request.body };
+  const raw = request.body ?? new Blob([]).stream();
+  const message = { from: searchParams.get("from"), to: searchParams.get("to"), raw };
   return receive(message, env, ctx).then(
     (outcome) => new Response(outcome),
     () => new Response(UNAVAILABLE, { status: 503 }),

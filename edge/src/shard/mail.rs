@@ -19,6 +19,8 @@ use crate::{
 const ROUND: u32 = 10;
 /// Rounds of one alarm; the next one goes on at once.
 const ROUNDS: u32 = 20;
+/// Failures after which a mail goes out in English, where its language cannot be had.
+const PATIENCE: u32 = 5;
 /// A sender that takes longer has hung up. The CRM's deliveries go on meanwhile.
 const TIMEOUT_MS: u32 = 10_000;
 
@@ -135,7 +137,14 @@ impl Shard {
         let default = &config.deployment.default_language;
         let language = Language::find(&mail.language).or_else(|| Language::find(default));
         let words = match language {
-            Some(language) => runtime::words(&self.env, language).await,
+            Some(language) => {
+                let words = runtime::words(&self.env, language).await;
+                // A mail can wait for its words, which a page cannot.
+                if words.tag != language.tag && mail.attempts < PATIENCE {
+                    return Err(later("the words of its language could not be read"));
+                }
+                words
+            }
             None => Words::english(),
         };
         Ok(compose(

@@ -61,7 +61,10 @@ async fn a_sign_up_is_confirmed_by_the_holder_of_the_address_and_the_crm_is_told
     let html = mail.draft.html.as_ref().unwrap();
     assert!(html.contains(&format!("href=\"{link}\"")), "{html}");
     for part in [&mail.draft.text, html] {
-        assert!(part.contains("Ja, schickt mir den monatlichen Garten-Newsletter"));
+        assert!(
+            part.contains("Ja, schickt mir den monatlichen Garten-Newsletter"),
+            "{part}"
+        );
         assert!(part.contains("Acme Garden Supplies Ltd"), "{part}");
     }
     assert!(html.contains("<html lang=\"de\" dir=\"ltr\">"), "{html}");
