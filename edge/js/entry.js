@@ -174,13 +174,55 @@ function ready(request, env) {
   return request.method === "POST" ? readyClick(request, link, env) : readyPage(request, link);
 }
 
+// A mail's request stands in its headers; what is beyond this is not looked at.
+const MAIL_HEAD = 64 * 1024;
+
+async function head(stream) {
+  const reader = stream.getReader();
+  const bytes = new Uint8Array(MAIL_HEAD);
+  let length = 0;
+  while (length < MAIL_HEAD) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const part = value.subarray(0, MAIL_HEAD - length);
+    bytes.set(part, length);
+    length += part.length;
+  }
+  await reader.cancel();
+  return bytes.subarray(0, length);
+}
+
+async function receive({ from, to, raw }, env, ctx) {
+  const bytes = await head(raw);
+  return guarded(() => core.receive(bytes, from, to, env, ctx));
+}
+
+// Takes a mail over HTTP, for tests. Only the development stack sets the variable.
+function mailForTests(request, env, ctx) {
+  if (!env.UNTICKED_DEV_MAIL || request.method !== "POST") return undefined;
+  const { pathname, searchParams } = new URL(request.url);
+  if (pathname !== "/dev/mail") return undefined;
+  const raw = request.body ?? new Blob([]).stream();
+  const message = { from: searchParams.get("from"), to: searchParams.get("to"), raw };
+  return receive(message, env, ctx).then(
+    (outcome) => new Response(outcome),
+    () => new Response(UNAVAILABLE, { status: 503 }),
+  );
+}
+
 export default {
+  // Cloudflare Email Routing. What fails here is tried again by whoever sent the mail; nothing
+  // is ever answered to it.
+  async email(message, env, ctx) {
+    await receive(message, env, ctx);
+  },
   async fetch(request, env, ctx) {
     try {
       return (
         (await ready(request, env)) ??
         asset(request) ??
         file(request, env) ??
+        mailForTests(request, env, ctx) ??
         (await guarded(() => core.handle(request, env, ctx)))
       );
     } catch {

@@ -95,6 +95,30 @@ pub fn shards(env: &worker::Env) -> u16 {
     runtime::shards(env)
 }
 
+/// Takes a mail that came for the unsubscribe mailbox, and says what came of it.
+///
+/// # Errors
+/// When nothing could be stored: the mail server is to try again.
+#[wasm_bindgen]
+pub async fn receive(
+    raw: Vec<u8>,
+    from: String,
+    to: String,
+    env: worker::Env,
+    context: runtime::Context,
+) -> Result<String, JsValue> {
+    let envelope = unticked_shared::mail::Envelope {
+        from: &from,
+        to: &to,
+    };
+    let outcome = routes::mailto::receive(&env, &context, &raw, envelope).await;
+    match outcome.map_err(|_| JsValue::from("not stored"))? {
+        routes::mailto::Outcome::Recorded => Ok("recorded".to_owned()),
+        routes::mailto::Outcome::Ignored(why) => Ok(format!("ignored: {why}")),
+        routes::mailto::Outcome::Forged => Ok("ignored: no token that opens".to_owned()),
+    }
+}
+
 /// The object that holds a shard of the ledger.
 #[wasm_bindgen]
 pub struct ShardObject(std::rc::Rc<shard::Shard>);

@@ -12,7 +12,6 @@ use unticked_shared::{
     ledger::{CrmWhom, Outcome, Wanted},
     subject::{CrmModule, CrmRecord},
 };
-use worker::{AbortSignal, Fetch, Headers, Method, Request, RequestInit};
 
 use super::{Gateway, queue::Waiting};
 use crate::runtime::{self, Published};
@@ -297,28 +296,6 @@ pub(super) async fn send(
     headers: &[(&str, &str)],
     body: &str,
 ) -> Result<(u16, String), Failure> {
-    let failed = |_: worker::Error| Failure::Later("the CRM could not be reached".into());
-    let all = Headers::new();
-    for (name, value) in headers {
-        all.set(name, value).map_err(failed)?;
-    }
-    let mut init = RequestInit::new();
-    init.with_method(match method {
-        "PUT" => Method::Put,
-        "DELETE" => Method::Delete,
-        _ => Method::Post,
-    });
-    init.with_headers(all);
-    init.with_body((!body.is_empty()).then(|| body.into()));
-    // A redirect would take the token elsewhere.
-    init.with_redirect(worker::RequestRedirect::Manual);
-    let request = Request::new_with_init(url, &init).map_err(failed)?;
-    let signal = AbortSignal::from(web_sys::AbortSignal::timeout_with_u32(TIMEOUT_MS));
-    let mut response = Fetch::Request(request)
-        .send_with_signal(&signal)
-        .await
-        .map_err(failed)?;
-    let status = response.status_code();
-    let text = response.text().await.map_err(failed)?;
-    Ok((status, text))
+    let answer = runtime::fetch(method, url, headers, body, TIMEOUT_MS).await;
+    answer.map_err(|_| Failure::Later("the CRM could not be reached".into()))
 }

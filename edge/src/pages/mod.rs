@@ -2,16 +2,23 @@
 //!
 //! One style sheet, `/pages.css`; nothing else is loaded. Every page has its language.
 
+mod confirm;
 mod done;
+mod own_data;
 mod person;
 mod problem;
 mod receipt;
 mod unsubscribe;
 
+pub use confirm::{
+    Asked, Outcome, ask_to_confirm, ask_wish, confirmed, erased, overtaken as confirmed_otherwise,
+    too_late, wish_too_late,
+};
 pub use done::{
     Done, More, PAUSES, choose, everything_stopped, expired, overtaken, paused, stopped, undone,
 };
 use maud::{DOCTYPE, Markup, html};
+pub use own_data::{own_data, own_data_file};
 pub use person::person;
 pub use problem::problem;
 pub use receipt::receipt;

@@ -76,7 +76,7 @@ fn event_of(event: &HeldEvent) -> Markup {
 }
 
 /// JSON as nested lists, which are read aloud better than braces.
-fn json(value: &Value) -> Markup {
+pub(super) fn json(value: &Value) -> Markup {
     html! {
         @match value {
             Value::Object(members) => dl {

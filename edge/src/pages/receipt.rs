@@ -29,23 +29,7 @@ pub fn receipt(words: &Words, config: &Config, receipt: &Receipt) -> String {
         .choices
         .iter()
         .any(|c| c.entity != record.principal.node);
-    let how = match record.source {
-        "one_click" => words.receipt_by_one_click(),
-        "record_resolved" => words.receipt_by_record(),
-        "preference_centre" => words.receipt_by_preferences(),
-        "confirmation" => words.receipt_by_confirmation(),
-        "staff" => words.receipt_by_staff(),
-        "crm" => words.receipt_by_crm(),
-        "import" => words.receipt_by_import(),
-        "retention" => words.receipt_by_time(),
-        "stop" => words.receipt_by_stop(),
-        "undo" => words.receipt_by_undo(),
-        "pause" => words.receipt_by_pause(),
-        "resume" if by_time => words.receipt_by_pause_end(),
-        "resume" => words.receipt_by_resume(),
-        "erasure" => words.receipt_by_erasure(),
-        _ => words.receipt_by_form(),
-    };
+    let how = how(words, record.source, by_time);
     let content = html! {
         p { (words.receipt_intro(controller)) }
         h2 { (words.receipt_choices()) }
@@ -70,6 +54,27 @@ pub fn receipt(words: &Words, config: &Config, receipt: &Receipt) -> String {
     super::page(words, words.receipt_title(), &content)
 }
 
+/// How something was said, by an act's source, and whether it came by the end of a time.
+pub(super) fn how(words: &Words, source: &str, by_time: bool) -> &'static str {
+    match source {
+        "one_click" => words.receipt_by_one_click(),
+        "record_resolved" => words.receipt_by_record(),
+        "preference_centre" => words.receipt_by_preferences(),
+        "confirmation" => words.receipt_by_confirmation(),
+        "staff" => words.receipt_by_staff(),
+        "crm" => words.receipt_by_crm(),
+        "import" => words.receipt_by_import(),
+        "retention" => words.receipt_by_time(),
+        "stop" => words.receipt_by_stop(),
+        "undo" => words.receipt_by_undo(),
+        "pause" => words.receipt_by_pause(),
+        "resume" if by_time => words.receipt_by_pause_end(),
+        "resume" => words.receipt_by_resume(),
+        "erasure" => words.receipt_by_erasure(),
+        _ => words.receipt_by_form(),
+    }
+}
+
 fn named(config: &Config, words: &Words, choice: &ReceiptChoice) -> String {
     let purpose = choice
         .purpose
@@ -80,7 +85,7 @@ fn named(config: &Config, words: &Words, choice: &ReceiptChoice) -> String {
     format!("{title}, {}", words.by(choice.channel))
 }
 
-fn state(words: &Words, state: State) -> &'static str {
+pub(super) fn state(words: &Words, state: State) -> &'static str {
     match state {
         State::Unknown => words.state_unchanged(),
         State::Granted => words.state_granted(),
@@ -114,7 +119,7 @@ fn delivery(words: &Words, deliveries: &[Delivery]) -> Markup {
 }
 
 /// The words as they were shown, in their own language.
-fn shown(heading: &str, notice: &Notice) -> Markup {
+pub(super) fn shown(heading: &str, notice: &Notice) -> Markup {
     html! {
         h2 { (heading) }
         blockquote lang=(notice.language) dir=(notice.direction) {
@@ -138,7 +143,7 @@ fn shown(heading: &str, notice: &Notice) -> Markup {
 }
 
 /// Readable by people and machines; the seconds are enough for people.
-fn time(at: Moment) -> Markup {
+pub(super) fn time(at: Moment) -> Markup {
     let text = at.to_string();
     let seconds = text.split('.').next().unwrap_or_default().replace('T', " ");
     html! { time datetime=(text) { (seconds) " UTC" } }

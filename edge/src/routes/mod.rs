@@ -2,14 +2,17 @@
 
 mod check;
 mod configuration;
+mod confirm;
 mod consents;
 mod events;
 mod forms;
 mod health;
+mod held;
 mod ledger;
 mod link;
 mod links;
 mod logs;
+pub mod mailto;
 mod metrics;
 pub mod ready;
 mod receipts;
@@ -45,6 +48,8 @@ pub async fn answer(call: &Call) -> Reply {
             }
             _ => return no_such(&["u", token]),
         },
+        (["c", token], Method::Post) => confirm::confirm(call, token).await,
+        (["c", token], Method::Get | Method::Head) => confirm::ask(call, token).await,
         (["r", token], Method::Get | Method::Head) => receipts::show(call, token).await,
 
         (["v1", "forms", form], Method::Get | Method::Head) => forms::serve(call, form).await,
@@ -87,6 +92,7 @@ pub async fn answer(call: &Call) -> Reply {
 fn no_such(path: &[&str]) -> Reply {
     let methods = match path {
         ["u", _] => UNSUBSCRIBE_METHODS,
+        ["c", _] => "GET, HEAD, POST",
         ["r", _]
         | ["healthz" | "metrics" | "verify"]
         | ["v1", "audit" | "keys" | "backup" | "logs"]

@@ -4,6 +4,7 @@
 mod abuse;
 mod bindings;
 pub mod database;
+mod fetch;
 mod looks;
 #[cfg(test)]
 pub mod native;
@@ -20,6 +21,7 @@ use std::{
 pub use abuse::too_many;
 pub use bindings::{Context, ObjectState, Storage};
 pub use database::{Database, SqlError};
+pub use fetch::{Unreachable, fetch};
 pub use looks::looked;
 pub use objects::{Gateway, Registry, Shard, shards};
 pub use published::{Published, current, forget, fresh};

@@ -7,12 +7,14 @@
 //! | `store/` | the tables, and every statement on them |
 //! | `commit.rs` | writes: gathered, then stored in one commit |
 //! | `outbox.rs` | the alarm: passing events on to the CRM |
+//! | `mail.rs` | the alarm: mails that people are owed |
 //! | `housekeeping.rs` | the alarm: retention, and sealing addresses anew |
 
 mod apply;
 mod change;
 mod commit;
 mod housekeeping;
+mod mail;
 mod outbox;
 mod store;
 #[cfg(test)]
@@ -69,6 +71,8 @@ pub struct Shard {
     owed: Cell<Option<Owed>>,
     /// Rounds of deliveries in a row that brought nothing to an end.
     failures: Cell<u32>,
+    /// Rounds of mails in a row that brought nothing to an end.
+    mail_failures: Cell<u32>,
 }
 
 impl Shard {
@@ -92,6 +96,7 @@ impl Shard {
             keeps_house: Cell::new(false),
             owed: Cell::new(None),
             failures: Cell::new(0),
+            mail_failures: Cell::new(0),
         })
     }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use futures_util::future::join;
 use unticked_shared::{
     api::Problem,
     consent::{Act, OptOut, Record},
@@ -54,11 +55,15 @@ impl Shard {
             let _ = self.set_alarm(quiet);
             return;
         }
-        for _ in 0..ROUNDS {
-            if !self.round().await {
-                break;
+        let deliveries = async {
+            for _ in 0..ROUNDS {
+                if !self.round().await {
+                    break;
+                }
             }
-        }
+        };
+        // Side by side: neither the CRM nor the mail's sender waits for the other.
+        join(deliveries, self.send_mails()).await;
         let housekeeping = self.keep_house().await;
         // A store that does not answer now is asked again by the next write.
         let delivery = self.store.next_due().ok().flatten().map(|due| {
@@ -68,7 +73,8 @@ impl Shard {
             };
             due.max(runtime::now().plus_millis(pause))
         });
-        if let Some(next) = delivery.into_iter().chain(housekeeping).min() {
+        let due = [delivery, self.next_mail(), housekeeping];
+        if let Some(next) = due.into_iter().flatten().min() {
             let _ = self.set_alarm(next);
         }
     }

@@ -32,6 +32,6 @@ pub use openapi::openapi;
 pub use operations::{ConfigurationResponse, HealthResponse, NoticeInForce};
 pub use problem::{FieldError, Kind, Problem};
 pub use subjects::{
-    EraseResponse, ErasedSubject, EventRequest, EventResponse, HeldEvent, HeldStanding,
+    EraseResponse, ErasedSubject, EventRequest, EventResponse, HeldEvent, HeldMail, HeldStanding,
     HeldSubject, PersonRequest, PersonResponse,
 };

@@ -8,7 +8,7 @@ use super::{FieldError, Kind, Problem};
 use crate::{
     address::{EmailAddress, PhoneNumber},
     consent::{Channel, Heard, PurposeId, Refusal, State},
-    ledger::{CrmErasure, Delivery},
+    ledger::{CrmErasure, Delivery, MailAbout, MailState, OwedMail},
     notice::Notice,
     subject::SubjectId,
     terms::Terms,
@@ -156,6 +156,41 @@ pub struct HeldSubject {
     pub standings: Vec<HeldStanding>,
     /// Every event, oldest first.
     pub events: Vec<HeldEvent>,
+    /// Mails that ask the person to confirm something, of the last month.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub mails: Vec<HeldMail>,
+}
+
+/// A mail to a person.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HeldMail {
+    /// What it is about.
+    pub about: MailAbout,
+    /// How far it is.
+    pub state: MailState,
+    /// When it was asked for.
+    pub asked_at: Moment,
+    /// Since when it is in its state.
+    pub at: Moment,
+    /// Failures so far.
+    pub attempts: u32,
+    /// Why it is not further.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
+}
+
+impl From<OwedMail> for HeldMail {
+    fn from(mail: OwedMail) -> Self {
+        Self {
+            about: mail.about,
+            state: mail.state,
+            asked_at: mail.asked_at,
+            at: mail.at,
+            attempts: mail.attempts,
+            reason: mail.reason,
+        }
+    }
 }
 
 /// Where a person stands.

@@ -10,7 +10,7 @@ use unticked_shared::roles::Role;
 use crate::configuration::{self, Fitted};
 use crate::crm::Crm;
 use crate::data::DataFolder;
-use crate::mailbox::{self, Mailbox, Newsletter};
+use crate::mailbox::{self, HOOK_SECRET, Mailbox, Newsletter, Outage, ZEPTOMAIL_TOKEN};
 use crate::ports::{self, Ports};
 use crate::secrets::Secrets;
 use crate::server::Server;
@@ -49,11 +49,16 @@ pub enum CrmPlan {
     At(String),
 }
 
-/// The demo's credentials at any simulator. They open nothing else, so they are no secret.
-const CRM_CREDENTIALS: [(&str, &str); 3] = [
+/// The demo's credentials at any simulator and at the mailbox. They open nothing else, so they
+/// are no secret.
+const CREDENTIALS: [(&str, &str); 6] = [
     ("ZOHO_CLIENT_ID", "demo"),
     ("ZOHO_CLIENT_SECRET", "demo"),
     ("ZOHO_REFRESH_TOKEN", "demo"),
+    ("MAIL_HOOK_SECRET", HOOK_SECRET),
+    ("ZEPTOMAIL_TOKEN", ZEPTOMAIL_TOKEN),
+    // Lets the edge take a mail over HTTP, as no mail server reaches this machine.
+    ("UNTICKED_DEV_MAIL", "1"),
 ];
 
 /// Everything running. Dropped, all of it ends.
@@ -66,6 +71,8 @@ pub struct System {
     pub secrets: Secrets,
     /// Where each part answers.
     pub addresses: Addresses,
+    /// What the mail's senders answer instead of taking a mail.
+    pub outage: Outage,
     data: DataFolder,
     _site: Server,
     _mailbox: Server,
@@ -120,7 +127,9 @@ impl System {
             edge: addresses.edge.clone(),
             subscribers: Arc::clone(&subscribers),
         });
+        let outage = Outage::default();
         let mailbox = mailbox::router(Mailbox {
+            outage: outage.clone(),
             store: mailbox::Store::open(data.path())?,
             newsletter: Newsletter {
                 edge: addresses.edge.clone(),
@@ -144,6 +153,7 @@ impl System {
             crm,
             secrets,
             addresses,
+            outage,
             data,
             _site: site,
             _mailbox: mailbox,
@@ -203,7 +213,7 @@ fn variables(secrets: &Secrets, shards: Option<u16>) -> Vec<(&'static str, Strin
         ("UNTICKED_KEYS", secrets.keys.to_json()),
         ("UNTICKED_ROLES", secrets.role_table().to_json()),
     ];
-    variables.extend(CRM_CREDENTIALS.map(|(name, value)| (name, value.to_owned())));
+    variables.extend(CREDENTIALS.map(|(name, value)| (name, value.to_owned())));
     variables.extend(shards.map(|n| ("UNTICKED_SHARDS", n.to_string())));
     variables
 }

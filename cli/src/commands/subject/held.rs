@@ -155,6 +155,7 @@ mod tests {
             language: None,
             standings: Vec::new(),
             events: Vec::new(),
+            mails: Vec::new(),
         };
         PersonResponse {
             at: Moment::from_millis(0),

@@ -80,7 +80,6 @@ impl<D: Database + Clone> Store<D> {
     ///
     /// # Errors
     /// When the storage failed.
-    #[expect(dead_code, reason = "the alarm that sends comes next")]
     pub fn settle_mail(&self, mail: &OwedMail) -> Result<(), SqlError> {
         self.db.run(
             "UPDATE mail SET state = ?2, at = ?3, due_at = ?4, attempts = ?5, reason = ?6 \
@@ -100,7 +99,6 @@ impl<D: Database + Clone> Store<D> {
     ///
     /// # Errors
     /// When the storage failed.
-    #[expect(dead_code, reason = "the alarm that sends comes next")]
     pub fn due_mails(&self, now: Moment, limit: u32) -> Result<Vec<OwedMail>, SqlError> {
         let rows = self.db.rows(
             &format!("SELECT {COLUMNS} FROM mail WHERE due_at <= ? ORDER BY due_at LIMIT ?"),

@@ -23,6 +23,9 @@ pub struct Draft {
     /// Further headers by name.
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
+    /// The whole message, where it came as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raw: Option<String>,
 }
 
 /// A mail received.
@@ -118,6 +121,7 @@ mod tests {
                 text: "Hello".to_owned(),
                 html: None,
                 headers,
+                raw: None,
             },
         )
     }

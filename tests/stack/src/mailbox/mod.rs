@@ -10,6 +10,7 @@ mod mail;
 mod newsletter;
 mod one_click;
 mod page;
+mod senders;
 mod store;
 
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use tokio::sync::Mutex;
 
 pub use mail::{Draft, Mail, Outcome};
 pub use newsletter::{Campaign, LeftOut, Newsletter};
+pub use senders::{HOOK_SECRET, Outage, ZEPTOMAIL_TOKEN};
 pub use store::Store;
 
 /// What the mailbox is made of.
@@ -32,10 +34,12 @@ pub struct Mailbox {
     pub store: Store,
     /// The sender of the newsletter.
     pub newsletter: Newsletter,
+    /// What the senders answer instead of taking a mail.
+    pub outage: Outage,
 }
 
 struct Shared {
-    store: Store,
+    store: Arc<Store>,
     newsletter: Newsletter,
     client: reqwest::Client,
     // Held while a campaign is sent: a double click must not send it twice at once.
@@ -47,8 +51,10 @@ struct Shared {
 /// # Errors
 /// When no HTTP client can be made.
 pub fn router(mailbox: Mailbox) -> anyhow::Result<Router> {
+    let store = Arc::new(mailbox.store);
+    let senders = senders::router(Arc::clone(&store), mailbox.outage);
     let shared = Shared {
-        store: mailbox.store,
+        store,
         newsletter: mailbox.newsletter,
         client: one_click::client()?,
         last_campaign: Mutex::new(None),
@@ -64,7 +70,8 @@ pub fn router(mailbox: Mailbox) -> anyhow::Result<Router> {
         .route("/send", post(send))
         .route("/campaigns/newsletter", post(send_newsletter))
         .layer(axum::middleware::map_response(guarded))
-        .with_state(Arc::new(shared)))
+        .with_state(Arc::new(shared))
+        .merge(senders))
 }
 
 /// A mail is anybody's text: nothing in it may run or load.

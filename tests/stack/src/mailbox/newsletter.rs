@@ -211,6 +211,7 @@ fn compose(subscriber: &Subscriber, links: Links) -> Draft {
         ),
         html: None,
         headers,
+        raw: None,
     }
 }
 

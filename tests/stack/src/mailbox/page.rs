@@ -169,6 +169,7 @@ mod tests {
                     ),
                 ]
                 .into(),
+                raw: None,
             },
         )
     }

@@ -82,6 +82,7 @@ async fn scene(emails: &[&str]) -> Scene {
     let listener = ports::take(0, "a test").await.unwrap();
     let mailbox = ports::origin(listener.local_addr().unwrap().port());
     let made = router(Mailbox {
+        outage: Outage::default(),
         store: Store::open(folder.path()).unwrap(),
         newsletter: Newsletter {
             edge: edge.clone(),

@@ -1,6 +1,7 @@
 //! The stack for a test: on free ports, in a folder that goes with it.
 
 mod eventually;
+mod mails;
 mod sender;
 mod sign_up;
 
@@ -17,6 +18,7 @@ use crate::system::{CrmPlan, Plan, System, repository};
 use crate::workerd;
 
 pub use eventually::eventually;
+pub use mails::confirm_link;
 pub use sign_up::{Choice, SignedUp, consent, ticked};
 
 /// What a test may want otherwise than usual.
@@ -138,6 +140,11 @@ impl Stack {
     pub fn zoho(&self) -> &Zoho {
         const ALWAYS: &str = "a test's stack has a simulator";
         self.system.crm.as_ref().map(Crm::zoho).expect(ALWAYS)
+    }
+
+    /// Lets the mail's senders answer every call with a status; none lets them work again.
+    pub fn sender_answers(&self, status: Option<u16>) {
+        self.system.outage.set(status);
     }
 
     /// Makes the simulator unreachable.
