@@ -3,12 +3,16 @@
 //! One style sheet, `/pages.css`; nothing else is loaded. Every page has its language.
 
 mod person;
+mod preferences;
 mod problem;
 mod receipt;
 mod unsubscribe;
 
 use maud::{DOCTYPE, Markup, html};
 pub use person::person;
+pub use preferences::{
+    Centre, Done, FORM, LANGUAGE, NOTICE, Past, SEEN, STAMP, Section, Whose, date, preferences,
+};
 pub use problem::problem;
 pub use receipt::receipt;
 pub use unsubscribe::{Stopped, ask, done};

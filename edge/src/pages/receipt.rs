@@ -29,23 +29,7 @@ pub fn receipt(words: &Words, config: &Config, receipt: &Receipt) -> String {
         .choices
         .iter()
         .any(|c| c.entity != record.principal.node);
-    let how = match record.source {
-        "one_click" => words.receipt_by_one_click(),
-        "record_resolved" => words.receipt_by_record(),
-        "preference_centre" => words.receipt_by_preferences(),
-        "confirmation" => words.receipt_by_confirmation(),
-        "staff" => words.receipt_by_staff(),
-        "crm" => words.receipt_by_crm(),
-        "import" => words.receipt_by_import(),
-        "retention" => words.receipt_by_time(),
-        "stop" => words.receipt_by_stop(),
-        "undo" => words.receipt_by_undo(),
-        "pause" => words.receipt_by_pause(),
-        "resume" if by_time => words.receipt_by_pause_end(),
-        "resume" => words.receipt_by_resume(),
-        "erasure" => words.receipt_by_erasure(),
-        _ => words.receipt_by_form(),
-    };
+    let how = how(words, record.source, by_time);
     let content = html! {
         p { (words.receipt_intro(controller)) }
         h2 { (words.receipt_choices()) }
@@ -70,6 +54,27 @@ pub fn receipt(words: &Words, config: &Config, receipt: &Receipt) -> String {
     super::page(words, words.receipt_title(), &content)
 }
 
+/// How something was said; `by_time`, where nobody said it and a time was over.
+pub(super) fn how(words: &Words, source: &str, by_time: bool) -> &'static str {
+    match source {
+        "one_click" => words.receipt_by_one_click(),
+        "record_resolved" => words.receipt_by_record(),
+        "preference_centre" => words.receipt_by_preferences(),
+        "confirmation" => words.receipt_by_confirmation(),
+        "staff" => words.receipt_by_staff(),
+        "crm" => words.receipt_by_crm(),
+        "import" => words.receipt_by_import(),
+        "retention" => words.receipt_by_time(),
+        "stop" => words.receipt_by_stop(),
+        "undo" => words.receipt_by_undo(),
+        "pause" => words.receipt_by_pause(),
+        "resume" if by_time => words.receipt_by_pause_end(),
+        "resume" => words.receipt_by_resume(),
+        "erasure" => words.receipt_by_erasure(),
+        _ => words.receipt_by_form(),
+    }
+}
+
 fn named(config: &Config, words: &Words, choice: &ReceiptChoice) -> String {
     let purpose = choice
         .purpose
@@ -80,7 +85,7 @@ fn named(config: &Config, words: &Words, choice: &ReceiptChoice) -> String {
     format!("{title}, {}", words.by(choice.channel))
 }
 
-fn state(words: &Words, state: State) -> &'static str {
+pub(super) fn state(words: &Words, state: State) -> &'static str {
     match state {
         State::Unknown => words.state_unchanged(),
         State::Granted => words.state_granted(),

@@ -10,6 +10,7 @@ mod ledger;
 mod link;
 mod links;
 mod logs;
+mod preferences;
 pub mod ready;
 mod receipts;
 mod subjects;
@@ -33,6 +34,8 @@ pub async fn answer(call: &Call) -> Reply {
     let replied = match (path.as_slice(), call.method) {
         (["u", token], Method::Post) => unsubscribe::one_click(call, token).await,
         (["u", token], Method::Get | Method::Head) => unsubscribe::ask(call, token).await,
+        (["p", token], Method::Post) => preferences::change(call, token).await,
+        (["p", token], Method::Get | Method::Head) => preferences::show(call, token).await,
         (["r", token], Method::Get | Method::Head) => receipts::show(call, token).await,
 
         (["v1", "forms", form], Method::Get | Method::Head) => forms::serve(call, form).await,
@@ -73,7 +76,7 @@ pub async fn answer(call: &Call) -> Reply {
 /// A known path with another method, or a path that is not known.
 fn no_such(path: &[&str]) -> Reply {
     let methods = match path {
-        ["u", _] => "GET, HEAD, POST",
+        ["u" | "p", _] => "GET, HEAD, POST",
         ["r", _]
         | ["healthz" | "verify"]
         | ["v1", "audit" | "keys" | "backup" | "logs"]

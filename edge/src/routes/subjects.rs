@@ -245,7 +245,8 @@ async fn held(
     })
 }
 
-fn receipt_url(keys: &KeyRing, config: &Config, shard: u16, position: u64) -> String {
+/// Where the receipt of an event is.
+pub(super) fn receipt_url(keys: &KeyRing, config: &Config, shard: u16, position: u64) -> String {
     let token = token::seal(keys, Use::Receipt, &Payload::Position { shard, position });
     format!("{}{}{token}", config.deployment.origin, Use::Receipt.path())
 }

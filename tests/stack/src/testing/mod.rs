@@ -1,6 +1,7 @@
 //! The stack for a test: on free ports, in a folder that goes with it.
 
 mod eventually;
+mod pages;
 mod sender;
 mod sign_up;
 
@@ -17,6 +18,7 @@ use crate::system::{CrmPlan, Plan, System, repository};
 use crate::workerd;
 
 pub use eventually::eventually;
+pub use pages::{Form, Page};
 pub use sign_up::{Choice, SignedUp, consent, ticked};
 
 /// What a test may want otherwise than usual.
