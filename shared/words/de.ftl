@@ -109,6 +109,7 @@ preferences-mailed =
 preferences-mail-limit = Wir haben Ihnen vor Kurzem eine E-Mail gesendet. Bitte suchen Sie sie, auch im Spam-Ordner, oder versuchen Sie es später noch einmal.
 preferences-no-mail = Um Ihre Daten zu erhalten oder löschen zu lassen, schreiben Sie bitte an { $contact }.
 preferences-record = Dieser Link gehört zu Ihrem Eintrag in der Kundendatenbank von { $controller }. Ihre Adresse ist hier noch nicht bekannt. Sie können Nachrichten hier beenden; um sie zu erlauben, nutzen Sie bitte ein Formular.
+preferences-unknown = Ihre Adresse ist hier nicht bekannt. Sie können Nachrichten hier beenden; um sie zu erlauben, nutzen Sie bitte ein Formular.
 
 ## Your data
 
@@ -233,6 +234,7 @@ state-withdrawn = Beendet
 state-objected = Widersprochen
 state-unchanged = Unverändert
 state-none = Keine Wahl getroffen
+state-interest = Ja, ohne Ihre Einwilligung (berechtigtes Interesse), bis Sie es beenden
 
 ## Errors
 

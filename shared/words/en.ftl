@@ -198,6 +198,8 @@ preferences-mail-limit = We sent you a mail a short time ago. Please look for it
 preferences-no-mail = To get your data or to have it erased, please write to { $contact }.
 # The link belongs to an entry in the customer database, and no address is known yet.
 preferences-record = This link belongs to your entry in the customer database of { $controller }. Your address is not known here yet. You can stop messages here; to allow them, please use a form.
+# Nobody has told the address of whoever the link is for.
+preferences-unknown = Your address is not known here. You can stop messages here; to allow them, please use a form.
 
 ## Your data: behind the link in a mail
 
@@ -394,6 +396,8 @@ state-objected = Objected
 state-unchanged = Left as it was
 # Nothing was ever chosen.
 state-none = No choice made
+# A legitimate interest (GDPR Art. 6(1)(f)) that nobody has objected to.
+state-interest = Yes, without your consent (legitimate interest), until you stop it
 
 ## Errors
 

@@ -6,6 +6,7 @@ mod confirm;
 mod done;
 mod own_data;
 mod person;
+mod preferences;
 mod problem;
 mod receipt;
 mod unsubscribe;
@@ -20,6 +21,9 @@ pub use done::{
 use maud::{DOCTYPE, Markup, html};
 pub use own_data::{own_data, own_data_file};
 pub use person::person;
+pub use preferences::{
+    Centre, FORM, LANGUAGE, NOTICE, Past, SEEN, STAMP, Section, Told, Whose, date, preferences,
+};
 pub use problem::problem;
 pub use receipt::receipt;
 pub use unsubscribe::{Stopped, ask, done};

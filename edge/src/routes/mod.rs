@@ -14,6 +14,7 @@ mod links;
 mod logs;
 pub mod mailto;
 mod metrics;
+mod preferences;
 pub mod ready;
 mod receipts;
 mod revise;
@@ -50,6 +51,8 @@ pub async fn answer(call: &Call) -> Reply {
         },
         (["c", token], Method::Post) => confirm::confirm(call, token).await,
         (["c", token], Method::Get | Method::Head) => confirm::ask(call, token).await,
+        (["p", token], Method::Post) => preferences::change(call, token).await,
+        (["p", token], Method::Get | Method::Head) => preferences::show(call, token).await,
         (["r", token], Method::Get | Method::Head) => receipts::show(call, token).await,
 
         (["v1", "forms", form], Method::Get | Method::Head) => forms::serve(call, form).await,
@@ -92,7 +95,7 @@ pub async fn answer(call: &Call) -> Reply {
 fn no_such(path: &[&str]) -> Reply {
     let methods = match path {
         ["u", _] => UNSUBSCRIBE_METHODS,
-        ["c", _] => "GET, HEAD, POST",
+        ["c" | "p", _] => "GET, HEAD, POST",
         ["r", _]
         | ["healthz" | "metrics" | "verify"]
         | ["v1", "audit" | "keys" | "backup" | "logs"]

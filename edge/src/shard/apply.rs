@@ -115,6 +115,16 @@ impl<D: Database + Clone> Store<D> {
                 }
                 Ok(Reply::Done)
             }
+            Command::Choose {
+                record,
+                seen,
+                forward,
+                mails_a_day,
+            } => self.choose(record, seen, (*forward, *mails_a_day), turn),
+            Command::UseLanguage { subject, language } => {
+                self.use_language(subject, language)?;
+                Ok(Reply::Done)
+            }
             Command::Revise { .. }
             | Command::Pause { .. }
             | Command::Resume { .. }
@@ -390,13 +400,26 @@ impl<D: Database + Clone> Store<D> {
             earlier: None,
             ..
         } = stored
-            && record.awaits_confirmation()
         {
+            self.owe_confirmation(record, position, mails_a_day, turn)?;
+        }
+        Ok(stored)
+    }
+
+    /// Owes the mail that asks the holder of the address, where a record waits for that.
+    pub(super) fn owe_confirmation(
+        &self,
+        record: &Record,
+        position: u64,
+        mails_a_day: u16,
+        turn: &mut Turn<'_>,
+    ) -> Result<(), SqlError> {
+        if record.awaits_confirmation() {
             let language = record.shown().map_or("", |shown| &shown.language);
             let about = MailAbout::Confirmation(position);
             self.owe_mail_now(&record.subject, about, language, mails_a_day, turn)?;
         }
-        Ok(stored)
+        Ok(())
     }
 
     /// Confirms the record at a position, once.

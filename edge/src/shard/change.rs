@@ -71,8 +71,13 @@ impl<D: Database + Clone> Store<D> {
                 draft,
                 forward,
             } => {
+                let mut draft = draft.clone();
                 let held = self.standings(subject)?;
-                let draft = draft.clone();
+                let sent = self.sent(&draft.id)?;
+                if let Some(reply) = sent.holds(&held) {
+                    return Ok(reply);
+                }
+                draft.id = sent.id(draft.id, turn);
                 let record = pause(&held, *subject, what, *days, record.clone(), draft);
                 (record, *forward)
             }
@@ -83,8 +88,13 @@ impl<D: Database + Clone> Store<D> {
                 draft,
                 forward,
             } => {
+                let (by, mut draft) = (Resumption::Person, draft.clone());
                 let held = self.standings(subject)?;
-                let (by, draft) = (Resumption::Person, draft.clone());
+                let sent = self.sent(&draft.id)?;
+                if let Some(reply) = sent.holds(&held) {
+                    return Ok(reply);
+                }
+                draft.id = sent.id(draft.id, turn);
                 let record = resume(&held, *subject, what, by, record.clone(), draft);
                 (record, *forward)
             }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `apply.rs` | what each command does to the tables |
 //! | `change.rs` | undo, pause, resume |
+//! | `choose.rs` | what a person chose in the preference centre |
 //! | `store/` | the tables, and every statement on them |
 //! | `commit.rs` | writes: gathered, then stored in one commit |
 //! | `outbox.rs` | the alarm: passing events on to the CRM |
@@ -12,6 +13,7 @@
 
 mod apply;
 mod change;
+mod choose;
 mod commit;
 mod housekeeping;
 mod mail;

@@ -141,7 +141,9 @@ pub struct Offered<'a> {
 }
 
 impl Offered<'_> {
-    fn notice(&self, form: &str, version: &NoticeVersion) -> Option<Notice> {
+    /// The notice of a form that has this version.
+    #[must_use]
+    pub fn notice(&self, form: &str, version: &NoticeVersion) -> Option<Notice> {
         self.config
             .notices()
             .chain(self.replaced.iter().cloned())

@@ -514,18 +514,13 @@ impl Record {
         }
     }
 
-    /// Whether the same record may be sent again under its id: by a form's client, by another
-    /// shard, by staff. One that was made here is nobody else's.
+    /// Whether the same record may be sent again under its id: by a form's client, by a page that
+    /// is loaded anew, by another shard, by staff. One that was made here is nobody else's.
     #[must_use]
     pub const fn may_be_sent_again(&self) -> bool {
         !matches!(
             self.act,
-            Act::OneClick { .. }
-                | Act::Retention { .. }
-                | Act::Stop { .. }
-                | Act::Undo { .. }
-                | Act::Pause { .. }
-                | Act::Resume { .. }
+            Act::OneClick { .. } | Act::Retention { .. } | Act::Stop { .. } | Act::Undo { .. }
         )
     }
 

@@ -136,6 +136,26 @@ pub enum Command {
         /// Whether a CRM is to be told.
         forward: bool,
     },
+    /// Store what a person asked for on a page of the preference centre: choices, or a stop.
+    Choose {
+        /// The record, as the person left the page.
+        record: Box<Record>,
+        /// For each choice the position of the event that held when the page was made.
+        seen: Vec<Option<u64>>,
+        /// Whether a CRM is to be told.
+        forward: bool,
+        /// Mails that one address gets in 24 hours at most; absent where nobody can be written
+        /// to, and nothing waits to be confirmed.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        mails_a_day: Option<u16>,
+    },
+    /// Use another language for a person's pages and mails, if anything is kept of them.
+    UseLanguage {
+        /// Whose.
+        subject: SubjectId,
+        /// Which.
+        language: String,
+    },
     /// Pause what a person has granted.
     Pause {
         /// Whose.

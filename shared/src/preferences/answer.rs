@@ -5,6 +5,7 @@ use crate::{
     config::Config,
     consent::{Basis, Channel, Choice, PurposeId, Rendered, Scope, Standings, State, Tick},
     notice::Notice,
+    time::Moment,
 };
 
 /// The name of a box in a page, as of a form's.
@@ -55,6 +56,16 @@ pub fn answer(
     choices.collect()
 }
 
+/// Whether a box was left otherwise than it was shown.
+#[must_use]
+pub const fn is_changed(choice: &Choice) -> bool {
+    matches!(
+        (choice.rendered, choice.tick),
+        (Rendered::Unticked | Rendered::Stop, Tick::Ticked)
+            | (Rendered::GrantedBefore, Tick::Unticked)
+    )
+}
+
 /// Nothing for a box that these words do not have.
 fn granted(words: &Notice, purpose: &PurposeId, channel: Channel) -> Option<State> {
     let asked = words.purposes.iter().find(|p| p.id == *purpose)?;
@@ -73,16 +84,23 @@ fn stopped(config: &Config, purpose: &PurposeId) -> State {
     }
 }
 
-/// What of the choices says anything new, given what holds now. `seen` has for each choice the
-/// position of the event that held when the page was made.
+/// What of the choices says anything new, given what holds now, and from which moment it is to
+/// weigh. `seen` has for each choice the position of the event that held when the page was made.
 ///
 /// A grant holds only if nothing was said since: whoever stopped something in another window
-/// has stopped it. A stop always holds, and is said once.
-pub fn settle(choices: &mut [Choice], seen: &[Option<u64>], held: &Standings) {
+/// has stopped it. A stop always holds, and is said once. Either weighs more than what the person
+/// was shown, since the clocks of two machines differ.
+pub fn settle(
+    choices: &mut [Choice],
+    seen: &[Option<u64>],
+    held: &Standings,
+    received_at: Moment,
+) -> Moment {
+    let mut effective_at = received_at;
     for (i, choice) in choices.iter_mut().enumerate() {
         let now = held.effective(Scope::Purpose(choice.purpose.tag()), choice.channel);
         let says_nothing = match choice.state {
-            None => false,
+            None => true,
             Some(State::Granted | State::Pending) => {
                 seen.get(i).copied().flatten() != now.map(|standing| standing.position)
             }
@@ -92,6 +110,9 @@ pub fn settle(choices: &mut [Choice], seen: &[Option<u64>], held: &Standings) {
         };
         if says_nothing {
             choice.state = None;
+        } else if let Some(now) = now {
+            effective_at = effective_at.max(now.since.plus_millis(1));
         }
     }
+    effective_at
 }

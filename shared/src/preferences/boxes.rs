@@ -50,6 +50,15 @@ pub struct ShownBox<'a> {
     pub rendered: Option<Rendered>,
 }
 
+impl ShownBox<'_> {
+    /// Whether there is something to pause.
+    #[must_use]
+    pub fn is_granted(&self) -> bool {
+        self.standing
+            .is_some_and(|standing| standing.state == State::Granted)
+    }
+}
+
 /// The boxes of a notice, in its order, for a person with whom it stands so.
 #[must_use]
 pub fn boxes<'a>(

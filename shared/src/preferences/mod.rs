@@ -2,6 +2,7 @@
 //!
 //! | file | what it knows |
 //! |---|---|
+//! | `asked.rs` | what each button asks for |
 //! | `boxes.rs` | one box per purpose and channel, and how it is shown |
 //! | `seen.rs` | the edge's own statement of how it showed them |
 //! | `answer.rs` | what the person changed, and what of it holds |
@@ -11,10 +12,12 @@
 //! shown is an act, and a tick grants only while nothing newer has been said.
 
 mod answer;
+mod asked;
 mod boxes;
 mod seen;
 
-pub use answer::{answer, field, settle};
+pub use answer::{answer, field, is_changed, settle};
+pub use asked::{Asked, NoSuchButton, PAUSES, Place, sent_id};
 pub use boxes::{Reach, ShownBox, boxes};
 pub use seen::{NotSeen, Seen, SeenBox};
 

@@ -128,7 +128,12 @@ fn a_page_that_comes_back_as_it_was_says_nothing() {
     assert_eq!(states(&choices), [None; 4]);
     assert_eq!(choices[0].rendered, Rendered::GrantedBefore);
     assert_eq!(choices[0].tick, Tick::Ticked);
-    settle(&mut choices, &positions(&seen), &held);
+    settle(
+        &mut choices,
+        &positions(&seen),
+        &held,
+        Moment::from_millis(1_000),
+    );
     assert_eq!(states(&choices), [None; 4]);
 }
 
@@ -149,13 +154,23 @@ fn a_tick_is_overtaken_by_whatever_was_said_since() {
     let seen = seen(&config, &before, &known_by_email());
     let mut choices = changed(&config, &seen, &["unticked[offers][email]"]);
     let mut same = choices.clone();
-    settle(&mut same, &positions(&seen), &before);
+    settle(
+        &mut same,
+        &positions(&seen),
+        &before,
+        Moment::from_millis(1_000),
+    );
     assert_eq!(states(&same), [None, Some(State::Granted), None, None]);
 
     let mut meanwhile = before;
     let stopped = Standing::new(Moment::from_millis(9), State::Withdrawn, 9);
     meanwhile.apply(Scope::Everything, EMAIL, stopped);
-    settle(&mut choices, &positions(&seen), &meanwhile);
+    settle(
+        &mut choices,
+        &positions(&seen),
+        &meanwhile,
+        Moment::from_millis(1_000),
+    );
     assert_eq!(states(&choices), [None; 4]);
 }
 
@@ -166,7 +181,12 @@ fn what_was_stopped_elsewhere_is_not_stopped_again() {
     let seen = seen(&config, &before, &known_by_email());
     let mut choices = changed(&config, &seen, &["unticked[newsletter][email]"]);
     let now = held(&[(scope("newsletter"), EMAIL, State::Withdrawn, 5)]);
-    settle(&mut choices, &positions(&seen), &now);
+    settle(
+        &mut choices,
+        &positions(&seen),
+        &now,
+        Moment::from_millis(1_000),
+    );
     assert_eq!(states(&choices), [None; 4]);
 }
 
@@ -252,13 +272,13 @@ fn reach() -> impl Strategy<Value = Reach> {
     })
 }
 
-/// What holds after the choices, said at the end of time.
-fn after(choices: &[Choice], held: &Standings) -> Standings {
+/// What holds after the choices.
+fn after(choices: &[Choice], held: &Standings, at: Moment) -> Standings {
     let record = Record {
         id: uuid::Uuid::nil(),
         subject: SubjectId::from_bytes([1; 12]),
-        received_at: Moment::from_millis(1000),
-        effective_at: Moment::from_millis(1000),
+        received_at: at,
+        effective_at: at,
         configuration: String::new(),
         terms: crate::terms::TermsVersion::from_bytes([0; 32]),
         act: Act::PreferenceCentre {
@@ -279,7 +299,71 @@ fn after(choices: &[Choice], held: &Standings) -> Standings {
     held
 }
 
+#[test]
+fn no_other_text_is_a_button() {
+    for text in [
+        "",
+        "save",
+        "pause",
+        "pause 31",
+        "pause 30 x",
+        "resume",
+        "stop now",
+        "pause 30  ",
+    ] {
+        assert_eq!(text.parse::<Asked>(), Err(NoSuchButton), "{text}");
+    }
+}
+
+#[test]
+fn an_id_is_of_the_page_the_person_and_what_was_sent() {
+    let page = uuid::Uuid::parse_str("019ab1c2-d3e4-7000-8000-000000000000").unwrap();
+    let other = uuid::Uuid::parse_str("019ab1c2-d3e4-7000-8000-000000000001").unwrap();
+    let (ada, eve) = (
+        SubjectId::from_bytes([1; 12]),
+        SubjectId::from_bytes([2; 12]),
+    );
+    let id = sent_id(page, &ada, "stop");
+    assert_eq!(id, sent_id(page, &ada, "stop"));
+    assert_eq!(id.get_version_num(), 7);
+    assert_eq!(id.as_bytes()[..6], page.as_bytes()[..6]);
+    for another in [
+        sent_id(other, &ada, "stop"),
+        sent_id(page, &eve, "stop"),
+        sent_id(page, &ada, "pause 30"),
+    ] {
+        assert_ne!(id, another);
+    }
+}
+
+fn place() -> impl Strategy<Value = Place> {
+    (
+        "[a-z][a-z0-9_-]{0,63}",
+        prop::sample::select(Channel::ALL.to_vec()),
+    )
+        .prop_map(|(purpose, channel)| Place {
+            purpose: purpose.parse().unwrap(),
+            channel,
+        })
+}
+
 proptest! {
+    #[test]
+    fn a_buttons_value_reads_back(what in place(), days in prop::sample::select(PAUSES.to_vec())) {
+        for asked in [
+            Asked::Choose,
+            Asked::Stop,
+            Asked::Export,
+            Asked::Erase,
+            Asked::Language,
+            Asked::Pause { days, what: None },
+            Asked::Pause { days, what: Some(what.clone()) },
+            Asked::Resume { what: what.clone() },
+        ] {
+            prop_assert_eq!(asked.to_string().parse(), Ok(asked));
+        }
+    }
+
     #[test]
     fn what_was_seen_reads_back(held in standings(), reach in reach()) {
         let seen = seen(&config(), &held, &reach);
@@ -311,8 +395,9 @@ proptest! {
         let names: Vec<String> = seen.0.iter().map(|b| field(&b.purpose, b.channel)).collect();
         let is_ticked = |name: &str| names.iter().position(|n| n == name).is_some_and(|i| ticks[i]);
         let mut choices = answer(&config, &seen, is_fresh.then_some(&words), is_ticked);
-        settle(&mut choices, &positions(&seen), &now);
-        let after = after(&choices, &now);
+        // Some of the clocks that came before were ahead.
+        let at = settle(&mut choices, &positions(&seen), &now, Moment::from_millis(10));
+        let after = after(&choices, &now, at);
         for (shown, choice) in seen.0.iter().zip(&choices) {
             let scope = Scope::Purpose(shown.purpose.tag());
             let was = now.effective(scope, shown.channel);

@@ -96,7 +96,7 @@ async fn a_sign_up_is_confirmed_by_the_holder_of_the_address_and_the_crm_is_told
         format!("<{one_click}>, <mailto:u+{stop}@u.acme.example>")
     );
 
-    let (status, page) = stack.page(Method::GET, &link).await.unwrap();
+    let (status, page) = stack.ask_page(Method::GET, &link).await.unwrap();
     assert_eq!(status, 200, "{page}");
     assert!(page.contains("lang=\"de\""));
     assert!(
@@ -104,7 +104,7 @@ async fn a_sign_up_is_confirmed_by_the_holder_of_the_address_and_the_crm_is_told
         "{page}"
     );
     assert_eq!(state(&stack, email).await, "pending");
-    let (status, page) = stack.page(Method::POST, &link).await.unwrap();
+    let (status, page) = stack.ask_page(Method::POST, &link).await.unwrap();
     assert_eq!(status, 200, "{page}");
     assert_eq!(
         stack.standing(json!({"email": email})).await.unwrap(),
@@ -123,7 +123,7 @@ async fn a_sign_up_is_confirmed_by_the_holder_of_the_address_and_the_crm_is_told
     assert_eq!(event["act"]["source"], "confirmation");
     assert_eq!(event["act"]["requested_at"], asked_at);
     assert!(event["received_at"].as_str().unwrap() > asked_at);
-    let (_, page) = stack.page(Method::GET, receipt).await.unwrap();
+    let (_, page) = stack.ask_page(Method::GET, receipt).await.unwrap();
     let minute = |at: &str| at[..16].replace('T', " ");
     assert!(page.contains(&minute(asked_at)), "{page}");
 
@@ -136,11 +136,11 @@ async fn a_sign_up_is_confirmed_by_the_holder_of_the_address_and_the_crm_is_told
     .await;
 
     // Again, and after having stopped.
-    let (status, again) = stack.page(Method::POST, &link).await.unwrap();
+    let (status, again) = stack.ask_page(Method::POST, &link).await.unwrap();
     assert_eq!(status, 200, "{again}");
     assert!(again.contains(receipt), "the same confirmation");
     stack.one_click(one_click).await.unwrap();
-    let (status, _) = stack.page(Method::POST, &link).await.unwrap();
+    let (status, _) = stack.ask_page(Method::POST, &link).await.unwrap();
     assert_eq!(status, 200);
     assert_eq!(
         state(&stack, email).await,
@@ -172,7 +172,7 @@ async fn a_scanner_that_fetches_the_link_confirms_nothing() {
     assert_eq!(state(&stack, email).await, "pending");
     for forged in ["x", &link[link.len() - 50..][1..]] {
         let url = format!("{}/c/{forged}", stack.edge());
-        assert_eq!(stack.page(Method::POST, &url).await.unwrap().0, 404);
+        assert_eq!(stack.ask_page(Method::POST, &url).await.unwrap().0, 404);
     }
     // A receipt's token is for the same place, and for another use.
     let place = Payload::Position {
@@ -181,7 +181,7 @@ async fn a_scanner_that_fetches_the_link_confirms_nothing() {
     };
     let receipt = seal(stack.keys(), Use::Receipt, &place);
     let url = format!("{}/c/{receipt}", stack.edge());
-    assert_eq!(stack.page(Method::POST, &url).await.unwrap().0, 404);
+    assert_eq!(stack.ask_page(Method::POST, &url).await.unwrap().0, 404);
     assert_eq!(state(&stack, email).await, "pending");
 }
 
@@ -212,7 +212,7 @@ async fn an_address_gets_so_many_mails_a_day_and_nobody_learns_of_it() {
     let sent = mails(&stack, email, 3).await;
     // The first mail's link is as good as the last one's.
     let link = confirm_link(&sent[0]).unwrap();
-    assert_eq!(stack.page(Method::POST, &link).await.unwrap().0, 200);
+    assert_eq!(stack.ask_page(Method::POST, &link).await.unwrap().0, 200);
     assert_eq!(state(&stack, email).await, "granted");
 }
 
@@ -308,7 +308,7 @@ async fn zeptomail_gets_the_same_mail() {
     assert_eq!(mail.header("Auto-Submitted"), Some("auto-generated"));
     let link = confirm_link(mail).unwrap();
     assert!(mail.draft.html.as_ref().unwrap().contains(&link));
-    assert_eq!(stack.page(Method::POST, &link).await.unwrap().0, 200);
+    assert_eq!(stack.ask_page(Method::POST, &link).await.unwrap().0, 200);
     assert_eq!(state(&stack, email).await, "granted");
 
     // The simulator refuses this domain as ZeptoMail refuses an address that is none.
@@ -344,7 +344,7 @@ async fn who_opts_out_before_the_confirmation_is_not_opted_in_by_it() {
         .await
         .unwrap();
     let link = confirm_link(&mail).unwrap();
-    let (status, page) = stack.page(Method::POST, &link).await.unwrap();
+    let (status, page) = stack.ask_page(Method::POST, &link).await.unwrap();
     assert_eq!(status, 409, "{page}");
     assert_eq!(state(&stack, email).await, "withdrawn");
 }
@@ -377,10 +377,10 @@ async fn a_person_sees_and_erases_their_own_data_by_the_link_of_a_mail() {
     let email = "ada@example.com";
     stack.sign_up(email, &BOX).await.unwrap();
     let export = request_link(&stack, email, Wish::Export, 1);
-    let (status, page) = stack.page(Method::GET, &export).await.unwrap();
+    let (status, page) = stack.ask_page(Method::GET, &export).await.unwrap();
     assert_eq!(status, 200, "{page}");
     assert!(!page.contains("ada@"), "nothing before the button: {page}");
-    let (status, page) = stack.page(Method::POST, &export).await.unwrap();
+    let (status, page) = stack.ask_page(Method::POST, &export).await.unwrap();
     assert_eq!(status, 200, "{page}");
     assert!(page.contains(email), "{page}");
     assert!(
@@ -407,17 +407,17 @@ async fn a_person_sees_and_erases_their_own_data_by_the_link_of_a_mail() {
     assert_eq!(events.iter().filter(|event| by(event)).count(), 2);
 
     let erase = request_link(&stack, email, Wish::Erasure, 1);
-    let (status, _) = stack.page(Method::GET, &erase).await.unwrap();
+    let (status, _) = stack.ask_page(Method::GET, &erase).await.unwrap();
     assert_eq!(status, 200);
     assert_eq!(state(&stack, email).await, "granted", "GET erases nothing");
-    let (status, page) = stack.page(Method::POST, &erase).await.unwrap();
+    let (status, page) = stack.ask_page(Method::POST, &erase).await.unwrap();
     assert_eq!(status, 200, "{page}");
     assert_eq!(state(&stack, email).await, "withdrawn");
-    let (status, page) = stack.page(Method::POST, &export).await.unwrap();
+    let (status, page) = stack.ask_page(Method::POST, &export).await.unwrap();
     assert_eq!(status, 200);
     assert!(!page.contains(email), "{page}");
     assert_eq!(
-        stack.page(Method::POST, &erase).await.unwrap().0,
+        stack.ask_page(Method::POST, &erase).await.unwrap().0,
         200,
         "again"
     );
@@ -432,7 +432,7 @@ async fn the_link_of_a_request_is_good_for_a_day() {
     for wish in [Wish::Export, Wish::Erasure] {
         let old = request_link(&stack, email, wish, 25);
         for method in [Method::GET, Method::POST] {
-            let (status, page) = stack.page(method, &old).await.unwrap();
+            let (status, page) = stack.ask_page(method, &old).await.unwrap();
             assert_eq!(status, 410, "{page}");
             assert!(!page.contains(email));
         }

@@ -75,6 +75,15 @@ impl<D: Database + Clone> Store<D> {
         self.release(subject, contact, now)
     }
 
+    /// Keeps another language for a subject of whom anything is kept.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn use_language(&self, subject: &SubjectId, language: &str) -> Result<(), SqlError> {
+        let update = "UPDATE subject SET language = ? WHERE id = ?";
+        self.db.run(update, &[language.into(), text(subject)])
+    }
+
     /// Notes that a subject uses a phone number.
     ///
     /// # Errors

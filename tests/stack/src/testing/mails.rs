@@ -37,7 +37,7 @@ impl Stack {
     ///
     /// # Errors
     /// When nothing answers.
-    pub async fn page(&self, method: reqwest::Method, url: &str) -> Result<(u16, String)> {
+    pub async fn ask_page(&self, method: reqwest::Method, url: &str) -> Result<(u16, String)> {
         let request = self.client().request(method, url);
         let reply = request.header(ACCEPT, "text/html").send().await?;
         Ok((reply.status().as_u16(), reply.text().await?))

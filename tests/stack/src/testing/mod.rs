@@ -2,6 +2,7 @@
 
 mod eventually;
 mod mails;
+mod pages;
 mod sender;
 mod sign_up;
 
@@ -19,6 +20,7 @@ use crate::workerd;
 
 pub use eventually::eventually;
 pub use mails::confirm_link;
+pub use pages::{Form, Page};
 pub use sign_up::{Choice, SignedUp, consent, ticked};
 
 /// What a test may want otherwise than usual.

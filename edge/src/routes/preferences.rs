@@ -1,0 +1,528 @@
+//! `/p/{token}`: the preference centre.
+//!
+//! The link is in mails, and mails are forwarded: the page shows no whole address and gives
+//! nobody's data away. GET reads and changes nothing; each POST does the one thing that its
+//! button says, and is answered with the page as it then stands.
+
+use std::rc::Rc;
+
+use unticked_shared::{
+    address::EmailAddress,
+    api::{Kind, Problem},
+    consent::{Act, Channel, Choice, Covered, RecordId, Scope, Shown, Tick},
+    keys::KeyRing,
+    ledger::{Command, Draft, ErasureReason, Event, Person, Reply as Stored, Wish},
+    preferences::{Asked, Place, Reach, Seen, answer, boxes, is_changed, sent_id},
+    stamp::Served,
+    subject::{CrmRecord, SubjectId},
+    time::Moment,
+    token::Use,
+    words::{Language, Words},
+};
+
+use super::{
+    link::{Link, receipt_url},
+    link_problem,
+};
+use crate::{
+    http::{Call, Fields, Method, Reply},
+    pages::{self, Centre, Past, Section, Told, Whose},
+    runtime::{self, Published, Seal, Shard},
+};
+
+/// Acts that the page lists; whoever wants to see all asks for their data.
+const HISTORY: usize = 50;
+
+/// GET: the page. A HEAD is answered from the link alone: scanners send many.
+pub async fn show(call: &Call, segment: &str) -> Result<Reply, Problem> {
+    let shown = async {
+        let visit = Visit::open(call, segment).await?;
+        if call.method == Method::Head {
+            return Ok(Reply::page(200, String::new()));
+        }
+        visit.page(None, None).await
+    };
+    match shown.await {
+        Ok(reply) => Ok(reply),
+        Err(problem) => Ok(link_problem(call, problem).await),
+    }
+}
+
+/// POST: does what a button says.
+pub async fn change(call: &Call, segment: &str) -> Result<Reply, Problem> {
+    let changed = async {
+        let visit = Visit::open(call, segment).await?;
+        let fields = call.fields().await?;
+        let asked = fields.text("do").and_then(|asked| asked.parse().ok());
+        let chosen = fields.text("lang").and_then(|tag| Language::find(&tag));
+        let outcome = match asked {
+            Some(asked) => Some(visit.carry_out(asked, &fields, chosen).await?),
+            None => None,
+        };
+        visit.page(outcome, chosen).await
+    };
+    match changed.await {
+        Ok(reply) => Ok(reply),
+        Err(problem) => Ok(link_problem(call, problem).await),
+    }
+}
+
+/// What became of what a button asked for.
+enum Outcome {
+    /// Stored at this position; whether all of it was.
+    Saved(u64, All),
+    /// Nothing was to be stored.
+    Unchanged,
+    /// Something else was said meanwhile, and nothing is stored.
+    Overtaken,
+    /// Everything is stopped, by the record at this position.
+    Stopped(u64),
+    /// Paused until then.
+    Paused(u64, Moment),
+    /// A pause is over.
+    Resumed(u64),
+    /// A mail is on its way, if there is an address.
+    Mailed,
+    /// The language is another.
+    Language,
+}
+
+/// Whether everything that was chosen holds.
+#[derive(PartialEq)]
+enum All {
+    Holds,
+    /// Some ticks came too late.
+    ButSome,
+}
+
+/// Somebody on the page.
+struct Visit<'a> {
+    call: &'a Call,
+    keys: Rc<KeyRing>,
+    published: Rc<Published>,
+    subject: SubjectId,
+    record: Option<CrmRecord>,
+    now: Moment,
+}
+
+impl<'a> Visit<'a> {
+    async fn open(call: &'a Call, segment: &str) -> Result<Self, Problem> {
+        let keys = runtime::keys(&call.env);
+        let link = Link::open(&keys, Use::Preferences, segment)?;
+        let published = runtime::current(&call.env, Some(&call.context)).await?;
+        let (subject, record) = link.subject(&keys, &published.config)?;
+        Ok(Self {
+            call,
+            keys,
+            published,
+            subject,
+            record,
+            now: runtime::now(),
+        })
+    }
+
+    async fn carry_out(
+        &self,
+        asked: Asked,
+        fields: &Fields,
+        chosen: Option<&'static Language>,
+    ) -> Result<Outcome, Problem> {
+        // Made with the page, so that a page that is sent twice says the same thing once.
+        let page = fields.text("id").and_then(|id| id.parse::<RecordId>().ok());
+        let page = page.filter(|id| id.get_version_num() == 7);
+        let page = page.unwrap_or_else(|| runtime::record_id(self.now));
+        let draft = |sent: &str| self.draft(sent_id(page, &self.subject, sent));
+        let button = asked.to_string();
+        match asked {
+            Asked::Choose => self.choose(fields, draft).await,
+            Asked::Stop => self.stop(draft(&button)).await,
+            Asked::Pause { days, what } => self.pause(days, what, draft(&button)).await,
+            Asked::Resume { what } => self.resume(&what, draft(&button)).await,
+            Asked::Export => self.ask_by_mail(Wish::Export).await,
+            Asked::Erase => self.ask_by_mail(Wish::Erasure).await,
+            Asked::Language => match chosen {
+                Some(language) => self.remember(language).await,
+                None => Ok(Outcome::Unchanged),
+            },
+        }
+    }
+
+    fn draft(&self, id: RecordId) -> Draft {
+        Draft {
+            id,
+            received_at: self.now,
+            configuration: self.published.config.version().to_owned(),
+            terms: self.published.config.terms_version(),
+        }
+    }
+
+    async fn ask(&self, command: Command) -> Result<Stored, Problem> {
+        Shard::of(&self.call.env, &self.subject)
+            .0
+            .ask(command)
+            .await
+    }
+
+    fn forward(&self) -> bool {
+        self.published.config.crm.is_some()
+    }
+
+    /// The boxes of one controller.
+    async fn choose(
+        &self,
+        fields: &Fields,
+        draft: impl Fn(&str) -> Draft,
+    ) -> Result<Outcome, Problem> {
+        let text = |name| fields.text(name).unwrap_or_default();
+        let (form, language) = (text(pages::FORM), text(pages::LANGUAGE));
+        let (Ok(seen), Ok(notice)) = (
+            text(pages::SEEN).parse::<Seen>(),
+            text(pages::NOTICE).parse(),
+        ) else {
+            return Ok(Outcome::Overtaken);
+        };
+        let served = Served {
+            form: &seen.stamped(&form, &self.subject),
+            notice: &notice,
+            language: &language,
+        };
+        let stamp = text(pages::STAMP);
+        let Ok(served_at) = served.authenticate(&self.keys, &stamp, self.now) else {
+            return Ok(Outcome::Overtaken);
+        };
+        // A grant is for words that were served today; a stop is a stop.
+        let is_fresh = served.verify(&self.keys, &stamp, self.now).is_ok();
+        let offered = self.published.offered();
+        let words = offered.notice(&form, &notice).filter(|_| is_fresh);
+        let config = &self.published.config;
+        let is_ticked = |name: &str| fields.is_ticked(name);
+        let choices = answer(config, &seen, words.as_ref(), is_ticked);
+        let asked = choices.clone();
+        let ticks: String = choices
+            .iter()
+            .map(|choice| {
+                if choice.tick == Tick::Ticked {
+                    '1'
+                } else {
+                    '0'
+                }
+            })
+            .collect();
+        let draft = draft(&format!("{stamp} {seen} {ticks}"));
+        let act = Act::PreferenceCentre {
+            shown: Shown {
+                notice,
+                language,
+                served_at,
+                page: None,
+            },
+            choices,
+            record: self.record.clone(),
+        };
+        let command = Command::Choose {
+            record: Box::new(draft.record(self.subject, self.now, act)),
+            seen: seen.0.iter().map(|seen| seen.position).collect(),
+            forward: self.forward(),
+            mails_a_day: config.mail.as_ref().map(|mail| mail.resend_limit),
+        };
+        Ok(match self.ask(command).await? {
+            Stored::Stored {
+                position, after, ..
+            } => {
+                let stored = after.map(|after| after.record.act);
+                Outcome::Saved(position, all(&asked, stored.as_ref()))
+            }
+            Stored::Done if asked.iter().any(is_changed) => Outcome::Overtaken,
+            Stored::Done => Outcome::Unchanged,
+            _ => return Err(Problem::of(Kind::Unavailable)),
+        })
+    }
+
+    /// Everything, of every purpose, on every channel.
+    async fn stop(&self, draft: Draft) -> Result<Outcome, Problem> {
+        let everything = Channel::ALL.map(|channel| Covered {
+            scope: Scope::Everything,
+            channel,
+        });
+        let act = Act::Stop {
+            stopped: everything.to_vec(),
+            record: self.record.clone(),
+        };
+        let command = Command::Choose {
+            record: Box::new(draft.record(self.subject, self.now, act)),
+            seen: Vec::new(),
+            forward: self.forward(),
+            mails_a_day: None,
+        };
+        match self.ask(command).await? {
+            Stored::Stored { position, .. } => Ok(Outcome::Stopped(position)),
+            _ => Err(Problem::of(Kind::Unavailable)),
+        }
+    }
+
+    async fn pause(
+        &self,
+        days: u16,
+        what: Option<Place>,
+        draft: Draft,
+    ) -> Result<Outcome, Problem> {
+        let what = match what {
+            Some(what) => vec![what.covered()],
+            None => self.everything(),
+        };
+        let command = Command::Pause {
+            subject: self.subject,
+            what,
+            days,
+            record: self.record.clone(),
+            draft,
+            forward: self.forward(),
+        };
+        Ok(match self.ask(command).await? {
+            Stored::Stored {
+                position,
+                earlier,
+                after,
+            } => {
+                let stored = after
+                    .map(|after| after.record)
+                    .or(earlier.map(|earlier| *earlier));
+                match stored.map(|record| record.act) {
+                    Some(Act::Pause { paused, .. }) if !paused.is_empty() => {
+                        Outcome::Paused(position, paused[0].until)
+                    }
+                    _ => Outcome::Overtaken,
+                }
+            }
+            Stored::Done => Outcome::Overtaken,
+            _ => return Err(Problem::of(Kind::Unavailable)),
+        })
+    }
+
+    async fn resume(&self, what: &Place, draft: Draft) -> Result<Outcome, Problem> {
+        let command = Command::Resume {
+            subject: self.subject,
+            what: vec![what.covered()],
+            record: self.record.clone(),
+            draft,
+            forward: self.forward(),
+        };
+        Ok(match self.ask(command).await? {
+            Stored::Stored { position, .. } => Outcome::Resumed(position),
+            Stored::Done => Outcome::Overtaken,
+            _ => return Err(Problem::of(Kind::Unavailable)),
+        })
+    }
+
+    /// Every purpose of the configuration on each of its channels.
+    fn everything(&self) -> Vec<Covered> {
+        let purposes = self.published.config.purposes.iter();
+        let places = purposes.flat_map(|(id, purpose)| {
+            purpose.channels.iter().map(|&channel| Covered {
+                scope: Scope::Purpose(id.tag()),
+                channel,
+            })
+        });
+        places.collect()
+    }
+}
+
+impl Visit<'_> {
+    /// The answer is the same whether or not an address is known.
+    async fn ask_by_mail(&self, wish: Wish) -> Result<Outcome, Problem> {
+        let config = &self.published.config;
+        let Some(mail) = &config.mail else {
+            return Ok(Outcome::Unchanged);
+        };
+        let command = Command::AskByMail {
+            subject: self.subject,
+            wish,
+            language: self.language(None, None).tag.to_owned(),
+            mails_a_day: mail.resend_limit,
+        };
+        self.ask(command).await?;
+        Ok(Outcome::Mailed)
+    }
+
+    async fn remember(&self, language: &'static Language) -> Result<Outcome, Problem> {
+        let command = Command::UseLanguage {
+            subject: self.subject,
+            language: language.tag.to_owned(),
+        };
+        self.ask(command).await?;
+        Ok(Outcome::Language)
+    }
+
+    /// The one chosen now, the person's own, the browser's, or the deployment's.
+    fn language(&self, chosen: Option<&'static Language>, kept: Option<&str>) -> &'static Language {
+        let default = &self.published.config.deployment.default_language;
+        let asked = || Language::find(&self.call.parameter("lang")?);
+        chosen
+            .or_else(asked)
+            .or_else(|| Language::find(kept?))
+            .or_else(|| self.call.accepted_language())
+            .or_else(|| Language::find(default))
+            .unwrap_or(Words::english())
+    }
+
+    /// The page as everything stands now.
+    async fn page(
+        &self,
+        outcome: Option<Outcome>,
+        chosen: Option<&'static Language>,
+    ) -> Result<Reply, Problem> {
+        let config = &self.published.config;
+        let subject = self.subject;
+        let Stored::Person(person) = self.ask(Command::Person { subject }).await? else {
+            return Err(Problem::of(Kind::Unavailable));
+        };
+        let language = self.language(chosen, person.contact.language.as_deref());
+        let words = runtime::words(&self.call.env, language).await;
+        let reach = Reach::of(&person.contact);
+        let notices = config.preferences(words);
+        let sections = notices.iter().map(|notice| {
+            let boxes = boxes(notice, config, &person.standings, &reach);
+            let seen = Seen::of(&boxes);
+            let version = notice.version();
+            let served = Served {
+                form: &seen.stamped(&notice.form, &self.subject),
+                notice: &version,
+                language: &notice.language,
+            };
+            let proof = vec![
+                (pages::FORM, notice.form.clone()),
+                (pages::NOTICE, version.to_string()),
+                (pages::LANGUAGE, notice.language.clone()),
+                (pages::SEEN, seen.to_string()),
+                (pages::STAMP, served.stamp(&self.keys, self.now)),
+            ];
+            Section {
+                notice,
+                boxes,
+                proof,
+            }
+        });
+        let centre = Centre {
+            words,
+            config,
+            whose: self.whose(&person).await,
+            sections: sections.collect(),
+            history: self.history(&person),
+            done: outcome.map(|outcome| self.done(outcome, words)),
+            can_mail: config.mail.is_some(),
+            id: runtime::record_id(self.now),
+            query: self.query(chosen),
+        };
+        Ok(Reply::page(200, pages::preferences(&centre)))
+    }
+
+    /// Keeps a language that was chosen for this visit, and was perhaps not to be kept longer.
+    fn query(&self, chosen: Option<&'static Language>) -> String {
+        let asked = || Language::find(&self.call.parameter("lang")?);
+        let language = chosen.or_else(asked);
+        language.map_or_else(String::new, |language| format!("?lang={}", language.tag))
+    }
+
+    async fn whose(&self, person: &Person) -> Whose {
+        let contact = &person.contact;
+        let owner = |kind: &str| format!("{}/{kind}", self.subject);
+        let seal = Seal(&self.keys);
+        let mut masked = None;
+        if let Some(email) = &contact.email
+            && let Ok(address) = seal.open(&owner("email"), email).await
+            && let Ok(address) = address.parse::<EmailAddress>()
+        {
+            masked = Some(address.masked());
+        } else if let Some(phone) = &contact.phone
+            && let Ok(number) = seal.open(&owner("phone"), phone).await
+        {
+            masked = Some(last_digits(&number));
+        }
+        let is_erased = person.events.iter().any(|(_, event)| {
+            matches!(event, Event::Erasure(erasure) if erasure.reason == ErasureReason::Request)
+        });
+        match masked {
+            Some(masked) => Whose::Known(masked),
+            None if is_erased => Whose::Erased,
+            None if self.record.is_some() => Whose::CrmRecord,
+            None => Whose::Unknown,
+        }
+    }
+
+    /// What was said by and for the person, newest first. What staff looked up is not their act.
+    fn history(&self, person: &Person) -> Vec<Past> {
+        let shard = Shard::of(&self.call.env, &self.subject).1;
+        let events = person.events.iter().rev();
+        let past = events.filter_map(|(position, event)| {
+            let said = matches!(event, Event::Consent(_) | Event::Erasure(_));
+            said.then(|| Past {
+                event: event.clone(),
+                position: *position,
+                receipt_url: self.receipt_url(shard, *position),
+            })
+        });
+        past.take(HISTORY).collect()
+    }
+
+    fn receipt_url(&self, shard: u16, position: u64) -> String {
+        receipt_url(&self.keys, &self.published.config, shard, position)
+    }
+
+    fn done(&self, outcome: Outcome, words: &Words) -> Told {
+        let shard = Shard::of(&self.call.env, &self.subject).1;
+        let mut done = Told::default();
+        let mut stored = None;
+        (done.title, done.text) = match outcome {
+            Outcome::Saved(position, all) => {
+                stored = Some(position);
+                let text = match all {
+                    All::Holds => words.preferences_saved(),
+                    All::ButSome => words.preferences_conflict(),
+                };
+                (words.preferences_saved_title().to_owned(), text.to_owned())
+            }
+            Outcome::Unchanged => (words.preferences_unchanged().to_owned(), String::new()),
+            Outcome::Overtaken => (words.preferences_conflict().to_owned(), String::new()),
+            Outcome::Stopped(position) => {
+                stored = Some(position);
+                let title = words.unsubscribe_all_done_title().to_owned();
+                (title, String::new())
+            }
+            Outcome::Paused(position, until) => {
+                stored = Some(position);
+                let title = words.pause_done_title().to_owned();
+                (title, words.pause_until(&pages::date(until)))
+            }
+            Outcome::Resumed(position) => {
+                stored = Some(position);
+                (words.resume_done_title().to_owned(), String::new())
+            }
+            Outcome::Mailed => (words.preferences_mailed_title().to_owned(), String::new()),
+            Outcome::Language => (words.preferences_language_saved().to_owned(), String::new()),
+        };
+        done.receipt_url = stored.map(|position| self.receipt_url(shard, position));
+        done
+    }
+}
+
+/// A number in its last two digits, enough for its owner to know it.
+fn last_digits(number: &str) -> String {
+    let shown = number.len().saturating_sub(2);
+    format!("…{}", number.get(shown..).unwrap_or_default())
+}
+
+/// Whether all that was chosen came to be stored.
+fn all(asked: &[Choice], stored: Option<&Act>) -> All {
+    match stored {
+        Some(Act::PreferenceCentre { choices, .. }) => {
+            let is_lost =
+                |(asked, stored): (&Choice, &Choice)| is_changed(asked) && stored.state.is_none();
+            if asked.iter().zip(choices).any(is_lost) {
+                All::ButSome
+            } else {
+                All::Holds
+            }
+        }
+        _ => All::Holds,
+    }
+}
