@@ -69,13 +69,13 @@ impl Shard {
                 ),
             }
         });
-        let tried = join_all(tries).await;
+        let settled = join_all(tries).await;
         self.storage.atomically(|| {
-            tried
+            settled
                 .iter()
                 .try_for_each(|mail| self.store.settle_mail(mail))
         })?;
-        if tried.iter().all(|mail| mail.due_at.is_some()) {
+        if settled.iter().all(|mail| mail.due_at.is_some()) {
             return Err(SqlError);
         }
         Ok(true)

@@ -175,13 +175,11 @@ fn request<'a>(config: &'a Config, words: &Words, owed: &OwedMail, wish: Wish) -
 
 impl Said<'_> {
     fn text(&self, words: &Words, link: &str, days: u16) -> String {
-        let mut items = String::new();
-        for item in &self.items {
-            items += &format!("- {item}\n");
-        }
-        if !items.is_empty() {
-            items.push('\n');
-        }
+        let items: Vec<String> = self.items.iter().map(|i| format!("- {i}\n")).collect();
+        let items = match items.concat() {
+            list if list.is_empty() => list,
+            list => list + "\n",
+        };
         let (contact, name) = (&self.controller.contact, &self.controller.name);
         format!(
             "{}\n\n{}\n\n{items}{}:\n{link}\n\n{}\n{}\n\n-- \n{}\n",
@@ -344,11 +342,7 @@ mod tests {
     #[test]
     fn what_is_no_longer_asked_for_is_not_sent() {
         let mut asked = asked();
-        let stopped = Standing {
-            since: Moment::from_millis(2 * DAY_MS),
-            state: State::Withdrawn,
-            position: 5,
-        };
+        let stopped = Standing::new(Moment::from_millis(2 * DAY_MS), State::Withdrawn, 5);
         asked.held.apply(Scope::Everything, Channel::Email, stopped);
         assert_eq!(composed(MailAbout::Confirmation(4), Some(&asked)), None);
     }
