@@ -69,6 +69,8 @@ pub struct Shard {
     owed: Cell<Option<Owed>>,
     /// Rounds of deliveries in a row that brought nothing to an end.
     failures: Cell<u32>,
+    /// When the next round may be.
+    resume_at: Cell<Moment>,
 }
 
 impl Shard {
@@ -92,6 +94,7 @@ impl Shard {
             keeps_house: Cell::new(false),
             owed: Cell::new(None),
             failures: Cell::new(0),
+            resume_at: Cell::new(Moment::from_millis(0)),
         })
     }
 
