@@ -75,6 +75,8 @@ pub struct Shard {
     failures: Cell<u32>,
     /// Rounds of mails in a row that brought nothing to an end.
     mail_failures: Cell<u32>,
+    /// When the next round may be.
+    resume_at: Cell<Moment>,
 }
 
 impl Shard {
@@ -99,6 +101,7 @@ impl Shard {
             owed: Cell::new(None),
             failures: Cell::new(0),
             mail_failures: Cell::new(0),
+            resume_at: Cell::new(Moment::from_millis(0)),
         })
     }
 

@@ -24,9 +24,9 @@ use crate::{
     runtime::{self, Database as _, Seal},
 };
 
-/// Rows of one round: five of the gateway's calls, so that what a burst leaves in four shards
-/// is read back with one question.
-const ROUND: u32 = 500;
+/// Rows of one round: ten of the gateway's calls, all read back with one question, which makes
+/// eleven for a thousand records.
+const ROUND: u32 = 1_000;
 /// Rows of a round after one that brought nothing to an end: one shows whether the CRM is back.
 const PROBE: u32 = 1;
 /// So many records since the last round are a burst, ...
@@ -34,8 +34,8 @@ const BURST: usize = 10;
 /// ... which is over when nothing more came for this long, ...
 const QUIET_MS: i64 = 200;
 /// ... and is waited for no longer than this. Calls to the CRM are counted by the day, and a
-/// call takes a hundred records; an opt-out that is two seconds older is as prompt.
-const BURST_MS: i64 = 2_000;
+/// call takes a hundred records; an opt-out that is five seconds older is as prompt.
+const BURST_MS: i64 = 5_000;
 /// Rounds of one alarm, so that it ends long before the runtime's limit of 15 minutes.
 const ROUNDS: u32 = 50;
 /// How often a read-back is repeated before the record is written again, and the first
@@ -66,13 +66,8 @@ impl Shard {
         join(deliveries, self.send_mails()).await;
         let housekeeping = self.keep_house().await;
         // A store that does not answer now is asked again by the next write.
-        let delivery = self.store.next_due().ok().flatten().map(|due| {
-            let pause = match self.failures.get() {
-                0 => 0,
-                failures => backoff_millis(failures - 1),
-            };
-            due.max(runtime::now().plus_millis(pause))
-        });
+        let next_due = self.store.next_due().ok().flatten();
+        let delivery = next_due.map(|due| due.max(self.resume_at.get()).max(runtime::now()));
         let due = [delivery, self.next_mail(), housekeeping];
         if let Some(next) = due.into_iter().flatten().min() {
             let _ = self.set_alarm(next);
@@ -92,6 +87,10 @@ impl Shard {
     /// One round; says whether another one is worth it.
     async fn round(&self) -> bool {
         let now = runtime::now();
+        // Whatever woke the alarm meanwhile: the CRM is left alone for as long as was said.
+        if now < self.resume_at.get() {
+            return false;
+        }
         let (rows, first) = match self.failures.get() {
             0 => (ROUND, First::OptOuts),
             _ => (PROBE, First::LeastTried),
@@ -140,11 +139,17 @@ impl Shard {
         };
         let progress =
             outcomes.is_empty() || outcomes.iter().any(|o| !matches!(o, Outcome::Later { .. }));
-        self.failures.set(if progress {
-            0
+        // Where the CRM was not asked, nothing was learnt about it.
+        let (failures, pause) = if outcomes.is_empty() {
+            (self.failures.get(), 0)
+        } else if progress {
+            (0, 0)
         } else {
-            self.failures.get().saturating_add(1)
-        });
+            let before = self.failures.get();
+            (before.saturating_add(1), backoff_millis(before))
+        };
+        self.failures.set(failures);
+        self.resume_at.set(runtime::now().plus_millis(pause));
         for (row, outcome) in sent.into_iter().zip(outcomes) {
             let resolved = match &outcome {
                 Outcome::Taken {

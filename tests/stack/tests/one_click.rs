@@ -459,3 +459,57 @@ async fn scanners_are_counted_per_campaign_and_nobody_is() {
     })
     .await;
 }
+
+/// What a program sees of an answer: everything but the day and whose receipt it names.
+async fn seen(stack: &Stack, method: &Method, accept: &str, language: &str, url: &str) -> String {
+    let request = stack
+        .client()
+        .request(method.clone(), url)
+        .header("accept", accept)
+        .header("accept-language", language);
+    let reply = request.send().await.unwrap();
+    let mut lines = vec![reply.status().to_string()];
+    for (name, value) in reply.headers() {
+        if name != "date" {
+            lines.push(format!("{name}: {}", value.to_str().unwrap()));
+        }
+    }
+    lines.sort();
+    let body = reply.text().await.unwrap();
+    let body = match body.split_once("/r/") {
+        Some((before, rest)) => format!("{before}{}", &rest[TOKEN_CHARS..]),
+        None => body,
+    };
+    lines.push(body);
+    lines.join("\n")
+}
+
+#[tokio::test]
+async fn a_link_is_answered_in_the_quick_way_as_in_the_long_one() {
+    let mut stack = Stack::start().await.unwrap();
+    let mut people = (0..).map(|n| format!("q{n}@example.com"));
+    let asked = [
+        (Method::GET, "text/html", "en"),
+        (Method::GET, "*/*", "de-AT, en;q=0.5"),
+        (Method::HEAD, "*/*", "en"),
+        (Method::POST, "application/json", "de"),
+        (Method::POST, "*/*", "en"),
+        (Method::POST, "*/*", "de"),
+    ];
+    for (method, accept, language) in asked {
+        let mut links = Vec::new();
+        for email in people.by_ref().take(3) {
+            links.push(stack.link(&email).await.unwrap());
+        }
+        // A new isolate knows nothing yet: its first answer comes by the long way.
+        stack.kill9_and_restart().await.unwrap();
+        let mut answers = Vec::new();
+        for url in &links {
+            answers.push(seen(&stack, &method, accept, language, url).await);
+        }
+        assert!(answers[0].contains("200 OK"), "{}", answers[0]);
+        for later in &answers[1..] {
+            assert_eq!(*later, answers[0], "{method} {accept} {language}");
+        }
+    }
+}
