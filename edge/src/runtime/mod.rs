@@ -20,7 +20,7 @@ use std::{
 pub use abuse::too_many;
 pub use bindings::{Context, ObjectState, Storage};
 pub use database::{Database, SqlError};
-pub use looks::looked;
+pub use looks::{count, look, looked, pass_on};
 pub use objects::{Gateway, Registry, Shard, shards};
 pub use published::{Published, current, forget, fresh};
 pub use seal::{Seal, SealError};
