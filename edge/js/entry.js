@@ -131,13 +131,17 @@ function linked(url) {
 }
 
 // The page behind a link, where nothing has to be waited for.
-function readyPage(request, link) {
+function readyPage(request, link, env, ctx) {
   const { method, headers } = request;
   if (method !== "GET" && method !== "HEAD") return undefined;
   const languages = headers.get("accept-language") ?? "";
+  const purpose = headers.get("sec-purpose") ?? headers.get("purpose") ?? "";
   const found = now(() => {
-    const number = core.ready_page(link, languages);
-    return number === 0 ? undefined : answer(number);
+    const number = core.ready_page(link, languages, method, purpose);
+    if (number === 0) return undefined;
+    // The first look of a while sees to it that all of them are counted.
+    if (number < 0) core.pass_looks_on(env, ctx);
+    return answer(Math.abs(number));
   });
   return found && new Response(method === "GET" ? found.before : null, { headers: pageHeaders });
 }
@@ -168,10 +172,10 @@ async function readyClick(request, link, env) {
 }
 
 // Nothing for what is asked about in the long way.
-function ready(request, env) {
+function ready(request, env, ctx) {
   const link = linked(request.url);
   if (link === undefined) return undefined;
-  return request.method === "POST" ? readyClick(request, link, env) : readyPage(request, link);
+  return request.method === "POST" ? readyClick(request, link, env) : readyPage(request, link, env, ctx);
 }
 
 // A mail's request stands in its headers; what is beyond this is not looked at.
@@ -219,7 +223,7 @@ export default {
   async fetch(request, env, ctx) {
     try {
       return (
-        (await ready(request, env)) ??
+        (await ready(request, env, ctx)) ??
         asset(request) ??
         file(request, env) ??
         mailForTests(request, env, ctx) ??

@@ -48,11 +48,18 @@ pub async fn handle(
 }
 
 /// The number of the page behind an unsubscribe link, for `entry.js` to keep it by; 0 where
-/// [`handle`] is to be asked.
+/// [`handle`] is to be asked. It is negative where [`pass_looks_on`] is to be called.
 #[must_use]
 #[wasm_bindgen]
-pub fn ready_page(segment: &str, accepted: &str) -> u32 {
-    routes::ready::page(segment, accepted).unwrap_or(0)
+pub fn ready_page(segment: &str, accepted: &str, method: &str, purpose: &str) -> i32 {
+    let is_head = method == "HEAD";
+    routes::ready::page(segment, accepted, runtime::look(is_head, purpose)).unwrap_or(0)
+}
+
+/// Sees to it that looks at links are counted, a while after the reply.
+#[wasm_bindgen]
+pub fn pass_looks_on(env: &worker::Env, context: &runtime::Context) {
+    runtime::pass_on(env, context);
 }
 
 /// The texts of an answer, by its number: the page before, and the page and the JSON after.

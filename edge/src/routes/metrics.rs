@@ -1,4 +1,4 @@
-//! `GET /metrics`: OpenMetrics, without personal data.
+//! `GET /metrics`: `OpenMetrics`, without personal data.
 
 use std::cell::RefCell;
 

@@ -9,7 +9,7 @@
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use unticked_shared::{
-    api::OneClickResponse,
+    api::{Look, OneClickResponse},
     consent::{Channel, Scope, State},
     keys::KeyRing,
     ledger::Click,
@@ -97,12 +97,18 @@ fn number(published: Rc<Published>, link: &Link, words: &'static Words) -> Optio
     })
 }
 
-/// The number of the page behind a link, for a reader who accepts these languages.
-pub fn page(segment: &str, accepted: &str) -> Option<u32> {
+/// The number of the page behind a link, for a reader who accepts these languages; negative where
+/// the looks that were counted are to be passed on.
+pub fn page(segment: &str, accepted: &str, look: Look) -> Option<i32> {
     let (keys, published) = known()?;
     let link = Link::open(&keys, Use::Unsubscribe, segment).ok()?;
     let words = words(accepted, &published)?;
-    number(published, &link, words)
+    let number = i32::try_from(number(published, &link, words)?).ok()?;
+    Some(if runtime::count(link.campaign, look) {
+        -number
+    } else {
+        number
+    })
 }
 
 /// A click that only its shard has to be asked about: the answer's number, the shard's, and what

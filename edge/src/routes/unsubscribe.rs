@@ -54,15 +54,10 @@ pub fn options(call: &Call, segment: &str) {
 }
 
 fn look(call: &Call) -> Look {
-    let is_early = |name| {
-        call.header(name)
-            .is_some_and(|purpose| purpose.contains("prefetch"))
-    };
-    match call.method {
-        Method::Head => Look::Head,
-        _ if is_early("sec-purpose") || is_early("purpose") => Look::Prefetch,
-        _ => Look::Get,
-    }
+    let purpose = call
+        .header("sec-purpose")
+        .or_else(|| call.header("purpose"));
+    runtime::look(call.method == Method::Head, &purpose.unwrap_or_default())
 }
 
 /// POST: stops what the link covers, or changes what a click has just done.

@@ -19,20 +19,16 @@ thread_local! {
 /// Whether another token that does not open is one too many. `address` is the client's, as
 /// Cloudflare's network gives it.
 pub async fn too_many(env: &Env, address: Option<&str>) -> bool {
-    match (env.rate_limiter("RATE_LIMITER"), address) {
-        (Ok(limiter), Some(address)) => {
-            let outcome = limiter.limit(truncated(address)).await;
-            // A limiter that does not answer limits nobody.
-            outcome.is_ok_and(|outcome| !outcome.success)
-        }
-        _ => {
-            let minute = now().minute();
-            let (counted_in, tried) = TRIED.get();
-            let tried = if counted_in == minute { tried + 1 } else { 1 };
-            TRIED.set((minute, tried));
-            tried > A_MINUTE
-        }
+    if let (Ok(limiter), Some(address)) = (env.rate_limiter("RATE_LIMITER"), address) {
+        let outcome = limiter.limit(truncated(address)).await;
+        // A limiter that does not answer limits nobody.
+        return outcome.is_ok_and(|outcome| !outcome.success);
     }
+    let minute = now().minute();
+    let (counted_in, tried) = TRIED.get();
+    let tried = if counted_in == minute { tried + 1 } else { 1 };
+    TRIED.set((minute, tried));
+    tried > A_MINUTE
 }
 
 /// The network that an address is of: /24 of IPv4 and /48 of IPv6, which is what one client may

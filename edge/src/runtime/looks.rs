@@ -28,6 +28,15 @@ thread_local! {
     static COUNTS: RefCell<Counts> = RefCell::default();
 }
 
+/// What kind of look a GET or HEAD is. `purpose` is what `Sec-Purpose` or `Purpose` says.
+pub fn look(is_head: bool, purpose: &str) -> Look {
+    match (is_head, purpose.contains("prefetch")) {
+        (true, _) => Look::Head,
+        (false, true) => Look::Prefetch,
+        (false, false) => Look::Get,
+    }
+}
+
 /// Counts a look. Whether [`pass_on`] is to be called.
 pub fn count(campaign: Option<CampaignTag>, look: Look) -> bool {
     COUNTS.with(|counts| {

@@ -22,7 +22,7 @@ pub use abuse::too_many;
 pub use bindings::{Context, ObjectState, Storage};
 pub use database::{Database, SqlError};
 pub use fetch::{Unreachable, fetch};
-pub use looks::looked;
+pub use looks::{count, look, looked, pass_on};
 pub use objects::{Gateway, Registry, Shard, shards};
 pub use published::{Published, current, forget, fresh};
 pub use seal::{Seal, SealError};

@@ -1,4 +1,4 @@
-//! `GET /metrics`: OpenMetrics 1.0. Sums alone; nothing in it is about a person.
+//! `GET /metrics`: `OpenMetrics` 1.0. Sums alone; nothing in it is about a person.
 
 use std::fmt::Write as _;
 

@@ -308,10 +308,12 @@ async fn checklist_5_concurrent_clicks_undos_and_pauses_end_in_one_state() {
         predicted.unwrap().state.name(),
         state(&stack, "ada@example.com").await
     );
-    for shard in 0..16 {
+    let logs = stack.client().get(format!("{}/v1/logs", stack.edge()));
+    let logs: serde_json::Value = logs.send().await.unwrap().json().await.unwrap();
+    for log in logs["logs"].as_array().unwrap() {
         let mut from = json!(0);
         while !from.is_null() {
-            let question = json!({"log": shard.to_string(), "from": from});
+            let question = json!({"log": log, "from": from});
             let mut answer = stack.ask(legal, "/v1/audit/run", &question).await.unwrap();
             assert_eq!(answer["findings"], json!([]), "{answer}");
             from = answer["next"].take();

@@ -375,7 +375,7 @@ async fn checklist_6_a_store_that_fails_is_503_with_retry_after() {
             let path = file.path();
             // That one is workerd's own; without it no process starts.
             if !path.to_string_lossy().contains("metadata") {
-                std::fs::write(path, [0x55; 65_536]).unwrap();
+                std::fs::write(path, vec![0x55; 65_536]).unwrap();
                 broken += 1;
             }
         }
