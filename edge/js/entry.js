@@ -82,20 +82,22 @@ const FILES = {
   css: "text/css; charset=utf-8",
   wasm: "application/wasm",
   json: "application/json",
+  jsonld: "application/ld+json",
 };
 
 function file(request, env) {
   const { pathname } = new URL(request.url);
   const type = FILES[pathname.split(".").pop()];
-  if (!pathname.startsWith("/verify/") && pathname !== "/openapi.json") return undefined;
+  if (!/^\/(verify\/|contexts\/|openapi\.json$)/.test(pathname)) return undefined;
   if (!type || request.method !== "GET") return undefined;
   return env.ASSETS.fetch(new Request(`http://files${pathname}`)).then((found) => {
     const headers = {
       "content-type": type,
-      "cache-control": "public, max-age=300",
+      // A context has its version in its name, and every reader of a receipt asks for it.
+      "cache-control": `public, max-age=${type === FILES.jsonld ? 86400 : 300}`,
       "x-content-type-options": "nosniff",
-      // It describes the interface to whoever reads it, in a browser too.
-      ...(type === FILES.json && { "access-control-allow-origin": "*" }),
+      // They describe the interface and the receipts to whoever reads them, in a browser too.
+      ...(/json/.test(type) && { "access-control-allow-origin": "*" }),
     };
     return new Response(found.ok ? found.body : null, { status: found.status, headers });
   });

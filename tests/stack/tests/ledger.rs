@@ -176,6 +176,32 @@ async fn anybody_can_follow_the_logs() {
 }
 
 #[tokio::test]
+async fn a_full_tile_never_changes_and_may_be_kept_for_ever() {
+    let stack = Stack::start().await.unwrap();
+    let signed_up = stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();
+    let receipt: Value =
+        serde_json::from_str(&receipt_text(&stack, &signed_up.receipt_url).await).unwrap();
+    let log = &receipt["proof"]["shard"];
+    // Each look at a person is an event beside theirs.
+    let person = json!({"email": "ada@example.com"});
+    for _ in 0..256 {
+        let asked = stack.ask(Role::Legal, "/v1/subjects/lookup", &person);
+        asked.await.unwrap();
+    }
+    let full = "public, max-age=31536000, immutable";
+    for (path, cache, size) in [
+        ("tile/0/000", full, 256 * 32),
+        ("tile/entries/000", full, 256 * 34),
+        ("tile/1/000.p/1", "no-cache", 32),
+        ("tile/0/001.p/1", "no-cache", 32),
+    ] {
+        let (status, cached, bytes) = get(&stack, &format!("/log/{log}/{path}")).await;
+        assert_eq!((status, cached.as_str()), (StatusCode::OK, cache), "{path}");
+        assert_eq!(bytes.len(), size, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_row_changed_by_hand_is_found_and_located() {
     let mut stack = Stack::start().await.unwrap();
     stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();

@@ -21,9 +21,6 @@ pub fn collect(built: &[PathBuf]) -> Result<String> {
     for folder in [&public].into_iter().chain(built) {
         add(&mut assets, folder, folder)?;
     }
-    // A receipt names its context by address, so it has to be found there.
-    let www = root().join("www");
-    add(&mut assets, &www, &www.join("contexts"))?;
     Ok(format!(
         "export default {};\n",
         serde_json::to_string_pretty(&assets)?
@@ -54,7 +51,6 @@ fn asset(path: &str, bytes: &[u8]) -> Result<Value> {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("json") => "application/json",
-        Some("jsonld") => "application/ld+json",
         Some("svg") => "image/svg+xml",
         Some("txt" | "md" | "ts") => "text/plain; charset=utf-8",
         Some("wasm") => "application/wasm",

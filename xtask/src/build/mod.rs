@@ -48,6 +48,8 @@ pub fn build(tools: &Tools) -> Result<PathBuf> {
     let files = bundle.join(FILES);
     files::copy(&verifier, &files)?;
     files::openapi(&files)?;
+    // A receipt names its context by address, so it has to be found there.
+    files::copy(&root().join("www/contexts"), &files.join("contexts"))?;
     files::words(&files.join("words"))?;
     Ok(bundle)
 }
