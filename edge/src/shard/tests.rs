@@ -310,9 +310,12 @@ const fn covered(scope: Scope) -> Covered {
     }
 }
 
+/// Each request has an id of its own.
 fn draft(at: i64) -> Draft {
+    static REQUESTS: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
+    let number = REQUESTS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     Draft {
-        id: Uuid::from_u128(3),
+        id: Uuid::from_u128(3 << 64 | u128::from(number)),
         received_at: Moment::from_millis(at * DAY),
         configuration: String::new(),
         terms: TermsVersion::from_bytes([0; 32]),
