@@ -87,6 +87,28 @@ mod tests {
         assert_eq!(found("EN"), Some("en"));
         assert_eq!(found("tlh"), None);
         assert_eq!(found(""), None);
+        for (tag, expected) in [
+            ("zh", "zh-Hans"),
+            ("zh-CN", "zh-Hans"),
+            ("zh-SG", "zh-Hans"),
+            ("zh-Hans-HK", "zh-Hans"),
+            ("zh-TW", "zh-Hant"),
+            ("zh_HK", "zh-Hant"),
+            ("zh-MO", "zh-Hant"),
+            ("zh-Hant-TW", "zh-Hant"),
+            ("no", "nb"),
+            ("nn-NO", "nb"),
+            ("nb-NO", "nb"),
+            ("pt", "pt"),
+            ("pt-PT", "pt"),
+            ("pt-AO", "pt"),
+            ("pt-BR", "pt-BR"),
+            ("PT_br", "pt-BR"),
+            ("iw-IL", "he"),
+            ("fr-CA", "fr"),
+        ] {
+            assert_eq!(found(tag), Some(expected), "{tag}");
+        }
     }
 
     #[test]

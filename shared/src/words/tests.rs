@@ -9,13 +9,18 @@ fn compiled() -> Compiled {
 
 /// Every language, its file read.
 fn all() -> impl Iterator<Item = &'static Words> {
-    let compiled = compiled();
-    LANGUAGES.iter().map(move |language| {
-        let mut sources = compiled.languages().iter();
-        let source = sources.find(|s| s.tag == language.tag).expect("a file");
-        let file = compiled.page(source).expect("all messages");
-        language.learn(file).expect("made for this program")
-    })
+    static READ: OnceLock<()> = OnceLock::new();
+    READ.get_or_init(|| {
+        let compiled = compiled();
+        for (language, source) in LANGUAGES.iter().zip(compiled.languages()) {
+            assert_eq!(language.tag, source.tag);
+            let file = compiled.page(source).expect("all messages");
+            language.learn(file).expect("made for this program");
+        }
+    });
+    LANGUAGES
+        .iter()
+        .map(|language| language.words().expect("read"))
 }
 
 #[test]
@@ -31,6 +36,9 @@ fn every_language_says_what_is_asked_for() {
         for filled in ["<channel>", "<controller>", "<purpose>"] {
             assert_eq!(text.matches(filled).count(), 1, "{}: {text}", words.tag);
         }
+        // Names keep their own direction in a text from right to left.
+        let isolated = text.contains("\u{2068}<controller>\u{2069}");
+        assert_eq!(isolated, words.direction == "rtl", "{}: {text}", words.tag);
         for number in [0, 1, 2, 3, 5, 11, 21, 30, 90, 100, 101, 1000, u16::MAX] {
             let text = words.pause_button(number);
             assert!(number <= 2 || text.contains(&number.to_string()), "{text}");
@@ -48,6 +56,25 @@ fn numbers_choose_the_form() {
     assert_eq!(of("en").pause_button(1), "Pause for 1 day");
     assert_eq!(of("en").pause_button(90), "Pause for 90 days");
     assert_eq!(of("de").pause_button(30), "30 Tage Pause");
+    for (tag, number, said) in [
+        ("pl", 1, "Przerwa na 1 dzień"),
+        ("pl", 22, "Przerwa na 22 dni"),
+        ("cs", 3, "Pauza na 3 dny"),
+        ("cs", 90, "Pauza na 90 dní"),
+        ("lt", 21, "Pertrauka 21 dienai"),
+        ("lt", 30, "Pertrauka 30 dienų"),
+        ("sl", 102, "Premor za 102 dneva"),
+        ("uk", 91, "Пауза на 91 день"),
+        ("ar", 2, "إيقاف مؤقت لمدة يومين"),
+        ("ar", 30, "إيقاف مؤقت لمدة 30 يومًا"),
+        ("he", 2, "הפסקה ליומיים"),
+        ("ro", 30, "Pauză de 30 de zile"),
+        ("ja", 30, "30日間停止する"),
+        ("fr", 1, "Pause de 1 jour"),
+        ("fr", 0, "Pause de 0 jour"),
+    ] {
+        assert_eq!(of(tag).pause_button(number), said, "{tag}");
+    }
 }
 
 #[test]
@@ -63,6 +90,6 @@ fn a_file_for_another_program_is_not_read() {
     assert!(!read(&format!("x{}", &file[1..])));
     assert!(!read(""));
     let ends = file.char_indices().map(|(at, _)| at);
-    assert!(ends.step_by(97).all(|end| !read(&file[..end])), "cut off");
+    assert!(ends.step_by(997).all(|end| !read(&file[..end])), "cut off");
     assert!(!read(&file[..file.len() - 1]), "cut off");
 }

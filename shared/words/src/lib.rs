@@ -22,7 +22,7 @@ use std::{
 
 pub use check::findings;
 pub use message::{Body, Message, Part, WrongMessage};
-pub use plurals::{Category, categories, letters, single};
+pub use plurals::{Category, categories, letters, letters_of, single};
 use sha2::{Digest, Sha256};
 
 /// The language that the others are measured by, and that pages fall back to.
@@ -50,14 +50,6 @@ pub enum Error {
         language: String,
         /// What is wrong.
         error: WrongMessage,
-    },
-    /// A message of the reference is missing.
-    #[error("{language}.ftl: {id} is missing")]
-    Missing {
-        /// Which language.
-        language: String,
-        /// The message.
-        id: String,
     },
     /// A message has other places than in the reference.
     #[error("{language}.ftl: {id} has other places than in {REFERENCE}.ftl")]
@@ -127,7 +119,7 @@ impl Compiled {
     /// Reads the files of a folder.
     ///
     /// # Errors
-    /// When one cannot be read or is wrong, or lacks a message.
+    /// When one cannot be read or is wrong.
     pub fn read(folder: &Path) -> Result<Self, Error> {
         let failed = |path: &Path| {
             let path = path.to_owned();
@@ -169,7 +161,7 @@ impl Compiled {
     /// function per message.
     ///
     /// # Errors
-    /// When a language lacks a message.
+    /// When a message has other places than the reference's.
     pub fn code(&self) -> Result<String, Error> {
         code::write(self)
     }
@@ -178,7 +170,7 @@ impl Compiled {
     /// line with the plural category of each number (see [`letters`]), then a line a message.
     ///
     /// # Errors
-    /// When the language lacks a message.
+    /// When a message has other places than the reference's.
     pub fn page(&self, language: &Language) -> Result<String, Error> {
         let mut text = format!("{}\n{}", self.version(), language.letters);
         for id in self.ids(false) {
@@ -220,16 +212,17 @@ impl Compiled {
     /// [`Message::arguments`]; where it is chosen by number U+0010, and before each variant its
     /// category's letter, with U+0011 between them.
     fn encoded(&self, language: &Language, id: &str) -> Result<String, Error> {
-        let missing = || Error::Missing {
-            language: language.tag.clone(),
-            id: id.to_owned(),
-        };
         let places = || Error::Places {
             language: language.tag.clone(),
             id: id.to_owned(),
         };
-        let reference = self.reference().message(id).ok_or_else(missing)?;
-        let message = language.message(id).ok_or_else(missing)?;
+        let reference = self.reference().message(id).ok_or_else(places)?;
+        // Whoever adds a message need not know every language: it is in the reference's until
+        // somebody has translated it. The tests say where that is missing.
+        let (message, foreign) = match language.message(id) {
+            Some(message) => (message, false),
+            None => (reference, true),
+        };
         let arguments = reference.arguments();
         if message.number() != reference.number() {
             return Err(places());
@@ -264,7 +257,10 @@ impl Compiled {
                 // Fractions have categories of their own, which no count of days is in.
                 let said: Vec<_> = variants
                     .iter()
-                    .filter(|(category, _)| language.letters.contains(category.letter()))
+                    .filter(|(category, _)| {
+                        let counted = language.letters.contains(category.letter());
+                        counted || (foreign && **category == Category::Other)
+                    })
                     .collect();
                 if let [(_, only)] = said.as_slice() {
                     return plain(only);

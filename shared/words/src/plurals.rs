@@ -85,15 +85,18 @@ pub fn categories(tag: &str) -> Option<Vec<Category>> {
 }
 
 /// The letter of the category of each number from 0 to 199. No language here looks further
-/// than at a number's last two digits, once it is past a hundred; checked up to `u16::MAX`,
-/// the largest number that a message can be given.
+/// than at a number's last two digits, once it is past a hundred.
 #[must_use]
 pub fn letters(tag: &str) -> Option<String> {
+    letters_of(tag, 0..200)
+}
+
+/// The letter of the category of each of these numbers.
+#[must_use]
+pub fn letters_of(tag: &str, numbers: impl Iterator<Item = u16>) -> Option<String> {
     let rules = rules(tag)?;
     let letter = |n: u16| Category::from(rules.category_for(n)).letter();
-    let letters: String = (0..200).map(letter).collect();
-    let holds = (200..=u16::MAX).all(|n| letter(n) == letter(100 + n % 100));
-    holds.then_some(letters)
+    Some(numbers.map(letter).collect())
 }
 
 /// The number that a category stands for, where it stands for a single one: there "one day"
@@ -101,7 +104,7 @@ pub fn letters(tag: &str) -> Option<String> {
 #[must_use]
 pub fn single(tag: &str, category: Category) -> Option<u16> {
     let rules = rules(tag)?;
-    let mut numbers = (0..1000u16).filter(|&n| Category::from(rules.category_for(n)) == category);
+    let mut numbers = (0..300u16).filter(|&n| Category::from(rules.category_for(n)) == category);
     match (numbers.next(), numbers.next()) {
         (Some(only), None) => Some(only),
         _ => None,
