@@ -121,6 +121,7 @@ preferences-mailed =
 preferences-mail-limit = أرسلنا إليك رسالة قبل قليل. يُرجى البحث عنها، في مجلد البريد غير المرغوب فيه أيضًا، أو المحاولة لاحقًا.
 preferences-no-mail = للحصول على بياناتك أو لمحوها، يُرجى الكتابة إلى { $contact }.
 preferences-record = يخص هذا الرابط سجلك في قاعدة بيانات العملاء لدى { $controller }. عنوانك غير معروف هنا بعد. يمكنك إيقاف الرسائل هنا؛ وللسماح بها يُرجى استخدام نموذج.
+preferences-unknown = عنوانك غير معروف هنا. يمكنك إيقاف الرسائل هنا؛ وللسماح بها يُرجى استخدام نموذج.
 
 ## Your data: behind the link in a mail
 
@@ -253,6 +254,7 @@ state-withdrawn = متوقف
 state-objected = تم الاعتراض
 state-unchanged = بلا تغيير
 state-none = لا يوجد اختيار
+state-interest = نعم، دون موافقتك (مصلحة مشروعة)، إلى أن توقف ذلك
 
 ## Errors
 

@@ -115,6 +115,7 @@ preferences-mailed =
 preferences-mail-limit = Nedávno jsme vám poslali e-mail. Vyhledejte ho prosím, i ve složce s nevyžádanou poštou, nebo to zkuste později.
 preferences-no-mail = Chcete-li získat své údaje nebo požádat o jejich výmaz, pište prosím na { $contact }.
 preferences-record = Tento odkaz patří k vašemu záznamu v databázi zákazníků, kterou vede { $controller }. Vaše adresa zde zatím není známa. Zprávy zde můžete ukončit; chcete-li je povolit, použijte prosím formulář.
+preferences-unknown = Vaše adresa zde není známa. Zprávy zde můžete ukončit; chcete-li je povolit, použijte prosím formulář.
 
 ## Your data: behind the link in a mail
 
@@ -243,6 +244,7 @@ state-withdrawn = Ukončeno
 state-objected = Vznesena námitka
 state-unchanged = Beze změny
 state-none = Bez volby
+state-interest = Ano, bez vašeho souhlasu (oprávněný zájem), dokud to neukončíte
 
 ## Errors
 

@@ -109,6 +109,7 @@ preferences-mailed =
 preferences-mail-limit = Vi har sendt dig en e-mail for kort tid siden. Led efter den, også i mappen med uønsket post, eller prøv igen senere.
 preferences-no-mail = Skriv til { $contact } for at få dine oplysninger eller få dem slettet.
 preferences-record = Dette link hører til din post i kundedatabasen hos { $controller }. Din adresse er endnu ikke kendt her. Du kan stoppe beskeder her; brug en formular for at tillade dem.
+preferences-unknown = Din adresse er ikke kendt her. Du kan stoppe beskeder her; brug en formular for at tillade dem.
 
 ## Your data: behind the link in a mail
 
@@ -233,6 +234,7 @@ state-withdrawn = Stoppet
 state-objected = Indsigelse
 state-unchanged = Uændret
 state-none = Intet valg truffet
+state-interest = Ja, uden dit samtykke (legitim interesse), indtil du stopper det
 
 ## Errors
 

@@ -112,6 +112,7 @@ preferences-mailed =
 preferences-mail-limit = Le enviamos un correo hace poco. Búsquelo, también en la carpeta de correo no deseado, o inténtelo más tarde.
 preferences-no-mail = Para obtener sus datos o pedir su supresión, escriba a { $contact }.
 preferences-record = Este enlace corresponde a su ficha en la base de datos de clientes de { $controller }. Su dirección aún no se conoce aquí. Aquí puede detener los mensajes; para permitirlos, utilice un formulario.
+preferences-unknown = Su dirección no se conoce aquí. Aquí puede detener los mensajes; para permitirlos, utilice un formulario.
 
 ## Your data: behind the link in a mail
 
@@ -238,6 +239,7 @@ state-withdrawn = Cancelado
 state-objected = Oposición
 state-unchanged = Sin cambios
 state-none = Sin elección
+state-interest = Sí, sin su consentimiento (interés legítimo), hasta que lo cancele
 
 ## Errors
 

@@ -109,6 +109,7 @@ preferences-mailed =
 preferences-mail-limit = Saatsime teile hiljuti e-kirja. Palun otsige seda ka rämpsposti kaustast või proovige hiljem uuesti.
 preferences-no-mail = Oma andmete saamiseks või kustutamiseks kirjutage palun aadressil { $contact }.
 preferences-record = See link kuulub teie kirjele kliendiandmebaasis, mida peab { $controller }. Teie aadressi siin veel ei tunta. Siin saate sõnumid lõpetada; nende lubamiseks kasutage palun vormi.
+preferences-unknown = Teie aadressi siin ei tunta. Siin saate sõnumid lõpetada; nende lubamiseks kasutage palun vormi.
 
 ## Your data: behind the link in a mail
 
@@ -233,6 +234,7 @@ state-withdrawn = Lõpetatud
 state-objected = Vastuväide esitatud
 state-unchanged = Muutmata
 state-none = Valik puudub
+state-interest = Jah, teie nõusolekuta (õigustatud huvi), kuni selle lõpetate
 
 ## Errors
 

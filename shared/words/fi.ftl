@@ -109,6 +109,7 @@ preferences-mailed =
 preferences-mail-limit = Lähetimme teille sähköpostin hetki sitten. Etsikää sitä myös roskapostista tai yrittäkää myöhemmin uudelleen.
 preferences-no-mail = Jos haluatte tietonne tai niiden poistamisen, kirjoittakaa osoitteeseen { $contact }.
 preferences-record = Tämä linkki kuuluu tietueeseenne asiakastietokannassa, jota ylläpitää { $controller }. Osoitettanne ei vielä tunneta täällä. Voitte lopettaa viestit täällä; sallikaa ne lomakkeella.
+preferences-unknown = Osoitettanne ei tunneta täällä. Voitte lopettaa viestit täällä; sallikaa ne lomakkeella.
 
 ## Your data: behind the link in a mail
 
@@ -233,6 +234,7 @@ state-withdrawn = Lopetettu
 state-objected = Vastustettu
 state-unchanged = Ennallaan
 state-none = Ei valintaa
+state-interest = Kyllä, ilman suostumustanne (oikeutettu etu), kunnes lopetatte sen
 
 ## Errors
 

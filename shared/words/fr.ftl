@@ -112,6 +112,7 @@ preferences-mailed =
 preferences-mail-limit = Nous vous avons envoyé un e-mail il y a peu. Veuillez le chercher, y compris dans les courriers indésirables, ou réessayer plus tard.
 preferences-no-mail = Pour obtenir vos données ou les faire effacer, veuillez écrire à { $contact }.
 preferences-record = Ce lien correspond à votre fiche dans la base de données clients de { $controller }. Votre adresse n’est pas encore connue ici. Vous pouvez arrêter ici les messages ; pour les autoriser, veuillez utiliser un formulaire.
+preferences-unknown = Votre adresse n’est pas connue ici. Vous pouvez arrêter ici les messages ; pour les autoriser, veuillez utiliser un formulaire.
 
 ## Your data: behind the link in a mail
 
@@ -238,6 +239,7 @@ state-withdrawn = Arrêté
 state-objected = Opposition
 state-unchanged = Inchangé
 state-none = Aucun choix
+state-interest = Oui, sans votre consentement (intérêt légitime), jusqu’à ce que vous l’arrêtiez
 
 ## Errors
 

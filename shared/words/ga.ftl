@@ -118,6 +118,7 @@ preferences-mailed =
 preferences-mail-limit = Sheolamar ríomhphost chugat le déanaí. Cuardaigh é, san fhillteán turscair freisin, nó bain triail eile as níos déanaí.
 preferences-no-mail = Chun do shonraí a fháil nó chun iad a scriosadh, scríobh chuig { $contact }.
 preferences-record = Baineann an nasc seo le d’iontráil sa bhunachar sonraí custaiméirí ag { $controller }. Níl do sheoladh ar eolas anseo fós. Is féidir leat teachtaireachtaí a stopadh anseo; chun iad a cheadú, úsáid foirm.
+preferences-unknown = Níl do sheoladh ar eolas anseo. Is féidir leat teachtaireachtaí a stopadh anseo; chun iad a cheadú, úsáid foirm.
 
 ## Your data: behind the link in a mail
 
@@ -248,6 +249,7 @@ state-withdrawn = Stoptha
 state-objected = Agóid déanta
 state-unchanged = Gan athrú
 state-none = Gan rogha
+state-interest = Ceadaithe gan do thoiliú (leas dlisteanach), go dtí go stopfaidh tú é
 
 ## Errors
 

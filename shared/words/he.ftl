@@ -112,6 +112,7 @@ preferences-mailed =
 preferences-mail-limit = שלחנו אליך הודעה לפני זמן קצר. נא לחפש אותה, גם בתיקיית הספאם, או לנסות שוב מאוחר יותר.
 preferences-no-mail = כדי לקבל את הנתונים שלך או למחוק אותם, נא לכתוב אל { $contact }.
 preferences-record = הקישור הזה שייך לרשומה שלך במסד נתוני הלקוחות של { $controller }. הכתובת שלך עדיין אינה ידועה כאן. אפשר להפסיק כאן הודעות; כדי לאפשר אותן, נא להשתמש בטופס.
+preferences-unknown = הכתובת שלך אינה ידועה כאן. אפשר להפסיק כאן הודעות; כדי לאפשר אותן, נא להשתמש בטופס.
 
 ## Your data: behind the link in a mail
 
@@ -238,6 +239,7 @@ state-withdrawn = הופסק
 state-objected = הוגשה התנגדות
 state-unchanged = ללא שינוי
 state-none = לא נבחר
+state-interest = כן, ללא הסכמתך (אינטרס לגיטימי), עד להפסקה מצידך
 
 ## Errors
 

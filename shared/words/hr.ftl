@@ -112,6 +112,7 @@ preferences-mailed =
 preferences-mail-limit = Nedavno smo vam poslali poruku e-pošte. Potražite je, i u neželjenoj pošti, ili pokušajte kasnije.
 preferences-no-mail = Za dobivanje ili brisanje svojih podataka pišite na { $contact }.
 preferences-record = Ova poveznica pripada vašem zapisu u bazi podataka o klijentima koju vodi { $controller }. Vaša adresa ovdje još nije poznata. Ovdje možete zaustaviti poruke; da biste ih dopustili, upotrijebite obrazac.
+preferences-unknown = Vaša adresa ovdje nije poznata. Ovdje možete zaustaviti poruke; da biste ih dopustili, upotrijebite obrazac.
 
 ## Your data: behind the link in a mail
 
@@ -238,6 +239,7 @@ state-withdrawn = Zaustavljeno
 state-objected = Uložen prigovor
 state-unchanged = Nepromijenjeno
 state-none = Bez izbora
+state-interest = Da, bez vaše privole (legitimni interes), dok to ne zaustavite
 
 ## Errors
 

@@ -109,6 +109,7 @@ preferences-mailed =
 preferences-mail-limit = Nemrég küldtünk Önnek e-mailt. Kérjük, keresse meg, a levélszemét között is, vagy próbálja újra később.
 preferences-no-mail = Adatai kiadásához vagy törléséhez kérjük, írjon ide: { $contact }.
 preferences-record = Ez a hivatkozás az Ön bejegyzéséhez tartozik a következő ügyféladatbázisában: { $controller }. A címét itt még nem ismerjük. Az üzeneteket itt leállíthatja; engedélyezésükhöz kérjük, használjon űrlapot.
+preferences-unknown = A címét itt nem ismerjük. Az üzeneteket itt leállíthatja; engedélyezésükhöz kérjük, használjon űrlapot.
 
 ## Your data: behind the link in a mail
 
@@ -233,6 +234,7 @@ state-withdrawn = Leállítva
 state-objected = Tiltakozás
 state-unchanged = Változatlan
 state-none = Nincs választás
+state-interest = Igen, az Ön hozzájárulása nélkül (jogos érdek), amíg le nem állítja
 
 ## Errors
 

@@ -109,6 +109,7 @@ preferences-mailed =
 preferences-mail-limit = Við sendum þér tölvupóst fyrir skömmu. Leitaðu að honum, einnig í ruslpósti, eða reyndu aftur síðar.
 preferences-no-mail = Skrifaðu á { $contact } til að fá gögnin þín eða láta eyða þeim.
 preferences-record = Þessi tengill tilheyrir færslu þinni í viðskiptamannagrunni hjá { $controller }. Netfang þitt er ekki þekkt hér enn. Þú getur stöðvað skilaboð hér; notaðu eyðublað til að leyfa þau.
+preferences-unknown = Netfang þitt er ekki þekkt hér. Þú getur stöðvað skilaboð hér; notaðu eyðublað til að leyfa þau.
 
 ## Your data: behind the link in a mail
 
@@ -233,6 +234,7 @@ state-withdrawn = Stöðvað
 state-objected = Andmælt
 state-unchanged = Óbreytt
 state-none = Ekkert val
+state-interest = Já, án samþykkis þíns (lögmætir hagsmunir), þar til þú stöðvar það
 
 ## Errors
 

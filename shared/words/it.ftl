@@ -112,6 +112,7 @@ preferences-mailed =
 preferences-mail-limit = Le abbiamo inviato un’e-mail poco fa. La cerchi, anche nella posta indesiderata, o riprovi più tardi.
 preferences-no-mail = Per ricevere i suoi dati o farli cancellare, scriva a { $contact }.
 preferences-record = Questo link appartiene alla sua scheda nella banca dati clienti di { $controller }. Il suo indirizzo non è ancora noto qui. Qui può interrompere i messaggi; per consentirli, utilizzi un modulo.
+preferences-unknown = Il suo indirizzo non è noto qui. Qui può interrompere i messaggi; per consentirli, utilizzi un modulo.
 
 ## Your data: behind the link in a mail
 
@@ -238,6 +239,7 @@ state-withdrawn = Interrotto
 state-objected = Opposizione
 state-unchanged = Invariato
 state-none = Nessuna scelta
+state-interest = Sì, senza il suo consenso (legittimo interesse), finché non lo interrompe
 
 ## Errors
 

@@ -106,6 +106,7 @@ preferences-mailed =
 preferences-mail-limit = 少し前にメールをお送りしました。迷惑メールフォルダーもご確認いただくか、後でもう一度お試しください。
 preferences-no-mail = データの受け取りまたは消去をご希望の場合は、{ $contact }までご連絡ください。
 preferences-record = このリンクは、{ $controller }の顧客データベースにあるお客様の記録のものです。アドレスはまだここに登録されていません。ここでは連絡を停止できます。許可するには、フォームをご利用ください。
+preferences-unknown = お客様のアドレスはここに登録されていません。ここでは連絡を停止できます。許可するには、フォームをご利用ください。
 
 ## Your data: behind the link in a mail
 
@@ -228,6 +229,7 @@ state-withdrawn = 停止
 state-objected = 異議申立て
 state-unchanged = 変更なし
 state-none = 未選択
+state-interest = はい。お客様の同意によらず（正当な利益）、停止されるまで続きます
 
 ## Errors
 

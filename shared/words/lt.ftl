@@ -115,6 +115,7 @@ preferences-mailed =
 preferences-mail-limit = Neseniai išsiuntėme jums el. laišką. Paieškokite jo, taip pat ir brukalo aplanke, arba bandykite vėliau.
 preferences-no-mail = Norėdami gauti savo duomenis arba prašyti juos ištrinti, rašykite { $contact }.
 preferences-record = Ši nuoroda susijusi su jūsų įrašu klientų duomenų bazėje, kurią tvarko { $controller }. Jūsų adresas čia dar nežinomas. Čia galite nutraukti pranešimus; norėdami juos leisti, naudokite formą.
+preferences-unknown = Jūsų adresas čia nežinomas. Čia galite nutraukti pranešimus; norėdami juos leisti, naudokite formą.
 
 ## Your data: behind the link in a mail
 
@@ -243,6 +244,7 @@ state-withdrawn = Nutraukta
 state-objected = Nesutikta
 state-unchanged = Nepakeista
 state-none = Nepasirinkta
+state-interest = Taip, be jūsų sutikimo (teisėtas interesas), kol tai nutrauksite
 
 ## Errors
 

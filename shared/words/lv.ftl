@@ -112,6 +112,7 @@ preferences-mailed =
 preferences-mail-limit = Mēs jums nesen nosūtījām e-pasta vēstuli. Lūdzu, pameklējiet to, arī surogātpasta mapē, vai mēģiniet vēlāk.
 preferences-no-mail = Lai saņemtu savus datus vai lūgtu tos dzēst, lūdzu, rakstiet uz { $contact }.
 preferences-record = Šī saite attiecas uz jūsu ierakstu klientu datubāzē, ko uztur { $controller }. Jūsu adrese šeit vēl nav zināma. Šeit varat pārtraukt ziņojumus; lai tos atļautu, lūdzu, izmantojiet veidlapu.
+preferences-unknown = Jūsu adrese šeit nav zināma. Šeit varat pārtraukt ziņojumus; lai tos atļautu, lūdzu, izmantojiet veidlapu.
 
 ## Your data: behind the link in a mail
 
@@ -238,6 +239,7 @@ state-withdrawn = Pārtraukts
 state-objected = Iebildums
 state-unchanged = Bez izmaiņām
 state-none = Nav izvēles
+state-interest = Jā, bez jūsu piekrišanas (leģitīmas intereses), līdz to pārtraucat
 
 ## Errors
 

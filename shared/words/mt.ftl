@@ -118,6 +118,7 @@ preferences-mailed =
 preferences-mail-limit = Bgħatnielek email ftit ilu. Jekk jogħġbok fittixha, anki fil-folder tal-ispam, jew erġa’ pprova aktar tard.
 preferences-no-mail = Biex tikseb id-data tiegħek jew titlob li titħassar, ikteb lil { $contact }.
 preferences-record = Din il-link hija marbuta mal-entrata tiegħek fid-database tal-klijenti ta’ { $controller }. L-indirizz tiegħek għadu mhux magħruf hawn. Tista’ twaqqaf il-messaġġi hawnhekk; biex tippermettihom, uża formola.
+preferences-unknown = L-indirizz tiegħek mhux magħruf hawn. Tista’ twaqqaf il-messaġġi hawnhekk; biex tippermettihom, uża formola.
 
 ## Your data: behind the link in a mail
 
@@ -248,6 +249,7 @@ state-withdrawn = Imwaqqaf
 state-objected = Oġġezzjoni
 state-unchanged = Mhux mibdul
 state-none = L-ebda għażla
+state-interest = Iva, mingħajr il-kunsens tiegħek (interess leġittimu), sakemm twaqqfu
 
 ## Errors
 

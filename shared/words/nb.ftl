@@ -109,6 +109,7 @@ preferences-mailed =
 preferences-mail-limit = Vi sendte deg en e-post for kort tid siden. Let etter den, også i søppelposten, eller prøv igjen senere.
 preferences-no-mail = Skriv til { $contact } for å få opplysningene dine eller få dem slettet.
 preferences-record = Denne lenken hører til oppføringen din i kundedatabasen til { $controller }. Adressen din er ikke kjent her ennå. Du kan stoppe meldinger her; bruk et skjema for å tillate dem.
+preferences-unknown = Adressen din er ikke kjent her. Du kan stoppe meldinger her; bruk et skjema for å tillate dem.
 
 ## Your data: behind the link in a mail
 
@@ -233,6 +234,7 @@ state-withdrawn = Stoppet
 state-objected = Innsigelse
 state-unchanged = Uendret
 state-none = Ikke valgt
+state-interest = Ja, uten ditt samtykke (berettiget interesse), til du stopper det
 
 ## Errors
 

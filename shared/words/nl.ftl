@@ -109,6 +109,7 @@ preferences-mailed =
 preferences-mail-limit = We hebben u kort geleden een e-mail gestuurd. Zoek die, ook in de map met ongewenste e-mail, of probeer het later opnieuw.
 preferences-no-mail = Schrijf naar { $contact } om uw gegevens te ontvangen of te laten wissen.
 preferences-record = Deze link hoort bij uw vermelding in de klantendatabase van { $controller }. Uw adres is hier nog niet bekend. U kunt berichten hier stoppen; gebruik een formulier om ze toe te staan.
+preferences-unknown = Uw adres is hier niet bekend. U kunt berichten hier stoppen; gebruik een formulier om ze toe te staan.
 
 ## Your data: behind the link in a mail
 
@@ -233,6 +234,7 @@ state-withdrawn = Gestopt
 state-objected = Bezwaar gemaakt
 state-unchanged = Ongewijzigd
 state-none = Geen keuze gemaakt
+state-interest = Ja, zonder uw toestemming (gerechtvaardigd belang), tot u het stopt
 
 ## Errors
 

@@ -115,6 +115,7 @@ preferences-mailed =
 preferences-mail-limit = Niedawno wysłaliśmy Państwu wiadomość. Prosimy jej poszukać, także w folderze ze spamem, lub spróbować później.
 preferences-no-mail = Aby otrzymać swoje dane lub zażądać ich usunięcia, prosimy pisać na adres { $contact }.
 preferences-record = Ten link należy do Państwa wpisu w bazie danych klientów, którą prowadzi { $controller }. Państwa adres nie jest tu jeszcze znany. Można tu zakończyć otrzymywanie wiadomości; aby na nie zezwolić, prosimy użyć formularza.
+preferences-unknown = Państwa adres nie jest tu znany. Można tu zakończyć otrzymywanie wiadomości; aby na nie zezwolić, prosimy użyć formularza.
 
 ## Your data: behind the link in a mail
 
@@ -243,6 +244,7 @@ state-withdrawn = Zakończono
 state-objected = Sprzeciw
 state-unchanged = Bez zmian
 state-none = Brak wyboru
+state-interest = Tak, bez Państwa zgody (prawnie uzasadniony interes), do zakończenia przez Państwa
 
 ## Errors
 

@@ -112,6 +112,7 @@ preferences-mailed =
 preferences-mail-limit = Enviamos um e-mail a você há pouco. Procure-o, também na pasta de spam, ou tente novamente mais tarde.
 preferences-no-mail = Para obter seus dados ou pedir a eliminação deles, escreva para { $contact }.
 preferences-record = Este link pertence ao seu registro no banco de dados de clientes de { $controller }. Seu endereço ainda não é conhecido aqui. Você pode parar as mensagens aqui; para permiti-las, use um formulário.
+preferences-unknown = Seu endereço não é conhecido aqui. Você pode parar as mensagens aqui; para permiti-las, use um formulário.
 
 ## Your data: behind the link in a mail
 
@@ -238,6 +239,7 @@ state-withdrawn = Cancelado
 state-objected = Oposição
 state-unchanged = Inalterado
 state-none = Nenhuma escolha
+state-interest = Sim, sem seu consentimento (legítimo interesse), até você parar
 
 ## Errors
 

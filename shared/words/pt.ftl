@@ -112,6 +112,7 @@ preferences-mailed =
 preferences-mail-limit = Enviámos-lhe um e-mail há pouco. Procure-o, também na pasta de correio indesejado, ou tente mais tarde.
 preferences-no-mail = Para obter os seus dados ou pedir que sejam apagados, escreva para { $contact }.
 preferences-record = Esta ligação pertence à sua ficha na base de dados de clientes de { $controller }. O seu endereço ainda não é conhecido aqui. Pode parar aqui as mensagens; para as permitir, utilize um formulário.
+preferences-unknown = O seu endereço não é conhecido aqui. Pode parar aqui as mensagens; para as permitir, utilize um formulário.
 
 ## Your data: behind the link in a mail
 
@@ -238,6 +239,7 @@ state-withdrawn = Cancelado
 state-objected = Oposição
 state-unchanged = Inalterado
 state-none = Sem escolha
+state-interest = Sim, sem o seu consentimento (interesse legítimo), até o parar
 
 ## Errors
 

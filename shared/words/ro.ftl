@@ -112,6 +112,7 @@ preferences-mailed =
 preferences-mail-limit = V-am trimis de curând un e-mail. Căutați-l, inclusiv în dosarul de spam, sau încercați mai târziu.
 preferences-no-mail = Pentru a primi datele sau pentru a cere ștergerea lor, scrieți la { $contact }.
 preferences-record = Acest link aparține înregistrării dumneavoastră din baza de date a clienților { $controller }. Adresa dumneavoastră nu este încă cunoscută aici. Puteți opri aici mesajele; pentru a le permite, folosiți un formular.
+preferences-unknown = Adresa dumneavoastră nu este cunoscută aici. Puteți opri aici mesajele; pentru a le permite, folosiți un formular.
 
 ## Your data: behind the link in a mail
 
@@ -238,6 +239,7 @@ state-withdrawn = Oprit
 state-objected = Opoziție
 state-unchanged = Neschimbat
 state-none = Nicio alegere
+state-interest = Da, fără consimțământul dumneavoastră (interes legitim), până când opriți acest lucru
 
 ## Errors
 

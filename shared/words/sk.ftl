@@ -115,6 +115,7 @@ preferences-mailed =
 preferences-mail-limit = Nedávno sme vám poslali e-mail. Vyhľadajte ho, prosím, aj v priečinku s nevyžiadanou poštou, alebo to skúste neskôr.
 preferences-no-mail = Ak chcete získať svoje údaje alebo požiadať o ich vymazanie, píšte, prosím, na { $contact }.
 preferences-record = Tento odkaz patrí k vášmu záznamu v databáze zákazníkov, ktorú vedie { $controller }. Vaša adresa tu zatiaľ nie je známa. Správy tu môžete ukončiť; ak ich chcete povoliť, použite, prosím, formulár.
+preferences-unknown = Vaša adresa tu nie je známa. Správy tu môžete ukončiť; ak ich chcete povoliť, použite, prosím, formulár.
 
 ## Your data: behind the link in a mail
 
@@ -243,6 +244,7 @@ state-withdrawn = Ukončené
 state-objected = Vznesená námietka
 state-unchanged = Bez zmeny
 state-none = Bez voľby
+state-interest = Áno, bez vášho súhlasu (oprávnený záujem), kým to neukončíte
 
 ## Errors
 

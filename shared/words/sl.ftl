@@ -115,6 +115,7 @@ preferences-mailed =
 preferences-mail-limit = Pred kratkim smo vam poslali e-sporočilo. Poiščite ga, tudi med neželeno pošto, ali poskusite znova pozneje.
 preferences-no-mail = Za prejem ali izbris svojih podatkov pišite na { $contact }.
 preferences-record = Ta povezava pripada vašemu vnosu v zbirki podatkov o strankah, ki jo vodi { $controller }. Vaš naslov tu še ni znan. Sporočila lahko tu ustavite; če jih želite dovoliti, uporabite obrazec.
+preferences-unknown = Vaš naslov tu ni znan. Sporočila lahko tu ustavite; če jih želite dovoliti, uporabite obrazec.
 
 ## Your data: behind the link in a mail
 
@@ -243,6 +244,7 @@ state-withdrawn = Ustavljeno
 state-objected = Ugovor
 state-unchanged = Nespremenjeno
 state-none = Brez izbire
+state-interest = Da, brez vaše privolitve (zakoniti interes), dokler tega ne ustavite
 
 ## Errors
 

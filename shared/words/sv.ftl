@@ -109,6 +109,7 @@ preferences-mailed =
 preferences-mail-limit = Vi skickade ett e-postmeddelande till dig för en kort stund sedan. Leta efter det, även i skräpposten, eller försök igen senare.
 preferences-no-mail = Skriv till { $contact } för att få dina uppgifter eller få dem raderade.
 preferences-record = Den här länken hör till din post i kunddatabasen hos { $controller }. Din adress är inte känd här än. Du kan stoppa meddelanden här; använd ett formulär för att tillåta dem.
+preferences-unknown = Din adress är inte känd här. Du kan stoppa meddelanden här; använd ett formulär för att tillåta dem.
 
 ## Your data: behind the link in a mail
 
@@ -233,6 +234,7 @@ state-withdrawn = Stoppat
 state-objected = Invändning
 state-unchanged = Oförändrat
 state-none = Inget val gjort
+state-interest = Ja, utan ditt samtycke (berättigat intresse), tills du stoppar det
 
 ## Errors
 

@@ -109,6 +109,7 @@ preferences-mailed =
 preferences-mail-limit = Size kısa süre önce bir e-posta gönderdik. Lütfen istenmeyen posta klasörüne de bakın ya da daha sonra yeniden deneyin.
 preferences-no-mail = Verilerinizi almak veya sildirmek için lütfen şu adrese yazın: { $contact }.
 preferences-record = Bu bağlantı, { $controller } müşteri veri tabanındaki kaydınıza aittir. Adresiniz burada henüz bilinmiyor. İletileri burada durdurabilirsiniz; izin vermek için lütfen bir form kullanın.
+preferences-unknown = Adresiniz burada bilinmiyor. İletileri burada durdurabilirsiniz; izin vermek için lütfen bir form kullanın.
 
 ## Your data: behind the link in a mail
 
@@ -233,6 +234,7 @@ state-withdrawn = Durduruldu
 state-objected = İtiraz edildi
 state-unchanged = Değişmedi
 state-none = Seçim yapılmadı
+state-interest = Evet, rızanız olmadan (meşru menfaat), siz durdurana kadar
 
 ## Errors
 

@@ -106,6 +106,7 @@ preferences-mailed =
 preferences-mail-limit = 我们刚刚向您发送过邮件。请查找该邮件（包括垃圾邮件文件夹），或稍后再试。
 preferences-no-mail = 如需获取或删除您的数据，请写信至 { $contact }。
 preferences-record = 此链接对应您在{ $controller }客户数据库中的记录。此处尚不知道您的地址。您可以在此停止接收消息；如需允许，请使用表单。
+preferences-unknown = 此处不知道您的地址。您可以在此停止接收消息；如需允许，请使用表单。
 
 ## Your data: behind the link in a mail
 
@@ -228,6 +229,7 @@ state-withdrawn = 已停止
 state-objected = 已反对
 state-unchanged = 未更改
 state-none = 未选择
+state-interest = 是，未经您同意（合法利益），直至您停止
 
 ## Errors
 

@@ -106,6 +106,7 @@ preferences-mailed =
 preferences-mail-limit = 我們剛剛寄送過郵件給您。請尋找該郵件（包括垃圾郵件匣），或稍後再試。
 preferences-no-mail = 如需取得或刪除您的資料，請寫信至 { $contact }。
 preferences-record = 此連結對應您在{ $controller }客戶資料庫中的記錄。此處尚不知道您的地址。您可以在此停止接收訊息；如需允許，請使用表單。
+preferences-unknown = 此處不知道您的地址。您可以在此停止接收訊息；如需允許，請使用表單。
 
 ## Your data: behind the link in a mail
 
@@ -228,6 +229,7 @@ state-withdrawn = 已停止
 state-objected = 已反對
 state-unchanged = 未變更
 state-none = 未選擇
+state-interest = 是，未經您同意（正當利益），直至您停止
 
 ## Errors
 
