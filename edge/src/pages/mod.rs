@@ -2,11 +2,13 @@
 //!
 //! One style sheet, `/pages.css`; nothing else is loaded. Every page has its language.
 
+mod hosted;
 mod person;
 mod problem;
 mod receipt;
 mod unsubscribe;
 
+pub use hosted::{Asked, Typed, Wrong, hosted, recorded};
 use maud::{DOCTYPE, Markup, html};
 pub use person::person;
 pub use problem::problem;
