@@ -32,6 +32,7 @@ A deployment from nothing:
   unticked keys new --deployment acme       make its keys and role tokens
   unticked publish --dry-run                check unticked.toml
   unticked publish                          put it in force
+  unticked embed https://u.acme.example --form newsletter
   unticked link --stdin --purpose newsletter --channel email < addresses.txt
   unticked check-email newsletter.eml       before it is sent to anybody
 
@@ -50,6 +51,7 @@ enum Command {
     Keys(Keys),
     Publish(commands::publish::Args),
     Link(commands::link::Args),
+    Embed(commands::embed::Args),
     /// Look into the token of a link
     #[command(subcommand)]
     Token(Token),
@@ -93,6 +95,7 @@ fn main() -> ExitCode {
         Command::Keys(Keys::Recipient(args)) => commands::keys_recipient::run(&args),
         Command::Publish(args) => commands::publish::run(&args),
         Command::Link(args) => commands::link::run(&args),
+        Command::Embed(args) => commands::embed::run(&args),
         Command::Token(Token::Inspect(args)) => commands::token_inspect::run(&args),
         Command::CheckEmail(args) => commands::check_email::run(&args),
         Command::Verify(args) => commands::verify::run(&args),

@@ -71,13 +71,29 @@ function asset(request) {
   if (request.headers.get("if-none-match") === found.etag) {
     return new Response(null, { status: 304, headers });
   }
-  found.bytes ??= found.base64 && Uint8Array.from(atob(found.base64), (c) => c.charCodeAt(0));
-  const body = request.method === "HEAD" ? null : (found.body ?? found.bytes);
+  const decoded = (name) => (found.bytes[name] ??= Uint8Array.from(atob(found[name]), (c) => c.charCodeAt(0)));
+  found.bytes ??= {};
+  if (found.br) return compressed(request, headers, decoded);
+  const body = request.method === "HEAD" ? null : (found.body ?? decoded("base64"));
   return new Response(body, { headers });
+}
+
+// What was compressed when it was built. Whoever takes neither gets it unpacked.
+function compressed(request, headers, decoded) {
+  headers.vary = "accept-encoding";
+  const accepted = (request.headers.get("accept-encoding") ?? "").split(",").map((part) => part.split(";"));
+  const takes = (coding) => accepted.some(([name, q]) => name.trim() === coding && !/^ *q=0(\.0*)? *$/.test(q ?? ""));
+  const coding = ["br", "gzip"].find(takes);
+  if (coding) headers["content-encoding"] = coding;
+  if (request.method === "HEAD") return new Response(null, { headers });
+  if (coding) return new Response(decoded(coding), { headers, encodeBody: "manual" });
+  const packed = new Blob([decoded("gzip")]).stream();
+  return new Response(packed.pipeThrough(new DecompressionStream("gzip")), { headers });
 }
 
 // Files beside the bundle: what is large and seldom asked for.
 const FILES = {
+  html: "text/html; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   css: "text/css; charset=utf-8",
   wasm: "application/wasm",
@@ -86,9 +102,10 @@ const FILES = {
 };
 
 function file(request, env) {
-  const { pathname } = new URL(request.url);
+  const { pathname: asked } = new URL(request.url);
+  const pathname = asked === "/builder" ? "/builder/index.html" : asked;
   const type = FILES[pathname.split(".").pop()];
-  if (!/^\/(verify\/|contexts\/|openapi\.json$)/.test(pathname)) return undefined;
+  if (!/^\/(verify\/|builder\/|contexts\/|openapi\.json$)/.test(pathname)) return undefined;
   if (!type || request.method !== "GET") return undefined;
   return env.ASSETS.fetch(new Request(`http://files${pathname}`)).then((found) => {
     const headers = {
@@ -98,6 +115,9 @@ function file(request, env) {
       "x-content-type-options": "nosniff",
       // They describe the interface and the receipts to whoever reads them, in a browser too.
       ...(/json/.test(type) && { "access-control-allow-origin": "*" }),
+      // Pages load what lies beside them, and after that nothing.
+      "content-security-policy":
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     };
     return new Response(found.ok ? found.body : null, { status: found.status, headers });
   });

@@ -8,7 +8,8 @@ use maud::{Markup, html};
 
 use crate::{
     consent::Channel,
-    notice::{Notice, NoticeChannel, NoticePurpose},
+    notice::{Notice, NoticeChannel, NoticePurpose, NoticeVersion},
+    words::Language,
 };
 
 /// The field that people do not see. What fills in every field fills it in too.
@@ -73,6 +74,42 @@ pub fn fieldset(notice: &Notice, reach: Reach, id: &str) -> Option<Markup> {
             input name=(TRAP) hidden tabindex="-1" autocomplete="off";
         }
     })
+}
+
+/// A notice that was served, on its way to a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Served<'a> {
+    /// The words.
+    pub notice: &'a Notice,
+    /// Their version.
+    pub version: &'a NoticeVersion,
+    /// The edge's stamp.
+    pub stamp: &'a str,
+}
+
+/// The element that the loader puts into a site's form. What the widget needs to know and what
+/// it has to say later stands in its attributes. It is empty where no box would make sense.
+#[must_use]
+pub fn element(served: Served<'_>, reach: Reach, language: &Language) -> Markup {
+    let notice = served.notice;
+    let left_out: Vec<String> = left_out(notice, reach).collect();
+    html! {
+        // A page's own translation would show words that no notice holds.
+        unticked-consent lang=(notice.language) dir=(notice.direction) translate="no"
+            data-form=(notice.form) data-notice=(served.version) data-stamp=(served.stamp)
+            data-left-out=[(!left_out.is_empty()).then(|| left_out.join(" "))]
+            data-done=(language.notice_recorded()) data-receipt=(language.notice_receipt())
+            data-confirm=(language.notice_confirm()) data-kept=(language.notice_kept())
+            data-refused=(language.notice_refused()) {
+            @if let Some(fieldset) = fieldset(notice, reach, &format!("unticked-{}", notice.form)) {
+                (fieldset)
+                // For the site's own server; the widget fills it in.
+                input type="hidden" name="unticked_id" disabled;
+                p hidden { (language.notice_number()) }
+                p role="status" {}
+            }
+        }
+    }
 }
 
 /// The boxes of a purpose. One channel is in the purpose's own words; of several each has its

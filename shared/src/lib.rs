@@ -11,6 +11,7 @@
 //! | [`consent`] | purposes, channels, acts, states and how they merge; the record of an event |
 //! | [`notice`] | the words a person was shown, and their version |
 //! | [`fieldset`] | a notice as HTML: boxes, none of them ticked |
+//! | [`haste`] | whether a form was filled in by a program |
 //! | [`terms`] | what else a person may know about the processing, and its version |
 //! | [`canonical`] | one text for one meaning |
 //! | [`stamp`] | the edge's signed statement that it served a notice |
@@ -34,6 +35,7 @@ pub mod config;
 pub mod consent;
 pub mod crm;
 pub mod fieldset;
+pub mod haste;
 pub mod keys;
 pub mod ledger;
 pub mod log;

@@ -12,6 +12,8 @@ notice-by-sms = per SMS
 notice-by-phone = telefonisch
 notice-by-post = per Post
 notice-recorded = Ihre Wahl wurde festgehalten.
+notice-receipt = Beleg ansehen
+notice-number = SMS und Anrufe brauchen eine Telefonnummer mit Landesvorwahl, zum Beispiel +49 1512 3456789.
 notice-kept = Ihre Wahl konnte noch nicht gesendet werden. Dieser Browser bewahrt sie auf und sendet sie später.
 notice-refused = Ihre Wahl konnte nicht festgehalten werden.
 notice-confirm = Bitte öffnen Sie die E-Mail, die Sie jetzt bekommen, und bestätigen Sie dort Ihre Wahl.
@@ -185,6 +187,7 @@ form-error-title = Bitte prüfen Sie Ihre Eingaben
 form-error-email = Das ist keine E-Mail-Adresse.
 form-error-phone = Das ist keine Telefonnummer mit Landesvorwahl.
 form-error-missing = Bitte geben Sie eine E-Mail-Adresse oder eine Telefonnummer an.
+form-again = Noch ist nichts gespeichert. Bitte wählen Sie hier.
 form-error-stale = Diese Seite war zu lange offen. Sie wurde neu geladen; bitte wählen Sie noch einmal.
 form-trap = Bitte lassen Sie dieses Feld leer
 

@@ -31,6 +31,10 @@ notice-by-phone = by phone
 notice-by-post = by post
 # After the form was sent: the edge has stored the choice.
 notice-recorded = Your choice was recorded.
+# The link to the receipt, after that.
+notice-receipt = See the receipt
+# A box is ticked that needs a number, and the form has none that can be.
+notice-number = Text messages and calls need a phone number with its country code, such as +44 7700 900123.
 # The edge could not be reached.
 notice-kept = Your choice could not be sent yet. This browser keeps it and sends it later.
 # The edge refused it, or nothing could be kept.
@@ -330,6 +334,8 @@ form-error-email = This is not an email address.
 form-error-phone = This is not a phone number with a country code.
 # Nothing to reach the person by.
 form-error-missing = Please give an email address or a phone number.
+# What came in had no choice in it that was made on this page.
+form-again = Nothing is recorded yet. Please choose here.
 # The page was open for longer than a day, or its words were replaced.
 form-error-stale = This page was open for too long. It is loaded anew now; please choose again.
 # The label of a field that only robots see.

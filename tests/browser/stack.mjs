@@ -70,7 +70,9 @@ export async function startBrowser() {
   return {
     close: () => browser.close(),
     async visitor(options = {}) {
-      const context = await browser.newContext(options);
+      // Pages that a test makes up stand on no machine; they may ask the one that this is.
+      const context = await browser.newContext({ permissions: ["local-network-access"], ...options });
+      context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       const seen = { complaints: [], origins: new Set() };
       page.on("console", (message) => {

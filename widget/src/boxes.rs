@@ -1,7 +1,5 @@
 //! The boxes: which of a notice's are shown, and what they are called.
 
-use alloc::string::String;
-
 use crate::text;
 
 /// Whether a channel reaches a person by phone number, so that its box makes sense only
@@ -10,12 +8,7 @@ pub fn needs_phone(channel: &str) -> bool {
     matches!(channel, "sms" | "phone")
 }
 
-/// A box's name in the form: `unticked[purpose][channel]`.
-pub fn name(purpose: &str, channel: &str) -> String {
-    text::concat(&["unticked[", purpose, "][", channel, "]"])
-}
-
-/// The purpose and the channel in a box's name.
+/// The purpose and the channel in a box's name: `unticked[purpose][channel]`.
 pub fn parse(name: &str) -> Option<(&str, &str)> {
     let inner = name.strip_prefix("unticked[")?.strip_suffix(']')?;
     let (purpose, channel) = text::split(inner, b']')?;
@@ -28,7 +21,6 @@ mod tests {
 
     #[test]
     fn a_name_says_purpose_and_channel() {
-        assert_eq!(name("offers", "sms"), "unticked[offers][sms]");
         assert_eq!(parse("unticked[offers][sms]"), Some(("offers", "sms")));
         for other in ["", "unticked_id", "unticked[offers]", "offers[sms]"] {
             assert_eq!(parse(other), None, "{other}");

@@ -12,11 +12,6 @@ impl<'a> Object<'a> {
         Self(out)
     }
 
-    /// An object whose beginning is written elsewhere.
-    pub fn continued(out: &'a mut String) -> Self {
-        Self(out)
-    }
-
     /// Writes a member's name; its value is to follow.
     pub fn name(&mut self, name: &str) -> &mut String {
         separate(self.0);

@@ -1,24 +1,34 @@
-//! The widget: consent boxes, unticked, in the forms of other people's pages.
+//! The widget's core: what a form says, as the record that is sent.
 //!
-//! What is shown, what is sent and what is kept is decided in plain Rust over plain data
-//! ([`boxes`], [`record`], [`pending`]) and tested natively. `browser` carries it out. It
-//! never stands in the way of the site's own form: where anything fails there is no box,
-//! hence no consent, and the form works as before.
+//! The loader (`www/widget`) hands over what it read of a form and carries out what comes back;
+//! in here is what decides: who may be reached, which boxes say something, and what leaves the
+//! page. It asks nothing of the browser, so its glue is a few hundred bytes, and everything is
+//! tested natively.
 #![no_std]
 
 extern crate alloc;
-// Natively, for the tests; the browser's half has its own runtime.
+// Natively, for the tests; in a page it brings its own runtime.
 #[cfg(not(target_arch = "wasm32"))]
 extern crate std;
 
 mod boxes;
-mod browser;
 mod json;
-mod pending;
 mod record;
 #[cfg(target_arch = "wasm32")]
 mod runtime;
 mod text;
-mod uuid;
 
-pub use browser::start;
+use alloc::string::String;
+
+use wasm_bindgen::prelude::*;
+
+/// The record of a form, but for its id: the JSON that `POST /v1/consents` takes. None where
+/// there is nobody or nothing to record.
+///
+/// `said` has a line for each thing that was read, in the order of [`record::Said`], and then one
+/// for each box: `1` or `0`, and its name. No field of a form holds a line break.
+#[wasm_bindgen]
+#[must_use]
+pub fn details(said: &str) -> Option<String> {
+    record::details(said)
+}

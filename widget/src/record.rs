@@ -5,7 +5,7 @@ use alloc::string::String;
 use crate::{
     boxes,
     json::{self, Object},
-    text, uuid,
+    text,
 };
 
 /// The longest name that the edge takes, in characters.
@@ -13,57 +13,58 @@ const LONGEST_NAME: usize = 80;
 /// The longest page address that the edge takes, in bytes.
 const LONGEST_PAGE: usize = 1000;
 
-/// What was shown.
-pub struct Shown {
+/// What was read of a form, in the order of its lines; empty where there is nothing.
+struct Said<'a> {
     /// The form's name at the edge.
-    pub form: String,
+    form: &'a str,
     /// The notice's version.
-    pub notice: String,
+    notice: &'a str,
     /// The notice's language.
-    pub language: String,
+    language: &'a str,
     /// The edge's statement that it served this.
-    pub stamp: String,
-}
-
-/// What was typed; empty where there is no field.
-pub struct Typed {
+    stamp: &'a str,
+    /// The page's address.
+    page: &'a str,
     /// Empty too when the browser calls it invalid.
-    pub email: String,
+    email: &'a str,
     /// In whatever way.
-    pub phone: String,
+    phone: &'a str,
     /// Given name.
-    pub first_name: String,
+    first_name: &'a str,
     /// Family name.
-    pub last_name: String,
-}
-
-/// A box that was shown.
-pub struct Tick {
-    /// The name of the box.
-    pub name: String,
-    /// Whether it is ticked.
-    pub granted: bool,
+    last_name: &'a str,
+    /// The field that nobody sees.
+    trap: &'a str,
 }
 
 /// The record's members but for its id; `None` when there is nobody or nothing to record.
 ///
 /// A number is personal data: it goes out only when a ticked box is about it. A box that
 /// needs a number and has none says nothing, so it is left out.
-pub fn details(
-    shown: &Shown,
-    typed: &Typed,
-    ticks: impl Iterator<Item = Tick>,
-    page: &str,
-) -> Option<String> {
-    let email = typed.email.trim_ascii();
-    if !is_address(email) {
+pub fn details(said: &str) -> Option<String> {
+    let mut lines = Lines(Some(said));
+    let said = Said {
+        form: lines.next()?,
+        notice: lines.next()?,
+        language: lines.next()?,
+        stamp: lines.next()?,
+        page: lines.next()?,
+        email: lines.next()?.trim_ascii(),
+        phone: lines.next()?,
+        first_name: lines.next()?,
+        last_name: lines.next()?,
+        trap: lines.next()?,
+    };
+    if !is_address(said.email) {
         return None;
     }
-    let phone = international(&typed.phone);
+    let phone = international(said.phone);
     let mut phone_is_needed = false;
     let mut choices = String::new();
-    for Tick { name, granted } in ticks {
-        let (purpose, channel) = boxes::parse(&name)?;
+    for line in lines {
+        let name = line.get(1..)?;
+        let granted = line.starts_with('1');
+        let (purpose, channel) = boxes::parse(name)?;
         if granted && boxes::needs_phone(channel) {
             if phone.is_none() {
                 continue;
@@ -78,48 +79,53 @@ pub fn details(
     }
 
     let mut out = String::new();
-    let mut record = Object::continued(&mut out);
-    record.text("form", &shown.form);
-    record.text("notice", &shown.notice);
-    record.text("language", &shown.language);
+    let mut record = Object::open(&mut out);
+    record.text("form", said.form);
+    record.text("notice", said.notice);
+    record.text("language", said.language);
     let mut subject = Object::open(record.name("subject"));
-    subject.text("email", email);
+    subject.text("email", said.email);
     if let Some(phone) = phone.filter(|_| phone_is_needed) {
         subject.text("phone", phone);
     }
-    subject.text_if_any("first_name", acceptable(&typed.first_name));
-    subject.text_if_any("last_name", acceptable(&typed.last_name));
+    subject.text_if_any("first_name", acceptable(said.first_name));
+    subject.text_if_any("last_name", acceptable(said.last_name));
     subject.close();
     let list = record.name("choices");
     list.push('[');
     list.push_str(&choices);
     list.push(']');
-    record.text("stamp", &shown.stamp);
-    if page.len() <= LONGEST_PAGE {
-        record.text_if_any("page", page);
+    record.text("stamp", said.stamp);
+    if said.page.len() <= LONGEST_PAGE && said.page.starts_with("http") {
+        record.text("page", said.page);
     }
+    record.text_if_any("trap", said.trap);
     record.close();
     Some(out)
 }
 
-/// Writes a choice, as it is sent and as the page's listeners get it.
-pub fn choice(out: &mut String, purpose: &str, channel: &str, granted: bool) {
+/// The lines of a text. The last one ends where the text does.
+struct Lines<'a>(Option<&'a str>);
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.0?;
+        let (line, rest) = text::split(rest, b'\n').map_or((rest, None), |(l, r)| (l, Some(r)));
+        self.0 = rest;
+        Some(line)
+    }
+}
+
+/// Writes a choice.
+fn choice(out: &mut String, purpose: &str, channel: &str, granted: bool) {
     let mut choice = Object::open(out);
     choice.text("purpose", purpose);
     choice.text("channel", channel);
     let granted = if granted { "true" } else { "false" };
     choice.name("granted").push_str(granted);
     choice.close();
-}
-
-/// The whole document. The id stands first, where [`id`] finds it.
-pub fn document(id: &str, details: &str) -> String {
-    text::concat(&[r#"{"id":""#, id, r#"","#, details])
-}
-
-/// The id of a document.
-pub fn id(document: &str) -> Option<&str> {
-    document.strip_prefix(r#"{"id":""#)?.get(..uuid::LENGTH)
 }
 
 /// A field that is no `type=email` is valid with anything in it.
@@ -167,51 +173,35 @@ fn acceptable(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use alloc::borrow::ToOwned;
-
     use super::*;
 
-    fn shown() -> Shown {
-        Shown {
-            form: "newsletter".to_owned(),
-            notice: "ab".to_owned(),
-            language: "de".to_owned(),
-            stamp: "s".to_owned(),
+    fn said(email: &str, phone: &str, boxes: &[&str]) -> String {
+        let mut said = [
+            "newsletter\nab\nde\ns\nhttps://acme.example/join\n",
+            email,
+            "\n",
+            phone,
+            "\n Zoë \n\n",
+        ]
+        .concat();
+        for tick in boxes {
+            said.push('\n');
+            said.push_str(tick);
         }
-    }
-
-    fn typed(email: &str, phone: &str) -> Typed {
-        Typed {
-            email: email.to_owned(),
-            phone: phone.to_owned(),
-            first_name: " Zoë ".to_owned(),
-            last_name: String::new(),
-        }
-    }
-
-    fn tick(purpose: &str, channel: &str, granted: bool) -> Tick {
-        Tick {
-            name: boxes::name(purpose, channel),
-            granted,
-        }
+        said
     }
 
     #[test]
-    fn a_document_is_what_the_edge_takes() {
-        let ticks = [tick("news", "email", true), tick("offers", "sms", false)];
-        let typed = typed(" zoe@example.com", "+44 7700 900123");
-        let details = details(
-            &shown(),
-            &typed,
-            ticks.into_iter(),
-            "https://acme.example/join",
-        )
-        .unwrap();
+    fn a_record_is_what_the_edge_takes() {
+        let said = said(
+            " zoe@example.com",
+            "+44 7700 900123",
+            &["1unticked[news][email]", "0unticked[offers][sms]"],
+        );
         assert_eq!(
-            document("017f22e2-79b0-7cc3-98c4-dc0c0c07398f", &details),
+            details(&said).unwrap(),
             concat!(
-                r#"{"id":"017f22e2-79b0-7cc3-98c4-dc0c0c07398f","form":"newsletter","#,
-                r#""notice":"ab","language":"de","#,
+                r#"{"form":"newsletter","notice":"ab","language":"de","#,
                 r#""subject":{"email":"zoe@example.com","first_name":"Zoë"},"#,
                 r#""choices":[{"purpose":"news","channel":"email","granted":true},"#,
                 r#"{"purpose":"offers","channel":"sms","granted":false}],"#,
@@ -222,60 +212,61 @@ mod tests {
 
     #[test]
     fn a_number_goes_out_only_for_a_ticked_box_and_with_its_country() {
-        let sent = |phone, granted| {
-            let ticks = [tick("news", "email", true), tick("offers", "sms", granted)];
-            let details = details(
-                &shown(),
-                &typed("z@example.com", phone),
-                ticks.into_iter(),
-                "",
-            )
-            .unwrap();
+        let sent = |phone, sms| {
+            let said = said("z@example.com", phone, &["1unticked[news][email]", sms]);
+            let details = details(&said).unwrap();
             (details.contains("phone"), details.contains("sms"))
         };
-        assert_eq!(sent("+44 7700 900123", true), (true, true));
-        assert_eq!(sent("0044 7700 900123", true), (true, true));
-        assert_eq!(sent("+40 (0)21 123 45 67", true), (true, true));
+        let (ticked, unticked) = ("1unticked[offers][sms]", "0unticked[offers][sms]");
+        assert_eq!(sent("+44 7700 900123", ticked), (true, true));
+        assert_eq!(sent("0044 7700 900123", ticked), (true, true));
+        assert_eq!(sent("+40 (0)21 123 45 67", ticked), (true, true));
         for wrong in ["07700 900123", "+", "+49", "+49 171 CALL", "+0171 1234567"] {
-            assert_eq!(sent(wrong, true), (false, false), "{wrong}");
+            assert_eq!(sent(wrong, ticked), (false, false), "{wrong}");
         }
-        assert_eq!(sent("", true), (false, false));
-        assert_eq!(sent("+44 7700 900123", false), (false, true));
+        assert_eq!(sent("", ticked), (false, false));
+        assert_eq!(sent("+44 7700 900123", unticked), (false, true));
     }
 
     #[test]
     fn nobody_or_nothing_is_not_sent() {
-        let ticks = || [tick("offers", "sms", true)];
+        let boxes = ["1unticked[offers][sms]"];
         for email in ["", "zoe", "@example.com", "zoe@", "zoe @example.com"] {
-            let typed = typed(email, "+447700900123");
             assert_eq!(
-                details(&shown(), &typed, ticks().into_iter(), ""),
+                details(&said(email, "+447700900123", &boxes)),
                 None,
                 "{email}"
             );
         }
-        let typed = typed("zoe@example.com", "07700 900123");
-        assert_eq!(details(&shown(), &typed, ticks().into_iter(), ""), None);
+        assert_eq!(
+            details(&said("zoe@example.com", "07700 900123", &boxes)),
+            None
+        );
+        assert_eq!(details(&said("zoe@example.com", "", &[])), None);
+        for broken in ["", "a\nb", &said("zoe@example.com", "", &["", "x"])] {
+            assert_eq!(details(broken), None, "{broken}");
+        }
     }
 
     #[test]
     fn what_is_too_long_is_left_out_and_the_consent_stays() {
-        let ticks = [tick("news", "email", true)];
-        let mut typed = typed("zoe@example.com", "");
-        typed.first_name = "é".repeat(LONGEST_NAME);
-        typed.last_name = "x".repeat(LONGEST_NAME + 1);
-        let page = "p".repeat(LONGEST_PAGE + 1);
-        let details = details(&shown(), &typed, ticks.into_iter(), &page).unwrap();
+        let said = [
+            "f\nn\nen\ns\nhttps://",
+            &"p".repeat(LONGEST_PAGE),
+            "\nzoe@example.com\n\n",
+            &"é".repeat(LONGEST_NAME),
+            "\n",
+            &"x".repeat(LONGEST_NAME + 1),
+            "\nhttps://spam.example\n1unticked[news][email]",
+        ]
+        .concat();
+        let details = details(&said).unwrap();
         assert!(details.contains("first_name"), "{details}");
         assert!(!details.contains("last_name"), "{details}");
         assert!(!details.contains("page"), "{details}");
-    }
-
-    #[test]
-    fn a_document_knows_its_id() {
-        let uuid = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f";
-        assert_eq!(id(&document(uuid, "}")), Some(uuid));
-        assert_eq!(id(r#"{"id":"017f"#), None);
-        assert_eq!(id(""), None);
+        assert!(
+            details.contains(r#""trap":"https://spam.example""#),
+            "{details}"
+        );
     }
 }

@@ -1,17 +1,6 @@
 //! The little that is done with texts. The standard library's ways are made for speed and for
 //! every language, at hundreds of bytes each.
 
-use alloc::string::String;
-
-/// The texts as one.
-pub fn concat(parts: &[&str]) -> String {
-    let mut whole = String::new();
-    for part in parts {
-        whole.push_str(part);
-    }
-    whole
-}
-
 /// What stands before and after the first `mark`, an ASCII character.
 pub fn split(text: &str, mark: u8) -> Option<(&str, &str)> {
     let at = text.bytes().position(|byte| byte == mark)?;
@@ -27,10 +16,5 @@ mod tests {
         assert_eq!(split("é@é@", b'@'), Some(("é", "é@")));
         assert_eq!(split("@", b'@'), Some(("", "")));
         assert_eq!(split("é", b'@'), None);
-    }
-
-    #[test]
-    fn joining() {
-        assert_eq!(concat(&["a", "", "bc"]), "abc");
     }
 }

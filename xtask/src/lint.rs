@@ -8,10 +8,11 @@ use crate::{root, run, say, setup::Tools};
 
 /// What is compiled to wasm, and how. Each by itself: together, the edge's standard library
 /// would come into the widget, which has none.
-const WASM_CRATES: [(&str, &str); 3] = [
+const WASM_CRATES: [(&str, &str); 4] = [
     ("unticked-edge", "edge"),
     ("unticked-widget", "widget"),
     ("unticked-verifier", "widget"),
+    ("unticked-builder", "widget"),
 ];
 
 /// Checks formatting and lints.

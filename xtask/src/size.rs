@@ -1,12 +1,15 @@
 //! Exact sizes of what is served, against the recorded ones and the bars.
 
-use std::{collections::BTreeMap, fs, io::Write, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result, bail};
-use flate2::{Compression, write::GzEncoder};
 use serde::{Deserialize, Serialize};
 
-use crate::{build, root, setup::Tools};
+use crate::{
+    build::{self, compress},
+    root,
+    setup::Tools,
+};
 
 /// Everything that the widget loads, Brotli: below the smallest consent banner measured.
 const WIDGET_BROTLI_BAR: usize = 13_000;
@@ -150,18 +153,9 @@ fn sum(folder: &Path) -> Result<Bytes> {
 }
 
 fn measure(bytes: &[u8]) -> Result<Bytes> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(bytes)?;
-    let mut compressed = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters)?;
     Ok(Bytes {
         raw: bytes.len(),
-        gzip: gzip.finish()?.len(),
-        brotli: compressed.len(),
+        gzip: compress::gzip(bytes)?.len(),
+        brotli: compress::brotli(bytes)?.len(),
     })
 }

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod check_email;
+pub mod embed;
 pub mod export;
 pub mod import;
 pub mod keys_new;

@@ -96,6 +96,21 @@ impl Reply {
         Self::with(status, &PAGE_HEADERS, html)
     }
 
+    /// A part of a page, for a page to put in.
+    pub fn fragment(html: String) -> Self {
+        let headers = [
+            ("content-type", "text/html; charset=utf-8"),
+            ("x-content-type-options", "nosniff"),
+            // Opened by itself it is a page without a style or a script.
+            (
+                "content-security-policy",
+                "default-src 'none'; form-action 'none'",
+            ),
+            ("x-robots-tag", "noindex, nofollow"),
+        ];
+        Self::with(200, &headers, html)
+    }
+
     /// JSON.
     pub fn json(status: u16, value: &impl Serialize) -> Self {
         let body = serde_json::to_string(value).expect("wire types are plain data");

@@ -4,6 +4,7 @@
 
 mod confirm;
 mod done;
+mod hosted;
 mod own_data;
 mod person;
 mod preferences;
@@ -18,6 +19,7 @@ pub use confirm::{
 pub use done::{
     Done, More, PAUSES, choose, everything_stopped, expired, overtaken, paused, stopped, undone,
 };
+pub use hosted::{HostedForm, Typed, Wrong, hosted, recorded};
 use maud::{DOCTYPE, Markup, html};
 pub use own_data::{own_data, own_data_file};
 pub use person::person;

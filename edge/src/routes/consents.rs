@@ -31,7 +31,14 @@ pub async fn record(call: &Call) -> Result<Reply, Problem> {
         }
         let keys = runtime::keys(&call.env);
         let accepted = accept(&request, published.offered(), &keys, runtime::now())?;
-        store(call, &keys, config, accepted).await
+        if request.trap.as_ref().is_some_and(|trap| !trap.is_empty()) {
+            return Ok(Reply::json(
+                201,
+                &pretended(&accepted.record, &keys, config),
+            ));
+        }
+        let (status, response) = store(call, &keys, config, accepted).await?;
+        Ok::<_, Problem>(Reply::json(status, &response))
     };
     Ok(replied
         .await
@@ -46,12 +53,13 @@ pub async fn preflight(call: &Call) -> Result<Reply, Problem> {
     Ok(Reply::preflight("POST", origin))
 }
 
-async fn store(
+/// Stores what was accepted, and gives the status (201, or 200 for a replay) and what to answer.
+pub(super) async fn store(
     call: &Call,
     keys: &KeyRing,
     config: &unticked_shared::config::Config,
     accepted: Accepted,
-) -> Result<Reply, Problem> {
+) -> Result<(u16, ConsentResponse), Problem> {
     let contact = seal(keys, &accepted)
         .await
         .map_err(|_| Problem::of(Kind::Unavailable))?;
@@ -115,7 +123,7 @@ async fn store(
         receipt_url,
         choices: ChoiceOutcome::of(choices),
     };
-    Ok(Reply::json(status, &response))
+    Ok((status, response))
 }
 
 async fn seal(keys: &KeyRing, accepted: &Accepted) -> Result<SealedContact, SealError> {
@@ -150,4 +158,26 @@ fn digest(key: &Secret, body: &str) -> String {
     mac.update(b"unticked/v1/body:");
     mac.update(body.as_bytes());
     HEXLOWER.encode(&mac.finalize().into_bytes())
+}
+
+/// What a program is told: the same as a person, and nothing is stored.
+pub(super) fn pretended(
+    record: &unticked_shared::consent::Record,
+    keys: &KeyRing,
+    config: &unticked_shared::config::Config,
+) -> ConsentResponse {
+    let mut random = [0; 4];
+    runtime::random(&mut random);
+    let shard = u16::from(random[0] & 15);
+    // A place far beyond what a log of this shard holds.
+    let position = u64::from(u32::from_le_bytes(random)) << 16;
+    let choices = match &record.act {
+        Act::Form { choices, .. } => ChoiceOutcome::of(choices),
+        _ => Vec::new(),
+    };
+    ConsentResponse {
+        id: record.id,
+        receipt_url: receipt_url(keys, config, shard, position),
+        choices,
+    }
 }

@@ -1,9 +1,13 @@
-//! `GET /v1/forms/{form}`: the notice that a form shows, stamped.
+//! `GET /v1/forms/{form}`: the notice that a form shows, stamped; and
+//! `GET /v1/forms/{form}/fieldset`: the same as HTML, for a page to put in.
 
 use unticked_shared::{
     api::{FormResponse, Kind, Problem},
     config::Form,
+    fieldset::{self, Reach},
+    notice::{Notice, NoticeVersion},
     stamp::Served,
+    words::Language,
 };
 
 use crate::{
@@ -18,13 +22,43 @@ const CACHE: &str = "public, max-age=60";
 const ETAG_MINUTES: u32 = 6 * 60;
 
 pub async fn serve(call: &Call, id: &str) -> Result<Reply, Problem> {
+    stamped(call, id, |_, notice, version, stamp| {
+        Reply::json(200, &FormResponse::new(notice, version, stamp))
+    })
+    .await
+}
+
+pub async fn serve_fieldset(call: &Call, id: &str) -> Result<Reply, Problem> {
+    let without = call.parameter("without").unwrap_or_default();
+    let has = |what: &str| without.split(',').all(|left_out| left_out != what);
+    let reach = Reach {
+        email: has("email"),
+        phone: has("phone"),
+    };
+    stamped(call, id, |language, notice, version, stamp| {
+        let served = fieldset::Served {
+            notice: &notice,
+            version: &version,
+            stamp: &stamp,
+        };
+        Reply::fragment(fieldset::element(served, reach, language).into_string())
+    })
+    .await
+}
+
+/// Serves a notice in some form, with its stamp.
+async fn stamped(
+    call: &Call,
+    id: &str,
+    reply: impl FnOnce(&'static Language, Notice, NoticeVersion, String) -> Reply,
+) -> Result<Reply, Problem> {
     let published = runtime::current(&call.env, Some(&call.context)).await?;
     let form = find(&published, id)?;
     let origin = origin(call, &published, form)?;
-    let words = published
+    let language = published
         .config
         .language_for(form, call.parameter("lang").as_deref());
-    let notice = published.config.notice(id, form, words);
+    let notice = published.config.notice(id, form, language);
     let version = notice.version();
     let now = runtime::now();
     let etag = format!(
@@ -44,10 +78,10 @@ pub async fn serve(call: &Call, id: &str) -> Result<Reply, Problem> {
     let served = Served {
         form: id,
         notice: &version,
-        language: words.tag,
+        language: language.tag,
     };
     let stamp = served.stamp(&runtime::keys(&call.env), now);
-    Ok(Reply::json(200, &FormResponse::new(notice, version, stamp))
+    Ok(reply(language, notice, version, stamp)
         .header("cache-control", CACHE)
         .header("etag", etag)
         .readable_by(origin))
@@ -59,7 +93,7 @@ pub async fn preflight(call: &Call, id: &str) -> Result<Reply, Problem> {
     Ok(Reply::preflight("GET, HEAD", origin))
 }
 
-fn find<'a>(published: &'a Published, id: &str) -> Result<&'a Form, Problem> {
+pub(super) fn find<'a>(published: &'a Published, id: &str) -> Result<&'a Form, Problem> {
     published
         .config
         .forms

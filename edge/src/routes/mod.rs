@@ -8,6 +8,7 @@ mod events;
 mod forms;
 mod health;
 mod held;
+mod hosted;
 mod ledger;
 mod link;
 mod links;
@@ -58,6 +59,12 @@ pub async fn answer(call: &Call) -> Reply {
         (["v1", "forms", form], Method::Get | Method::Head) => forms::serve(call, form).await,
         (["v1", "forms", form], Method::Options) => forms::preflight(call, form).await,
 
+        (["v1", "forms", form, "fieldset"], Method::Get | Method::Head) => {
+            forms::serve_fieldset(call, form).await
+        }
+        (["f", form], Method::Get | Method::Head) => hosted::show(call, form).await,
+        (["f", form], Method::Post) => hosted::record(call, form).await,
+
         (["v1", "consents"], Method::Post) => consents::record(call).await,
         (["v1", "consents"], Method::Options) => consents::preflight(call).await,
 
@@ -95,8 +102,9 @@ pub async fn answer(call: &Call) -> Reply {
 fn no_such(path: &[&str]) -> Reply {
     let methods = match path {
         ["u", _] => UNSUBSCRIBE_METHODS,
-        ["c" | "p", _] => "GET, HEAD, POST",
+        ["c" | "f" | "p", _] => "GET, HEAD, POST",
         ["r", _]
+        | ["v1", "forms", _, "fieldset"]
         | ["healthz" | "metrics" | "verify"]
         | ["v1", "audit" | "keys" | "backup" | "logs"]
         | ["log", _, _, ..] => "GET, HEAD",
@@ -113,7 +121,12 @@ fn no_such(path: &[&str]) -> Reply {
 
 /// The words of a page: what the browser prefers, else the deployment's own language.
 async fn words(call: &Call, published: &Published) -> &'static Words {
-    match preferred(call.accepted_language(), published) {
+    words_in(call, preferred(call.accepted_language(), published)).await
+}
+
+/// The words in a language, or in English.
+async fn words_in(call: &Call, language: Option<&'static Language>) -> &'static Words {
+    match language {
         Some(language) => runtime::words(&call.env, language).await,
         None => Words::english(),
     }
@@ -138,10 +151,7 @@ async fn link_problem(call: &Call, problem: Problem) -> Reply {
         _ => problem,
     };
     if call.wants_page() {
-        let words = match call.accepted_language() {
-            Some(language) => runtime::words(&call.env, language).await,
-            None => Words::english(),
-        };
+        let words = words_in(call, call.accepted_language()).await;
         let reply = Reply::page(problem.status, pages::problem(words, &problem));
         match problem.status {
             429 => reply.header("retry-after", "60"),

@@ -43,6 +43,10 @@ pub struct ConsentRequest {
     /// The page, without its query.
     #[serde(default)]
     pub page: Option<String>,
+    /// What stood in the field that people do not see ([`crate::fieldset::TRAP`]). A record with
+    /// anything in it is answered like any other, and not stored.
+    #[serde(default)]
+    pub trap: Option<String>,
 }
 
 /// Who filled the form in; an email address or a phone number is needed.
@@ -65,7 +69,7 @@ pub struct SubjectFields {
 }
 
 /// One box.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChoiceFields {

@@ -15,7 +15,10 @@ mod problem;
 mod subjects;
 
 pub use check::{CheckRequest, CheckResponse, CheckResult, MAX_SUBJECTS, Whom};
-pub use consents::{Accepted, ChoiceOutcome, ConsentRequest, ConsentResponse, Offered, accept};
+pub use consents::{
+    Accepted, ChoiceFields, ChoiceOutcome, ConsentRequest, ConsentResponse, Offered, SubjectFields,
+    accept,
+};
 pub use forms::FormResponse;
 pub use json::{field_of, read_json};
 pub use ledger::{

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error as _, IgnoredAny},
+};
 
 use super::{Crm, Mail};
 use crate::{
@@ -132,6 +135,9 @@ pub struct Purpose {
     pub title: ByLanguage,
     /// The words of consent, per language.
     pub text: ByLanguage,
+    /// Known only to be refused, with the reason: consent may not be a condition.
+    #[serde(default)]
+    pub required: Option<IgnoredAny>,
 }
 
 /// What an unticked box says about earlier consent.
@@ -160,6 +166,9 @@ pub struct Form {
     /// What an unticked box says.
     #[serde(default)]
     pub absence: Absence,
+    /// Known only to be refused, as in a purpose.
+    #[serde(default)]
+    pub required: Option<IgnoredAny>,
 }
 
 /// A length of time such as `"24 months"`.

@@ -27,14 +27,16 @@ impl Model {
         })
     }
 
-    /// The language for whoever asks for `tag`: that one or one near it, else the default one.
+    /// The language for whoever asks for `tags`, one or several with commas between: the first
+    /// that the form has, or one near it, else the default one.
     ///
     /// # Panics
     /// Never on a checked configuration: the default language has every text.
     #[must_use]
-    pub fn language_for(&self, form: &Form, tag: Option<&str>) -> &'static Language {
-        let wanted = tag.and_then(Language::find);
-        let mut near = wanted.into_iter().flat_map(Language::near);
+    pub fn language_for(&self, form: &Form, tags: Option<&str>) -> &'static Language {
+        let asked = tags.into_iter().flat_map(|tags| tags.split(','));
+        let wanted = asked.filter_map(|tag| Language::find(tag.trim()));
+        let mut near = wanted.flat_map(Language::near);
         near.find_map(|tag| self.languages_of(form).find(|l| l.tag == tag))
             .or_else(|| Language::find(&self.deployment.default_language))
             .expect("the default language was checked")

@@ -200,6 +200,22 @@ fn a_text_must_exist_in_the_default_language_and_as_title_too() {
 }
 
 #[test]
+fn consent_is_no_condition() {
+    for (line, key) in [
+        ("basis = \"consent\"", "purposes.newsletter.required"),
+        ("absence = \"opt_out\"", "forms.newsletter.required"),
+    ] {
+        let text = DEMO.replacen(line, &format!("{line}\nrequired = true"), 1);
+        let problem = first_problem(&text);
+        let wanted = format!(
+            "line {}: {key}: consent may not be",
+            line_of(DEMO, line) + 1
+        );
+        assert!(problem.starts_with(&wanted), "{problem}");
+    }
+}
+
+#[test]
 fn all_problems_are_reported_at_once() {
     let text = DEMO
         .replace("id = \"demo\"", "id = \"De mo\"")

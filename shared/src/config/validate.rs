@@ -17,6 +17,9 @@ const LONGEST_LINK: usize = 75;
 /// The comma before the mailto stands on the link's line.
 const LONGEST_BEFORE_MAILTO: usize = LONGEST_LINK - 1;
 
+/// GDPR Art. 7(4): consent that a service depends on is not freely given.
+const CONDITION: &str = "consent may not be a condition: a form goes without any tick";
+
 pub(super) fn problems(model: &Model) -> Problems {
     let mut problems = Problems::new();
     deployment(model, &mut problems);
@@ -159,6 +162,9 @@ fn purposes(model: &Model, problems: &mut Problems) {
                 format!("shares its tag with {other}; use another name"),
             ));
         }
+        if purpose.required.is_some() {
+            problems.push((format!("{key}.required"), CONDITION.into()));
+        }
         if purpose.channels.is_empty() {
             problems.push((
                 format!("{key}.channels"),
@@ -205,6 +211,9 @@ fn forms(model: &Model, problems: &mut Problems) {
                 format!("{key}.site"),
                 format!("there is no [sites.{}]", form.site),
             ));
+        }
+        if form.required.is_some() {
+            problems.push((format!("{key}.required"), CONDITION.into()));
         }
         if form.purposes.is_empty() {
             problems.push((

@@ -1,9 +1,12 @@
 //! From Rust to what is served: the widget and the verifier first, since the edge carries them.
 
 mod assets;
+mod builder;
+pub mod compress;
 mod edge;
 mod files;
 mod fresh;
+mod package;
 mod verifier;
 mod wasm;
 mod widget;
@@ -41,12 +44,15 @@ pub const FILES: &str = "files";
 /// # Errors
 /// When something does not build.
 pub fn build(tools: &Tools) -> Result<PathBuf> {
+    package::build()?;
     let verifier = verifier::build(tools)?;
+    let builder = builder::build(tools)?;
     let bundle = edge::build(tools, &assets::collect(&[widget::build(tools)?])?)?;
     // Seldom asked for and as large as a quarter of the edge: it is served from files beside
     // the bundle, and no request waits for it to be compiled.
     let files = bundle.join(FILES);
     files::copy(&verifier, &files)?;
+    files::copy(&builder, &files)?;
     files::openapi(&files)?;
     // A receipt names its context by address, so it has to be found there.
     files::copy(&root().join("www/contexts"), &files.join("contexts"))?;

@@ -1,9 +1,15 @@
-//! The widget: loader, glue and wasm, the latter two under names that change with their
-//! contents, so that browsers may keep them for good.
+//! The widget: loader, script and core. All but the loader have names that change with their
+//! contents, so that browsers may keep them for good, and each is brought by the one before it
+//! together with its hash, so that whoever pins the loader pins everything.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use data_encoding::BASE64;
+use sha2::{Digest, Sha384};
 
 use super::{
     fresh,
@@ -20,48 +26,112 @@ const WIDGET: WasmCrate<'static> = WasmCrate {
     quick: false,
 };
 
+const SOURCES: [&str; 3] = ["loader.js", "widget.js", "style.css"];
+
+/// Starting the core, in place of the glue's own ways: those take whatever they are given, and are
+/// three times as large as all the rest of it.
+const INSTANTIATE: &str = "
+export const instantiate = async (response) => {
+  const { instance, module } = await WebAssembly.instantiateStreaming(response, __wbg_get_imports());
+  __wbg_finalize_init(instance, module);
+};
+";
+
 /// Builds the widget into a folder laid out as it is served.
 pub fn build(tools: &Tools) -> Result<PathBuf> {
     let compiled = WIDGET.compile(tools)?;
-    let loader = root().join("www/unticked.js");
+    let source = root().join("www/widget");
     let work = super::output().join("work/widget");
     let folder = super::output().join("widget");
-    let wasm = fs::read(&compiled)?;
-    let source = fs::read(&loader).context("www/unticked.js, the loader")?;
-    let inputs = fresh::hash(&[
-        &wasm,
-        &source,
-        WIDGET.binding_inputs().as_bytes(),
-        include_bytes!("widget.rs"),
-    ]);
-    fresh::step(&folder, &inputs, || {
+    let mut read = vec![fs::read(&compiled)?];
+    for name in SOURCES {
+        let file = source.join(name);
+        read.push(fs::read(&file).with_context(|| file.display().to_string())?);
+    }
+    let binding = WIDGET.binding_inputs();
+    let mut inputs: Vec<&[u8]> = read.iter().map(Vec::as_slice).collect();
+    inputs.extend([binding.as_bytes(), include_bytes!("widget.rs")]);
+    fresh::step(&folder, &fresh::hash(&inputs), || {
         say("widget: making the glue, optimising, minifying");
         let _ = fs::remove_dir_all(&work);
         fs::create_dir_all(&work)?;
         fs::create_dir_all(folder.join("w"))?;
         WIDGET.bind(tools, &compiled, &work)?;
-        let glue = work.join("core.min.js");
-        esbuild(
-            tools,
-            &work.join("core.js"),
-            &glue,
-            &["--format=esm".to_owned()],
-        )?;
-        let mut names = Vec::new();
-        for (file, extension) in [(glue, "js"), (work.join("core_bg.wasm"), "wasm")] {
-            let bytes = fs::read(file)?;
-            let name = format!("/w/unticked-{}.{extension}", &fresh::hash(&[&bytes])[..10]);
-            fs::write(folder.join(&name[1..]), bytes)?;
-            names.push(name);
+        let glue = work.join("core.js");
+        fs::write(&glue, with_own_start(&fs::read_to_string(&glue)?)?)?;
+        for name in SOURCES {
+            fs::copy(source.join(name), work.join(name))?;
         }
-        let defines = [
-            format!("--define:__GLUE__=\"{}\"", names[0]),
-            format!("--define:__WASM__=\"{}\"", names[1]),
+        let minified = |name: &str, arguments: &[String]| {
+            let out = work.join(format!("min-{name}"));
+            esbuild(tools, &work.join(name), &out, arguments)?;
+            Ok::<_, anyhow::Error>(out)
+        };
+
+        let core = Part::put(&folder, &work.join("core_bg.wasm"), "wasm")?;
+        let style = fs::read_to_string(minified("style.css", &[])?)?;
+        let mut arguments = core.defines("WASM");
+        arguments.extend([
+            define("STYLE", style.trim()),
+            "--bundle".to_owned(),
+            "--format=esm".to_owned(),
+            TARGET.to_owned(),
+        ]);
+        let widget = Part::put(&folder, &minified("widget.js", &arguments)?, "js")?;
+        let mut arguments = widget.defines("WIDGET");
+        arguments.extend([
             // One version for the whole workspace.
-            format!("--define:__VERSION__=\"{}\"", env!("CARGO_PKG_VERSION")),
+            define("VERSION", env!("CARGO_PKG_VERSION")),
             "--format=iife".to_owned(),
-        ];
-        esbuild(tools, &loader, &folder.join("unticked.js"), &defines)
+            TARGET.to_owned(),
+        ]);
+        fs::copy(
+            minified("loader.js", &arguments)?,
+            folder.join("unticked.js"),
+        )?;
+        Ok(())
     })?;
     Ok(folder)
+}
+
+/// Browsers of the last four years, which have everything that the widget asks for.
+const TARGET: &str = "--target=es2022";
+
+/// The glue with a start of our own.
+fn with_own_start(glue: &str) -> Result<String> {
+    const EXPORTS: &str = "export { initSync, __wbg_init as default };";
+    if !glue.contains(EXPORTS) {
+        bail!("wasm-bindgen's glue does not end as it did: see xtask/src/build/widget.rs");
+    }
+    Ok(glue.replace(EXPORTS, INSTANTIATE))
+}
+
+/// A file under a name that has its hash in it.
+struct Part {
+    path: String,
+    integrity: String,
+}
+
+impl Part {
+    fn put(folder: &Path, file: &Path, extension: &str) -> Result<Self> {
+        let bytes = fs::read(file).with_context(|| file.display().to_string())?;
+        let path = format!("/w/unticked-{}.{extension}", &fresh::hash(&[&bytes])[..10]);
+        fs::write(folder.join(&path[1..]), &bytes)?;
+        let integrity = integrity(&bytes);
+        Ok(Self { path, integrity })
+    }
+
+    fn defines(&self, name: &str) -> Vec<String> {
+        let hash = format!("{name}_INTEGRITY");
+        vec![define(name, &self.path), define(&hash, &self.integrity)]
+    }
+}
+
+/// What a browser compares a file with (the W3C's Subresource Integrity).
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64.encode(&Sha384::digest(bytes)))
+}
+
+fn define(name: &str, text: &str) -> String {
+    format!("--define:__{name}__={}", serde_json::Value::from(text))
 }

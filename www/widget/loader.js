@@ -1,0 +1,92 @@
+// The loader: the one script tag of a site's page. Where there is a form it asks the edge for the
+// form's boxes and for the widget, both at once; a page without a form pays for this file alone.
+//
+// The build puts in __WIDGET__ (a fingerprinted path), its hash, and __VERSION__.
+(() => {
+  // A second tag, or a site's two templates, change nothing.
+  if (window.unticked) return;
+  // A module has no current script.
+  const script = document.currentScript ?? document.querySelector('script[src*="/unticked.js"]');
+  const edge = new URL(script.src).origin;
+
+  // The first field of a form that a selector finds, the most telling selector first; also one
+  // that stands outside the form and names it.
+  const field = (form, selectors) => {
+    for (const selector of selectors) {
+      for (const field of form.elements) if (field.matches(selector)) return field;
+    }
+  };
+  const email = ["[data-unticked-email]", "[type=email]"];
+  const phone = ["[data-unticked-phone]", "[type=tel]"];
+
+  // Where a form's boxes are: in which language, and by what it can reach people.
+  const address = (form) => {
+    const { unticked, untickedLang } = form.dataset;
+    const languages = [untickedLang, form.closest("[lang]")?.lang, navigator.language].filter(Boolean);
+    const without = [field(form, email) ? "" : "email", field(form, phone) ? "" : "phone"];
+    return encodeURI(`${edge}/v1/forms/${unticked}/fieldset?lang=${languages}&without=${without}`);
+  };
+
+  // A document that XMLHttpRequest has parsed runs nothing and needs no trusted type.
+  const served = {};
+  const fetched = (address) =>
+    (served[address] ??= new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      request.open("GET", address);
+      request.responseType = "document";
+      request.onloadend = () => resolve(request);
+      request.send();
+    }));
+
+  const bare = (root) =>
+    // A form is in the document before its fields are.
+    [...root.querySelectorAll("form[data-unticked]")].filter((form) => document.readyState !== "loading" || form.nextSibling);
+
+  let widget;
+  const host = { script, edge, field, email, phone, address, served, fetched, bare };
+  const load = () => {
+    if (widget) return widget;
+    // `import` has no place for a hash; a preload has one, and holds for the import after it.
+    const link = document.createElement("link");
+    const href = edge + __WIDGET__;
+    document.head.append(Object.assign(link, { rel: "modulepreload", href, integrity: __WIDGET_INTEGRITY__ }));
+    return (widget = import(href).then(
+      ({ start }) => start(host),
+      // Told once; the site's forms are left alone.
+      (error) => console.warn("unticked:", error),
+    ));
+  };
+
+  const parsed = new Promise((resolve) => {
+    if (document.readyState !== "loading") resolve();
+    else document.addEventListener("DOMContentLoaded", resolve);
+  });
+  const waiting = () => {
+    try {
+      return Object.keys(localStorage).some((key) => key.startsWith("unticked:"));
+    } catch {
+      // Blocked, or a sandboxed frame.
+    }
+  };
+  const scan = async () => {
+    const forms = bare(document);
+    if (!forms.length && !waiting()) return;
+    for (const form of forms) fetched(address(form));
+    await (await load())?.scan();
+  };
+
+  // The one observer of the page; the widget scans once it is there.
+  host.observer = new MutationObserver(() => (host.scan ?? scan)());
+  host.observer.observe(document, (host.observed = { childList: true, subtree: true, attributeFilter: ["data-unticked"] }));
+
+  const through = (name) => async (target) => (await load())?.[name](target);
+  window.unticked = {
+    version: __VERSION__,
+    ready: parsed.then(scan),
+    scan,
+    render: through("render"),
+    record: through("record"),
+    choices: () => [],
+  };
+  scan();
+})();

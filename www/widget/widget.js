@@ -1,0 +1,316 @@
+// The widget: puts the edge's boxes into forms, hears what a person does with them, and sends what
+// the core makes of it. The loader brings it, and hands over what it knows as `host`.
+//
+// The core is Rust (widget/) and comes after the boxes. Where a page's policy or an old browser
+// keeps it out, `plain` says the same of a form in a simpler way.
+//
+// The build puts in __WASM__ (a fingerprinted path), its hash, and __STYLE__.
+
+import { details, instantiate } from "./core.js";
+
+const HOUR = 36e5;
+const KEPT = "unticked:";
+
+let host;
+let core;
+/** What is known of a form: its element, the words shown in it, when, and what was sent last. */
+const forms = new WeakMap();
+/** What a person last made of a box by their own hand. */
+const acts = new WeakMap();
+const roots = new Set();
+let count = 0;
+
+const boxes = (element) => [...element.querySelectorAll("[type=checkbox]")];
+const value = (form, ...selectors) => host.field(form, selectors)?.value.trim() ?? "";
+const fire = (from, name, detail = null) =>
+  (from?.isConnected ? from : document).dispatchEvent(
+    new CustomEvent("unticked:" + name, { bubbles: true, composed: true, detail }),
+  );
+
+// Into a slot, or before the button: out of what holds buttons alone, and out of a row of fields
+// and button.
+const place = (form) => {
+  const element = document.createElement("unticked-consent");
+  const slot = form.querySelector("[data-unticked-slot]") ?? form.getRootNode().querySelector(`[data-unticked-slot="${form.id}"]`);
+  let at = form.querySelector("button:not([type]),[type=submit],[type=image]");
+  if (slot || !at) (slot ?? form).append(element);
+  else {
+    for (let box; (box = at.parentElement) !== form; at = box) {
+      const { display, flexDirection } = getComputedStyle(box);
+      if (!/flex row/.test(display + " " + flexDirection) && box.querySelector("input:not([type=submit]),select,textarea")) break;
+    }
+    at.before(element);
+  }
+  return element;
+};
+
+const render = async (form, anew) => {
+  const address = host.address(form);
+  let known = forms.get(form);
+  if (known?.element.isConnected && known.address === address && !anew) return;
+  listen(form.getRootNode());
+  if (!known?.element.isConnected) {
+    // A clone brings an element along that nothing is known of; it is filled anew.
+    forms.set(form, (known = { element: form.querySelector("unticked-consent") ?? place(form) }));
+  }
+  const { element } = known;
+  known.address = address;
+  if (anew) delete host.served[address];
+  const { status, response } = await host.fetched(address);
+  // Asked for something else meanwhile.
+  if (known.address !== address) return;
+  const from = response?.querySelector("unticked-consent");
+  if (!from) return fire(element, "error", { status, problem: null });
+  const same = known.shown && from.dataset.notice === element.dataset.notice;
+  const before = same ? boxes(element) : [];
+  for (const { name, value } of from.attributes) element.setAttribute(name, value);
+  known.at = Date.now();
+  if (same && anew) return;
+  element.replaceChildren(...document.importNode(from, true).childNodes);
+  const fieldset = element.firstChild;
+  if (!fieldset) return;
+  known.shown = fieldset.textContent;
+  // The same words keep what the person made of their boxes.
+  for (const box of boxes(element)) {
+    const kept = before.find(({ name }) => name === box.name);
+    if (kept) box.replaceWith(kept);
+  }
+  const about = fieldset.querySelector("[id]");
+  fieldset.setAttribute("aria-describedby", (about.id += "-" + ++count));
+  if (!form.contains(element)) for (const input of element.querySelectorAll("input")) input.setAttribute("form", form.id);
+  if (element.dataset.leftOut) console.info(`unticked: ${form.dataset.unticked} has no field for ${element.dataset.leftOut}`);
+  if (!same) fire(element, "ready");
+  // After what people see. A page whose policy has no 'wasm-unsafe-eval' may say so, and has no
+  // violation reported then.
+  core ??=
+    host.script.dataset.wasm !== "off" &&
+    instantiate(fetch(host.edge + __WASM__, { integrity: __WASM_INTEGRITY__ })).then(
+      () => (core = details),
+      () => {},
+    );
+};
+
+const scan = () => Promise.all([...roots].flatMap(host.bare).map((form) => render(form)));
+
+const choice = ({ name, granted }) => {
+  const [, purpose, channel] = name.split(/[[\]]+/);
+  return { purpose, channel, granted };
+};
+// Ticked by the person's own hand, among the words that the edge served.
+const ticks = ({ element, shown }) =>
+  boxes(element).map((box) => ({
+    name: box.name,
+    granted: box.checked && acts.get(box) === true && element.firstChild.textContent === shown,
+  }));
+const choices = (form) => {
+  const known = forms.get(form);
+  return known?.shown ? ticks(known).map(choice) : [];
+};
+
+// A number that says its country; without one, a box that needs it says nothing.
+const byPhone = /\[(sms|phone)]$/;
+const lacks = (form, { name, granted }) =>
+  granted && byPhone.test(name) && !/^(\+|00)[\d ()./-]{7,22}$/.test(value(form, ...host.phone));
+
+// What the core makes of a form, without the core.
+const plain = ([form, notice, language, stamp, page, email, phone, first, last, trap], ticked) => {
+  if (!/.@./.test(email) || !ticked.length) return;
+  return JSON.stringify({
+    form,
+    notice,
+    language,
+    subject: {
+      email,
+      phone: ticked.some(({ name, granted }) => granted && byPhone.test(name)) ? phone : undefined,
+      first_name: first.slice(0, 80),
+      last_name: last.slice(0, 80),
+    },
+    choices: ticked.map(choice),
+    stamp,
+    page: /^http.{0,990}$/.exec(page)?.[0],
+    trap: trap || undefined,
+  });
+};
+
+// Sends the record of a form as it stands. The promise is fulfilled with the edge's answer, and
+// with null where there is nothing to record or where it is kept to be sent later.
+const record = async (form) => {
+  const known = forms.get(form);
+  if (!known?.shown) return null;
+  const { element } = known;
+  const { notice, stamp } = element.dataset;
+  const said = [
+    element.dataset.form,
+    notice,
+    element.lang,
+    stamp,
+    location.origin + location.pathname,
+    host.field(form, host.email)?.validity.valid ? value(form, ...host.email) : "",
+    value(form, ...host.phone),
+    value(form, "[autocomplete~=given-name]", "[name=first_name]"),
+    value(form, "[autocomplete~=family-name]", "[name=last_name]"),
+    value(form, "[name=unticked_website]"),
+  ];
+  const ticked = ticks(known).filter((tick) => !lacks(form, tick));
+  const text =
+    core === details
+      ? details([...said, ...ticked.map(({ name, granted }) => +granted + name)].join("\n"))
+      : plain(said, ticked);
+  const id = element.querySelector("[name=unticked_id]");
+  id.disabled = !text;
+  if (!text) return null;
+  // The same form sent again as it was, within a minute, is a second press of the button.
+  if (known.text !== text || Date.now() - known.sent > 6e4) {
+    // A UUIDv7 (RFC 9562 §5.7), made of a random one of version 4.
+    const time = Date.now().toString(16).padStart(12, "0");
+    id.value = `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+  }
+  known.text = text;
+  known.sent = Date.now();
+  return send(`{"id":"${id.value}",${text.slice(1)}`, element);
+};
+
+let store = {};
+try {
+  store = localStorage;
+} catch {
+  // Blocked, or a sandboxed frame: what cannot be sent is lost.
+}
+
+// A record is kept until it has an answer: `keepalive` lets the request outlive the page, but no
+// answer does.
+const send = async (text, from, again) => {
+  const key = KEPT + text.slice(7, 43);
+  const status = from?.querySelector("[role=status]");
+  let code = 0;
+  let answer = null;
+  try {
+    store[key] = text;
+  } catch {
+    // Full.
+  }
+  try {
+    const response = await fetch(host.edge + "/v1/consents", {
+      method: "POST",
+      keepalive: true,
+      credentials: "omit",
+      headers: { "content-type": "application/json" },
+      body: text,
+    });
+    code = response.status;
+    answer = await response.json();
+    if (/stamp$/.test(answer.type) && !again) {
+      // Served more than a day ago: words that are still served get a new stamp.
+      const { form, notice, language, stamp } = JSON.parse(text);
+      const now = await (await fetch(`${host.edge}/v1/forms/${form}?lang=${language}`, { cache: "reload" })).json();
+      if (now.notice === notice) return send(text.replace(stamp, now.stamp), from, true);
+    }
+  } catch {
+    // No answer.
+  }
+  const problem = { status: code, problem: answer };
+  // The last three speak of the moment, not of the record.
+  if (!code || code === 408 || code === 429 || code > 499) {
+    if (status) status.textContent = from.dataset.kept;
+    fire(from, "error", problem);
+    return null;
+  }
+  delete store[key];
+  if (code > 299) {
+    if (status) status.textContent = from.dataset.refused;
+    fire(from, "error", problem);
+    throw problem;
+  }
+  if (status) {
+    const link = document.createElement("a");
+    link.href = answer.receipt_url;
+    link.target = "_blank";
+    link.textContent = from.dataset.receipt;
+    const { done, confirm } = from.dataset;
+    const isPending = answer.choices.some(({ state }) => state === "pending");
+    status.replaceChildren(`${done} ${isPending ? confirm : ""} `, link);
+  }
+  fire(from, "recorded", answer);
+  return answer;
+};
+
+// The edge knows a record by its id, so one that had arrived is not recorded twice. After a week
+// nobody waits for it any more.
+const retry = () => {
+  for (const key of Object.keys(store)) {
+    if (!key.startsWith(KEPT)) continue;
+    const made = parseInt(key.slice(9, 17) + key.slice(18, 22), 16);
+    if (Date.now() - made < 168 * HOUR) send(store[key]).catch(() => {});
+    else delete store[key];
+  }
+};
+
+const hint = (form) => {
+  const known = forms.get(form);
+  if (known?.shown) known.element.querySelector("fieldset~p").hidden = !ticks(known).some((tick) => lacks(form, tick));
+};
+const untick = (box) => {
+  box.checked = false;
+  acts.delete(box);
+};
+
+const on = {
+  click({ target, isTrusted }) {
+    const element = target.closest("unticked-consent");
+    if (!element || target.type !== "checkbox") return;
+    // What a script clicks, or what nobody can see, is no act of the person's.
+    if (isTrusted && target.parentElement.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) !== false) {
+      acts.set(target, target.checked);
+    }
+    fire(element, "change", choice({ name: target.name, granted: target.checked }));
+    hint(target.form);
+  },
+  // As it is typed: a hint that goes when the field is left would move the button under the press.
+  input({ target }) {
+    if (target.type !== "checkbox") hint(target.form);
+  },
+  submit({ target, submitter }) {
+    // A step of several is not the end.
+    if (!submitter?.matches("[data-unticked-step]")) record(target).catch(() => {});
+  },
+  reset({ target }) {
+    const known = forms.get(target);
+    // Once it is done: it may be prevented.
+    setTimeout(() => known && boxes(known.element).forEach((box) => box.checked || acts.delete(box)));
+  },
+  focusin({ target }) {
+    // Long before the stamp is too old.
+    if (forms.get(target.form)?.at < Date.now() - 12 * HOUR) render(target.form, true);
+  },
+};
+
+// Listeners come before the page's own, so `unticked_id` is in place when these read the form.
+const style = new CSSStyleSheet();
+style.replaceSync(__STYLE__);
+const listen = (root) => {
+  if (roots.has(root)) return;
+  roots.add(root);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
+  host.observer.observe(root, host.observed);
+  for (const name in on) root.addEventListener(name, on[name], true);
+};
+
+/** Called by the loader, once. Gives what it carries out for the page. */
+export const start = (by) => {
+  host = by;
+  host.scan = scan;
+  listen(document);
+  // A page out of the browser's memory comes back with its ticks; but each is to be given anew.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) for (const root of roots) root.querySelectorAll("unticked-consent [type=checkbox]").forEach(untick);
+  });
+  addEventListener("online", retry);
+  retry();
+  const render_in = (target) => {
+    if (target.matches?.("form")) return render(target);
+    listen(target);
+    return scan();
+  };
+  Object.assign(window.unticked, { choices, record, render: render_in, scan });
+  return window.unticked;
+};
