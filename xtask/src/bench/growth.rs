@@ -5,6 +5,7 @@
 //! then single requests are timed, one after the other, so that nothing but their own work counts.
 
 use std::{
+    collections::BTreeSet,
     path::Path,
     time::{Duration, Instant},
 };
@@ -77,7 +78,13 @@ pub async fn measure(
         client: Client::new(),
         tree: RightEdge::default(),
         people: 0,
+        of_staff: BTreeSet::new(),
+        versions: (String::new(), TermsVersion::from_bytes([0; 32])),
     };
+    // The first event is a real one, whose configuration and terms all others name too: a receipt
+    // is issued with both.
+    answered(shard.request(Kind::Append, 0)?).await?;
+    shard.catch_up().await?;
     let sizes = if quick { &SIZES[..3] } else { &SIZES[..] };
     let mut times: [Vec<f64>; 3] = Default::default();
     for &size in sizes {
@@ -159,6 +166,10 @@ struct Shard {
     client: Client,
     tree: RightEdge,
     people: u64,
+    /// Events that are about nobody, hence without a receipt: what was done by this program.
+    of_staff: BTreeSet<u64>,
+    /// The versions of configuration and terms in force.
+    versions: (String, TermsVersion),
 }
 
 impl Shard {
@@ -202,6 +213,12 @@ impl Shard {
                     bail!("a row of another table")
                 };
                 self.tree.append(&row.entry);
+                let event = row.event.context("nothing was erased")?;
+                if let Event::Consent(record) = Event::read(&event)? {
+                    self.versions = (record.configuration, record.terms);
+                } else {
+                    self.of_staff.insert(row.position);
+                }
             }
         }
     }
@@ -217,8 +234,8 @@ impl Shard {
             subject,
             received_at: at,
             effective_at: at,
-            configuration: "0".repeat(64),
-            terms: TermsVersion::from_bytes([0; 32]),
+            configuration: self.versions.0.clone(),
+            terms: self.versions.1,
             act: Act::OneClick {
                 scope: Scope::Purpose(purpose.tag()),
                 channel: Channel::Email,
@@ -308,7 +325,10 @@ impl Shard {
             }
             Kind::Receipt => {
                 // Spread over the log by a number that shares no factor with its size.
-                let position = sample * 7_919 % self.tree.size();
+                let mut position = sample * 7_919 % self.tree.size();
+                while self.of_staff.contains(&position) {
+                    position -= 1;
+                }
                 let place = Payload::Position { shard: 0, position };
                 let token = token::seal(keys, Use::Receipt, &place);
                 let url = format!("{origin}{}{token}", Use::Receipt.path());
