@@ -148,7 +148,7 @@ impl Form {
     #[must_use]
     pub fn forged(mut self, name: &str, value: &str) -> Self {
         let found = self.hidden.iter_mut().find(|(n, _)| n == name);
-        found.unwrap_or_else(|| panic!("no field {name}")).1 = value.to_owned();
+        value.clone_into(&mut found.unwrap_or_else(|| panic!("no field {name}")).1);
         self
     }
 
