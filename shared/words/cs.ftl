@@ -12,6 +12,8 @@ notice-by-sms = SMS zprávou
 notice-by-phone = telefonicky
 notice-by-post = poštou
 notice-recorded = Vaše volba byla zaznamenána.
+notice-receipt = Zobrazit potvrzení
+notice-number = Pro SMS zprávy a hovory je potřeba telefonní číslo s předvolbou země, například +420 601 123 456.
 notice-kept = Vaši volbu se zatím nepodařilo odeslat. Tento prohlížeč ji uchová a odešle později.
 notice-refused = Vaši volbu se nepodařilo zaznamenat.
 notice-confirm = Otevřete prosím e-mail, který nyní dostanete, a potvrďte v něm svou volbu.
@@ -195,6 +197,7 @@ form-error-title = Zkontrolujte prosím zadané údaje
 form-error-email = Toto není e-mailová adresa.
 form-error-phone = Toto není telefonní číslo s předvolbou země.
 form-error-missing = Zadejte prosím e-mailovou adresu nebo telefonní číslo.
+form-again = Zatím není nic zaznamenáno. Vyberte prosím zde.
 form-error-stale = Tato stránka byla otevřena příliš dlouho. Byla načtena znovu; vyberte prosím ještě jednou.
 form-trap = Toto pole prosím nechte prázdné
 

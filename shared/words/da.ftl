@@ -12,6 +12,8 @@ notice-by-sms = via sms
 notice-by-phone = via telefon
 notice-by-post = via post
 notice-recorded = Dit valg er registreret.
+notice-receipt = Se kvitteringen
+notice-number = Sms og opkald kræver et telefonnummer med landekode, for eksempel +45 20 12 34 56.
 notice-kept = Dit valg kunne ikke sendes endnu. Denne browser gemmer det og sender det senere.
 notice-refused = Dit valg kunne ikke registreres.
 notice-confirm = Åbn den e-mail, du får nu, og bekræft dit valg i den.
@@ -185,6 +187,7 @@ form-error-title = Kontrollér det indtastede
 form-error-email = Dette er ikke en e-mailadresse.
 form-error-phone = Dette er ikke et telefonnummer med landekode.
 form-error-missing = Angiv en e-mailadresse eller et telefonnummer.
+form-again = Der er endnu ikke registreret noget. Vælg venligst her.
 form-error-stale = Denne side har været åben for længe. Den er indlæst igen; vælg venligst på ny.
 form-trap = Lad dette felt stå tomt
 

@@ -12,6 +12,8 @@ notice-by-sms = por SMS
 notice-by-phone = por teléfono
 notice-by-post = por correo postal
 notice-recorded = Su elección se ha registrado.
+notice-receipt = Ver el recibo
+notice-number = Para SMS y llamadas se necesita un número de teléfono con el prefijo del país, por ejemplo +34 600 123 456.
 notice-kept = Su elección aún no se ha podido enviar. Este navegador la guarda y la enviará más tarde.
 notice-refused = Su elección no se ha podido registrar.
 notice-confirm = Abra el correo que va a recibir y confirme en él su elección.
@@ -190,6 +192,7 @@ form-error-title = Revise los datos introducidos
 form-error-email = Esto no es una dirección de correo electrónico.
 form-error-phone = Esto no es un número de teléfono con prefijo de país.
 form-error-missing = Indique una dirección de correo electrónico o un número de teléfono.
+form-again = Todavía no se ha registrado nada. Elija aquí, por favor.
 form-error-stale = Esta página ha estado abierta demasiado tiempo. Se ha vuelto a cargar; elija de nuevo.
 form-trap = Deje este campo vacío
 

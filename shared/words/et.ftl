@@ -12,6 +12,8 @@ notice-by-sms = SMS-iga
 notice-by-phone = telefoni teel
 notice-by-post = posti teel
 notice-recorded = Teie valik on salvestatud.
+notice-receipt = Vaata kviitungit
+notice-number = SMS-ide ja kõnede jaoks on vaja riigikoodiga telefoninumbrit, näiteks +372 5123 4567.
 notice-kept = Teie valikut ei saanud veel saata. See brauser hoiab seda alles ja saadab hiljem.
 notice-refused = Teie valikut ei saanud salvestada.
 notice-confirm = Palun avage e-kiri, mille kohe saate, ja kinnitage seal oma valik.
@@ -185,6 +187,7 @@ form-error-title = Palun kontrollige sisestatut
 form-error-email = See ei ole e-posti aadress.
 form-error-phone = See ei ole riigikoodiga telefoninumber.
 form-error-missing = Palun andke e-posti aadress või telefoninumber.
+form-again = Midagi pole veel salvestatud. Palun valige siin.
 form-error-stale = See leht oli liiga kaua avatud. See laaditi uuesti; palun valige uuesti.
 form-trap = Palun jätke see väli tühjaks
 

@@ -12,6 +12,8 @@ notice-by-sms = tekstiviestillä
 notice-by-phone = puhelimitse
 notice-by-post = postitse
 notice-recorded = Valintanne on tallennettu.
+notice-receipt = Näytä kuitti
+notice-number = Tekstiviesteihin ja puheluihin tarvitaan puhelinnumero maatunnuksineen, esimerkiksi +358 41 2345678.
 notice-kept = Valintaanne ei voitu vielä lähettää. Tämä selain säilyttää sen ja lähettää sen myöhemmin.
 notice-refused = Valintaanne ei voitu tallentaa.
 notice-confirm = Avatkaa sähköposti, jonka saatte nyt, ja vahvistakaa valintanne siinä.
@@ -185,6 +187,7 @@ form-error-title = Tarkistakaa antamanne tiedot
 form-error-email = Tämä ei ole sähköpostiosoite.
 form-error-phone = Tämä ei ole puhelinnumero, jossa on maatunnus.
 form-error-missing = Antakaa sähköpostiosoite tai puhelinnumero.
+form-again = Mitään ei ole vielä tallennettu. Tehkää valintanne tässä.
 form-error-stale = Tämä sivu oli auki liian kauan. Se on ladattu uudelleen; valitkaa uudelleen.
 form-trap = Jättäkää tämä kenttä tyhjäksi
 

@@ -12,6 +12,8 @@ notice-by-sms = par SMS
 notice-by-phone = par téléphone
 notice-by-post = par courrier postal
 notice-recorded = Votre choix a été enregistré.
+notice-receipt = Voir le reçu
+notice-number = Les SMS et les appels nécessitent un numéro de téléphone avec l’indicatif du pays, par exemple +33 1 99 00 12 34.
 notice-kept = Votre choix n’a pas encore pu être envoyé. Ce navigateur le conserve et l’enverra plus tard.
 notice-refused = Votre choix n’a pas pu être enregistré.
 notice-confirm = Veuillez ouvrir l’e-mail que vous allez recevoir et y confirmer votre choix.
@@ -190,6 +192,7 @@ form-error-title = Veuillez vérifier votre saisie
 form-error-email = Ce n’est pas une adresse e-mail.
 form-error-phone = Ce n’est pas un numéro de téléphone avec indicatif de pays.
 form-error-missing = Veuillez indiquer une adresse e-mail ou un numéro de téléphone.
+form-again = Rien n’est encore enregistré. Veuillez faire votre choix ici.
 form-error-stale = Cette page est restée ouverte trop longtemps. Elle vient d’être rechargée ; veuillez choisir de nouveau.
 form-trap = Veuillez laisser ce champ vide
 

@@ -12,6 +12,8 @@ notice-by-sms = le SMS
 notice-by-phone = ar an bhfón
 notice-by-post = sa phost
 notice-recorded = Taifeadadh do rogha.
+notice-receipt = Féach ar an admháil
+notice-number = Teastaíonn uimhir theileafóin leis an gcód tíre le haghaidh SMS agus glaonna, mar shampla +353 85 012 3456.
 notice-kept = Níorbh fhéidir do rogha a sheoladh fós. Coinneoidh an brabhsálaí seo í agus seolfaidh sé níos déanaí í.
 notice-refused = Níorbh fhéidir do rogha a thaifeadadh.
 notice-confirm = Oscail an ríomhphost a gheobhaidh tú anois agus dearbhaigh do rogha ansin.
@@ -200,6 +202,7 @@ form-error-title = Seiceáil a bhfuil curtha isteach agat
 form-error-email = Ní seoladh ríomhphoist é seo.
 form-error-phone = Ní uimhir theileafóin le cód tíre í seo.
 form-error-missing = Tabhair seoladh ríomhphoist nó uimhir theileafóin.
+form-again = Níl aon rud taifeadta fós. Roghnaigh anseo.
 form-error-stale = Bhí an leathanach seo oscailte rófhada. Lódáladh as an nua é; roghnaigh arís.
 form-trap = Fág an réimse seo folamh
 

@@ -12,6 +12,8 @@ notice-by-sms = SMS-om
 notice-by-phone = telefonom
 notice-by-post = poštom
 notice-recorded = Vaš je izbor zabilježen.
+notice-receipt = Prikaži potvrdu
+notice-number = Za SMS i pozive potreban je telefonski broj s pozivnim brojem države, primjerice +385 92 123 4567.
 notice-kept = Vaš se izbor još nije mogao poslati. Ovaj ga preglednik čuva i poslat će ga kasnije.
 notice-refused = Vaš se izbor nije mogao zabilježiti.
 notice-confirm = Otvorite poruku e-pošte koju ćete sada primiti i u njoj potvrdite svoj izbor.
@@ -190,6 +192,7 @@ form-error-title = Provjerite unesene podatke
 form-error-email = To nije adresa e-pošte.
 form-error-phone = To nije telefonski broj s pozivnim brojem države.
 form-error-missing = Navedite adresu e-pošte ili telefonski broj.
+form-again = Još ništa nije zabilježeno. Odaberite ovdje.
 form-error-stale = Ova je stranica bila predugo otvorena. Učitana je ponovno; odaberite još jednom.
 form-trap = Ostavite ovo polje prazno
 

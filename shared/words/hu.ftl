@@ -12,6 +12,8 @@ notice-by-sms = SMS-ben
 notice-by-phone = telefonon
 notice-by-post = postai úton
 notice-recorded = Választását rögzítettük.
+notice-receipt = Igazolás megtekintése
+notice-number = Az SMS-ekhez és hívásokhoz országhívóval kezdődő telefonszám szükséges, például +36 20 123 4567.
 notice-kept = Választását még nem lehetett elküldeni. A böngésző megőrzi, és később elküldi.
 notice-refused = Választását nem lehetett rögzíteni.
 notice-confirm = Kérjük, nyissa meg a most érkező e-mailt, és ott erősítse meg választását.
@@ -185,6 +187,7 @@ form-error-title = Kérjük, ellenőrizze a megadott adatokat
 form-error-email = Ez nem e-mail-cím.
 form-error-phone = Ez nem országhívóval kezdődő telefonszám.
 form-error-missing = Kérjük, adjon meg egy e-mail-címet vagy egy telefonszámot.
+form-again = Még nincs rögzítve semmi. Kérjük, válasszon itt.
 form-error-stale = Ez az oldal túl sokáig volt nyitva. Újra betöltöttük; kérjük, válasszon ismét.
 form-trap = Kérjük, hagyja üresen ezt a mezőt
 

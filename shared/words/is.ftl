@@ -12,6 +12,8 @@ notice-by-sms = með SMS-skilaboðum
 notice-by-phone = í síma
 notice-by-post = með bréfpósti
 notice-recorded = Val þitt var skráð.
+notice-receipt = Sjá kvittunina
+notice-number = Fyrir SMS-skilaboð og símtöl þarf símanúmer með landsnúmeri, til dæmis +354 611 1234.
 notice-kept = Ekki tókst að senda val þitt enn. Vafrinn geymir það og sendir það síðar.
 notice-refused = Ekki tókst að skrá val þitt.
 notice-confirm = Opnaðu tölvupóstinn sem þú færð nú og staðfestu val þitt þar.
@@ -185,6 +187,7 @@ form-error-title = Vinsamlegast athugaðu það sem þú slóst inn
 form-error-email = Þetta er ekki netfang.
 form-error-phone = Þetta er ekki símanúmer með landsnúmeri.
 form-error-missing = Gefðu upp netfang eða símanúmer.
+form-again = Ekkert hefur verið skráð enn. Veldu hér.
 form-error-stale = Þessi síða var opin of lengi. Hún var hlaðin aftur; veldu á ný.
 form-trap = Hafðu þennan reit auðan
 

@@ -12,6 +12,8 @@ notice-by-sms = via SMS
 notice-by-phone = per telefono
 notice-by-post = per posta
 notice-recorded = La sua scelta è stata registrata.
+notice-receipt = Vedi la ricevuta
+notice-number = Per SMS e chiamate serve un numero di telefono con il prefisso internazionale, ad esempio +39 06 1234 5678.
 notice-kept = Non è stato ancora possibile inviare la sua scelta. Questo browser la conserva e la invierà più tardi.
 notice-refused = Non è stato possibile registrare la sua scelta.
 notice-confirm = Apra l’e-mail che sta per ricevere e confermi lì la sua scelta.
@@ -190,6 +192,7 @@ form-error-title = Controlli i dati inseriti
 form-error-email = Questo non è un indirizzo e-mail.
 form-error-phone = Questo non è un numero di telefono con prefisso internazionale.
 form-error-missing = Indichi un indirizzo e-mail o un numero di telefono.
+form-again = Non è ancora registrato nulla. Scelga qui, per favore.
 form-error-stale = Questa pagina è rimasta aperta troppo a lungo. È stata ricaricata; scelga di nuovo.
 form-trap = Lasci vuoto questo campo
 

@@ -12,6 +12,8 @@ notice-by-sms = SMSで
 notice-by-phone = 電話で
 notice-by-post = 郵送で
 notice-recorded = 選択内容を記録しました。
+notice-receipt = 受付証明を見る
+notice-number = SMSと電話には、国番号付きの電話番号が必要です（例：+81 90-1234-5678）。
 notice-kept = 選択内容をまだ送信できていません。このブラウザーに保存し、後で送信します。
 notice-refused = 選択内容を記録できませんでした。
 notice-confirm = これから届くメールを開き、選択内容を確認してください。
@@ -180,6 +182,7 @@ form-error-title = 入力内容をご確認ください
 form-error-email = メールアドレスではありません。
 form-error-phone = 国番号付きの電話番号ではありません。
 form-error-missing = メールアドレスまたは電話番号を入力してください。
+form-again = まだ何も記録されていません。こちらでお選びください。
 form-error-stale = ページを開いてから時間が経ちすぎました。再読み込みしましたので、もう一度お選びください。
 form-trap = この欄は空のままにしてください
 

@@ -12,6 +12,8 @@ notice-by-sms = SMS žinute
 notice-by-phone = telefonu
 notice-by-post = paštu
 notice-recorded = Jūsų pasirinkimas įrašytas.
+notice-receipt = Peržiūrėti kvitą
+notice-number = SMS žinutėms ir skambučiams reikia telefono numerio su šalies kodu, pavyzdžiui, +370 612 34567.
 notice-kept = Jūsų pasirinkimo dar nepavyko išsiųsti. Ši naršyklė jį saugo ir išsiųs vėliau.
 notice-refused = Jūsų pasirinkimo nepavyko įrašyti.
 notice-confirm = Atidarykite el. laišką, kurį dabar gausite, ir jame patvirtinkite savo pasirinkimą.
@@ -195,6 +197,7 @@ form-error-title = Patikrinkite įvestus duomenis
 form-error-email = Tai ne el. pašto adresas.
 form-error-phone = Tai ne telefono numeris su šalies kodu.
 form-error-missing = Nurodykite el. pašto adresą arba telefono numerį.
+form-again = Kol kas nieko neįrašyta. Pasirinkite čia.
 form-error-stale = Šis puslapis buvo atidarytas per ilgai. Jis įkeltas iš naujo; pasirinkite dar kartą.
 form-trap = Palikite šį lauką tuščią
 

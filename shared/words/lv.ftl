@@ -12,6 +12,8 @@ notice-by-sms = ar īsziņu (SMS)
 notice-by-phone = pa tālruni
 notice-by-post = pa pastu
 notice-recorded = Jūsu izvēle ir reģistrēta.
+notice-receipt = Skatīt kvīti
+notice-number = Īsziņām un zvaniem vajadzīgs tālruņa numurs ar valsts kodu, piemēram, +371 21 234 567.
 notice-kept = Jūsu izvēli vēl neizdevās nosūtīt. Šī pārlūkprogramma to saglabā un nosūtīs vēlāk.
 notice-refused = Jūsu izvēli neizdevās reģistrēt.
 notice-confirm = Lūdzu, atveriet e-pasta vēstuli, ko tagad saņemsiet, un tajā apstipriniet savu izvēli.
@@ -190,6 +192,7 @@ form-error-title = Lūdzu, pārbaudiet ievadīto
 form-error-email = Tā nav e-pasta adrese.
 form-error-phone = Tas nav tālruņa numurs ar valsts kodu.
 form-error-missing = Lūdzu, norādiet e-pasta adresi vai tālruņa numuru.
+form-again = Vēl nekas nav reģistrēts. Lūdzu, izvēlieties šeit.
 form-error-stale = Šī lapa bija atvērta pārāk ilgi. Tā ir ielādēta no jauna; lūdzu, izvēlieties vēlreiz.
 form-trap = Lūdzu, atstājiet šo lauku tukšu
 

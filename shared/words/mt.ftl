@@ -12,6 +12,8 @@ notice-by-sms = bl-SMS
 notice-by-phone = bit-telefon
 notice-by-post = bil-posta
 notice-recorded = L-għażla tiegħek ġiet irreġistrata.
+notice-receipt = Ara r-riċevuta
+notice-number = Għall-SMS u t-telefonati huwa meħtieġ numru tat-telefon bil-kodiċi tal-pajjiż, pereżempju +356 9696 1234.
 notice-kept = L-għażla tiegħek għadha ma setgħetx tintbagħat. Dan il-brawżer iżommha u jibgħatha aktar tard.
 notice-refused = L-għażla tiegħek ma setgħetx tiġi rreġistrata.
 notice-confirm = Jekk jogħġbok iftaħ l-email li se tirċievi issa u kkonferma l-għażla tiegħek hemmhekk.
@@ -200,6 +202,7 @@ form-error-title = Jekk jogħġbok iċċekkja dak li daħħalt
 form-error-email = Dan mhuwiex indirizz tal-email.
 form-error-phone = Dan mhuwiex numru tat-telefon bil-kodiċi tal-pajjiż.
 form-error-missing = Jekk jogħġbok agħti indirizz tal-email jew numru tat-telefon.
+form-again = Għad m’hemm xejn irreġistrat. Jekk jogħġbok agħżel hawn.
 form-error-stale = Din il-paġna damet miftuħa wisq. Reġgħet tgħabbiet; jekk jogħġbok erġa’ agħżel.
 form-trap = Jekk jogħġbok ħalli din il-kaxxa vojta
 

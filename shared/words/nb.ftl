@@ -12,6 +12,8 @@ notice-by-sms = på SMS
 notice-by-phone = på telefon
 notice-by-post = i posten
 notice-recorded = Valget ditt er registrert.
+notice-receipt = Se kvitteringen
+notice-number = SMS og anrop krever et telefonnummer med landkode, for eksempel +47 406 12 345.
 notice-kept = Valget ditt kunne ikke sendes ennå. Denne nettleseren tar vare på det og sender det senere.
 notice-refused = Valget ditt kunne ikke registreres.
 notice-confirm = Åpne e-posten du nå får, og bekreft valget ditt der.
@@ -185,6 +187,7 @@ form-error-title = Kontroller det du har skrevet inn
 form-error-email = Dette er ikke en e-postadresse.
 form-error-phone = Dette er ikke et telefonnummer med landkode.
 form-error-missing = Oppgi en e-postadresse eller et telefonnummer.
+form-again = Ingenting er registrert ennå. Velg her.
 form-error-stale = Denne siden har vært åpen for lenge. Den er lastet inn på nytt; velg igjen.
 form-trap = La dette feltet stå tomt
 

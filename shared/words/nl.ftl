@@ -12,6 +12,8 @@ notice-by-sms = per sms
 notice-by-phone = per telefoon
 notice-by-post = per post
 notice-recorded = Uw keuze is vastgelegd.
+notice-receipt = Ontvangstbewijs bekijken
+notice-number = Voor sms en telefoon is een telefoonnummer met landnummer nodig, bijvoorbeeld +31 6 12345678.
 notice-kept = Uw keuze kon nog niet worden verzonden. Deze browser bewaart ze en verzendt ze later.
 notice-refused = Uw keuze kon niet worden vastgelegd.
 notice-confirm = Open de e-mail die u nu krijgt en bevestig daar uw keuze.
@@ -185,6 +187,7 @@ form-error-title = Controleer wat u hebt ingevuld
 form-error-email = Dit is geen e-mailadres.
 form-error-phone = Dit is geen telefoonnummer met landnummer.
 form-error-missing = Vul een e-mailadres of een telefoonnummer in.
+form-again = Er is nog niets vastgelegd. Maak hier uw keuze.
 form-error-stale = Deze pagina stond te lang open. Ze is opnieuw geladen; kies alstublieft nogmaals.
 form-trap = Laat dit veld leeg
 

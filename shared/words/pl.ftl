@@ -12,6 +12,8 @@ notice-by-sms = SMS-em
 notice-by-phone = telefonicznie
 notice-by-post = pocztą
 notice-recorded = Państwa wybór został zapisany.
+notice-receipt = Pokaż potwierdzenie
+notice-number = Do SMS-ów i połączeń potrzebny jest numer telefonu z numerem kierunkowym kraju, na przykład +48 512 345 678.
 notice-kept = Państwa wyboru nie udało się jeszcze wysłać. Ta przeglądarka zachowa go i wyśle później.
 notice-refused = Państwa wyboru nie udało się zapisać.
 notice-confirm = Prosimy otworzyć wiadomość e-mail, którą Państwo teraz otrzymają, i potwierdzić w niej swój wybór.
@@ -195,6 +197,7 @@ form-error-title = Prosimy sprawdzić wprowadzone dane
 form-error-email = To nie jest adres e-mail.
 form-error-phone = To nie jest numer telefonu z numerem kierunkowym kraju.
 form-error-missing = Prosimy podać adres e-mail lub numer telefonu.
+form-again = Nic jeszcze nie zapisano. Prosimy dokonać wyboru tutaj.
 form-error-stale = Ta strona była otwarta zbyt długo. Została wczytana ponownie; prosimy wybrać jeszcze raz.
 form-trap = Prosimy pozostawić to pole puste
 

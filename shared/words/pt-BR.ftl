@@ -12,6 +12,8 @@ notice-by-sms = por SMS
 notice-by-phone = por telefone
 notice-by-post = por correio
 notice-recorded = Sua escolha foi registrada.
+notice-receipt = Ver o recibo
+notice-number = Para SMS e ligações é necessário um número de telefone com o código do país, por exemplo +55 11 91234-5678.
 notice-kept = Sua escolha ainda não pôde ser enviada. Este navegador a guarda e a enviará mais tarde.
 notice-refused = Não foi possível registrar sua escolha.
 notice-confirm = Abra o e-mail que você vai receber agora e confirme ali sua escolha.
@@ -190,6 +192,7 @@ form-error-title = Confira os dados informados
 form-error-email = Isto não é um endereço de e-mail.
 form-error-phone = Isto não é um número de telefone com código do país.
 form-error-missing = Informe um endereço de e-mail ou um número de telefone.
+form-again = Nada foi registrado ainda. Escolha aqui, por favor.
 form-error-stale = Esta página ficou aberta por tempo demais. Ela foi carregada de novo; escolha novamente.
 form-trap = Deixe este campo vazio
 

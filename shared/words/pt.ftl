@@ -12,6 +12,8 @@ notice-by-sms = por SMS
 notice-by-phone = por telefone
 notice-by-post = por correio
 notice-recorded = A sua escolha foi registada.
+notice-receipt = Ver o recibo
+notice-number = Para SMS e chamadas é necessário um número de telefone com o indicativo do país, por exemplo +351 912 345 678.
 notice-kept = A sua escolha ainda não pôde ser enviada. Este navegador guarda-a e envia-a mais tarde.
 notice-refused = Não foi possível registar a sua escolha.
 notice-confirm = Abra o e-mail que vai receber agora e confirme aí a sua escolha.
@@ -190,6 +192,7 @@ form-error-title = Verifique os dados introduzidos
 form-error-email = Isto não é um endereço de e-mail.
 form-error-phone = Isto não é um número de telefone com indicativo do país.
 form-error-missing = Indique um endereço de e-mail ou um número de telefone.
+form-again = Ainda não foi registado nada. Escolha aqui, por favor.
 form-error-stale = Esta página esteve aberta demasiado tempo. Foi carregada de novo; volte a escolher.
 form-trap = Deixe este campo vazio
 

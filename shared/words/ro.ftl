@@ -12,6 +12,8 @@ notice-by-sms = prin SMS
 notice-by-phone = prin telefon
 notice-by-post = prin poștă
 notice-recorded = Alegerea dumneavoastră a fost înregistrată.
+notice-receipt = Vedeți confirmarea de primire
+notice-number = Pentru SMS și apeluri este necesar un număr de telefon cu prefixul țării, de exemplu +40 712 345 678.
 notice-kept = Alegerea dumneavoastră nu a putut fi trimisă încă. Acest browser o păstrează și o trimite mai târziu.
 notice-refused = Alegerea dumneavoastră nu a putut fi înregistrată.
 notice-confirm = Deschideți e-mailul pe care îl veți primi acum și confirmați acolo alegerea.
@@ -190,6 +192,7 @@ form-error-title = Verificați datele introduse
 form-error-email = Aceasta nu este o adresă de e-mail.
 form-error-phone = Acesta nu este un număr de telefon cu prefixul țării.
 form-error-missing = Indicați o adresă de e-mail sau un număr de telefon.
+form-again = Nu este înregistrat încă nimic. Alegeți aici.
 form-error-stale = Această pagină a fost deschisă prea mult timp. A fost reîncărcată; alegeți din nou.
 form-trap = Lăsați acest câmp gol
 

@@ -12,6 +12,8 @@ notice-by-sms = SMS správou
 notice-by-phone = telefonicky
 notice-by-post = poštou
 notice-recorded = Vaša voľba bola zaznamenaná.
+notice-receipt = Zobraziť potvrdenie
+notice-number = Na SMS správy a hovory je potrebné telefónne číslo s predvoľbou krajiny, napríklad +421 912 123 456.
 notice-kept = Vašu voľbu sa zatiaľ nepodarilo odoslať. Tento prehliadač ju uchová a odošle neskôr.
 notice-refused = Vašu voľbu sa nepodarilo zaznamenať.
 notice-confirm = Otvorte, prosím, e-mail, ktorý teraz dostanete, a potvrďte v ňom svoju voľbu.
@@ -195,6 +197,7 @@ form-error-title = Skontrolujte, prosím, zadané údaje
 form-error-email = Toto nie je e-mailová adresa.
 form-error-phone = Toto nie je telefónne číslo s predvoľbou krajiny.
 form-error-missing = Zadajte, prosím, e-mailovú adresu alebo telefónne číslo.
+form-again = Zatiaľ nie je nič zaznamenané. Vyberte, prosím, tu.
 form-error-stale = Táto stránka bola otvorená príliš dlho. Bola načítaná znova; vyberte si, prosím, ešte raz.
 form-trap = Toto pole, prosím, nechajte prázdne
 

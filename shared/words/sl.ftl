@@ -12,6 +12,8 @@ notice-by-sms = s sporočilom SMS
 notice-by-phone = po telefonu
 notice-by-post = po pošti
 notice-recorded = Vaša izbira je zabeležena.
+notice-receipt = Prikaži potrdilo
+notice-number = Za sporočila SMS in klice je potrebna telefonska številka s klicno kodo države, na primer +386 31 234 567.
 notice-kept = Vaše izbire še ni bilo mogoče poslati. Ta brskalnik jo hrani in jo bo poslal pozneje.
 notice-refused = Vaše izbire ni bilo mogoče zabeležiti.
 notice-confirm = Odprite e-sporočilo, ki ga boste zdaj prejeli, in v njem potrdite svojo izbiro.
@@ -195,6 +197,7 @@ form-error-title = Preverite vnesene podatke
 form-error-email = To ni e-poštni naslov.
 form-error-phone = To ni telefonska številka s klicno kodo države.
 form-error-missing = Vnesite e-poštni naslov ali telefonsko številko.
+form-again = Nič še ni zabeleženo. Izberite tukaj.
 form-error-stale = Ta stran je bila odprta predolgo. Naložena je znova; izberite še enkrat.
 form-trap = To polje pustite prazno
 

@@ -12,6 +12,8 @@ notice-by-sms = via sms
 notice-by-phone = via telefon
 notice-by-post = via post
 notice-recorded = Ditt val har registrerats.
+notice-receipt = Visa kvittot
+notice-number = För sms och samtal behövs ett telefonnummer med landsnummer, till exempel +46 70 174 06 05.
 notice-kept = Ditt val kunde inte skickas än. Den här webbläsaren sparar det och skickar det senare.
 notice-refused = Ditt val kunde inte registreras.
 notice-confirm = Öppna e-postmeddelandet som du nu får och bekräfta ditt val där.
@@ -185,6 +187,7 @@ form-error-title = Kontrollera dina uppgifter
 form-error-email = Det här är ingen e-postadress.
 form-error-phone = Det här är inget telefonnummer med landsnummer.
 form-error-missing = Ange en e-postadress eller ett telefonnummer.
+form-again = Inget är registrerat än. Välj här.
 form-error-stale = Den här sidan har varit öppen för länge. Den har lästs in på nytt; välj igen.
 form-trap = Lämna det här fältet tomt
 

@@ -12,6 +12,8 @@ notice-by-sms = SMS ile
 notice-by-phone = telefonla
 notice-by-post = posta ile
 notice-recorded = Seçiminiz kaydedildi.
+notice-receipt = Alındı belgesini gör
+notice-number = SMS ve aramalar için ülke koduyla bir telefon numarası gerekir, örneğin +90 501 234 56 78.
 notice-kept = Seçiminiz henüz gönderilemedi. Bu tarayıcı onu saklar ve daha sonra gönderir.
 notice-refused = Seçiminiz kaydedilemedi.
 notice-confirm = Lütfen şimdi alacağınız e-postayı açın ve seçiminizi orada onaylayın.
@@ -185,6 +187,7 @@ form-error-title = Lütfen girdiklerinizi kontrol edin
 form-error-email = Bu bir e-posta adresi değil.
 form-error-phone = Bu, ülke kodu olan bir telefon numarası değil.
 form-error-missing = Lütfen bir e-posta adresi veya telefon numarası girin.
+form-again = Henüz hiçbir şey kaydedilmedi. Lütfen burada seçin.
 form-error-stale = Bu sayfa çok uzun süre açık kaldı. Yeniden yüklendi; lütfen tekrar seçin.
 form-trap = Lütfen bu alanı boş bırakın
 

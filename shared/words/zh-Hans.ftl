@@ -12,6 +12,8 @@ notice-by-sms = 通过短信
 notice-by-phone = 通过电话
 notice-by-post = 通过邮寄
 notice-recorded = 您的选择已记录。
+notice-receipt = 查看回执
+notice-number = 短信和电话需要带国家/地区代码的电话号码，例如 +86 131 2345 6789。
 notice-kept = 您的选择尚未发送。此浏览器会保存它，并稍后发送。
 notice-refused = 未能记录您的选择。
 notice-confirm = 请打开即将收到的邮件，并在其中确认您的选择。
@@ -180,6 +182,7 @@ form-error-title = 请检查您填写的内容
 form-error-email = 这不是电子邮件地址。
 form-error-phone = 这不是带国家/地区代码的电话号码。
 form-error-missing = 请填写电子邮件地址或电话号码。
+form-again = 尚无任何记录。请在此选择。
 form-error-stale = 此页面打开的时间过长，现已重新加载；请重新选择。
 form-trap = 请将此字段留空
 

@@ -12,6 +12,8 @@ notice-by-sms = 透過簡訊
 notice-by-phone = 透過電話
 notice-by-post = 透過郵寄
 notice-recorded = 您的選擇已記錄。
+notice-receipt = 檢視收據
+notice-number = 簡訊和電話需要含國碼的電話號碼，例如 +886 912 345 678。
 notice-kept = 您的選擇尚未送出。此瀏覽器會保存它，並於稍後送出。
 notice-refused = 無法記錄您的選擇。
 notice-confirm = 請開啟您即將收到的郵件，並在其中確認您的選擇。
@@ -180,6 +182,7 @@ form-error-title = 請檢查您填寫的內容
 form-error-email = 這不是電子郵件地址。
 form-error-phone = 這不是含國碼的電話號碼。
 form-error-missing = 請填寫電子郵件地址或電話號碼。
+form-again = 尚無任何記錄。請在此選擇。
 form-error-stale = 此頁面開啟的時間過長，現已重新載入；請重新選擇。
 form-trap = 請將此欄位留空
 
