@@ -16,40 +16,8 @@ after(async () => {
   await stack?.stop();
 });
 
-/** Signs somebody up for the newsletter as the widget does, and gives their preference link. */
-async function signUp(email) {
-  const form = await (await fetch(`${stack.edge}/v1/forms/newsletter?lang=en`)).json();
-  const choices = form.purposes.flatMap((purpose) =>
-    purpose.channels.map((channel) => ({
-      purpose: purpose.id,
-      channel: channel.id,
-      granted: purpose.id === "newsletter",
-    })),
-  );
-  const random = [...crypto.getRandomValues(new Uint8Array(10))].map((b) => b.toString(16).padStart(2, "0")).join("");
-  const time = Date.now().toString(16).padStart(12, "0");
-  const id = `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6, 18)}`;
-  const recorded = await fetch(`${stack.edge}/v1/consents`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      id,
-      form: form.form,
-      notice: form.notice,
-      language: form.language,
-      subject: { email, phone: "+441632960961" },
-      choices,
-      stamp: form.stamp,
-    }),
-  });
-  assert.equal(recorded.status, 201, await recorded.text());
-  const links = await fetch(`${stack.edge}/v1/links`, {
-    method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${stack.tokens.sender}` },
-    body: JSON.stringify({ subjects: [{ email }], purpose: "newsletter", channel: "email" }),
-  });
-  return (await links.json()).links[0].preferences_url;
-}
+/** Signs somebody up for the newsletter, and gives their preference link. */
+const signUp = async (email) => (await stack.signUp(email)).preferences_url;
 
 const shots = process.env.UNTICKED_SHOTS;
 const shot = (page, name) => shots && page.screenshot({ path: `${shots}/preferences-${name}.png`, fullPage: true });

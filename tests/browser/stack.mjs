@@ -41,6 +41,40 @@ export async function startStack(portBase) {
       const url = `${addresses.crm}/__control/records?module=Leads&email=${encodeURIComponent(email)}`;
       return (await fetch(url)).json();
     },
+    /** Signs somebody up for the newsletter as the widget does, and gives the links of a mail. */
+    async signUp(email) {
+      const form = await (await fetch(`${addresses.edge}/v1/forms/newsletter?lang=en`)).json();
+      const choices = form.purposes.flatMap((purpose) =>
+        purpose.channels.map((channel) => ({
+          purpose: purpose.id,
+          channel: channel.id,
+          granted: purpose.id === "newsletter",
+        })),
+      );
+      const random = [...crypto.getRandomValues(new Uint8Array(10))].map((b) => b.toString(16).padStart(2, "0")).join("");
+      const time = Date.now().toString(16).padStart(12, "0");
+      const id = `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6, 18)}`;
+      const recorded = await fetch(`${addresses.edge}/v1/consents`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({
+          id,
+          form: form.form,
+          notice: form.notice,
+          language: form.language,
+          subject: { email, phone: "+441632960961" },
+          choices,
+          stamp: form.stamp,
+        }),
+      });
+      assert.equal(recorded.status, 201, await recorded.clone().text());
+      const links = await fetch(`${addresses.edge}/v1/links`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${addresses.tokens.sender}` },
+        body: JSON.stringify({ subjects: [{ email }], purpose: "newsletter", channel: "email" }),
+      });
+      return { receipt_url: (await recorded.json()).receipt_url, ...(await links.json()).links[0] };
+    },
     /** Whether the edge says that this address may be contacted. */
     async check(email, purpose = "newsletter", channel = "email") {
       const response = await fetch(`${addresses.edge}/v1/check`, {

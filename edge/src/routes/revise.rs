@@ -183,12 +183,14 @@ pub async fn page(
     let words = persons_words(call, published, after).await;
     let right = Right::after(shard, position, after);
     let receipt_url = receipt_url(keys, config, shard, position);
+    let everything =
+        about(&after.record).is_some() || matches!(after.record.act, Act::Pause { .. });
     let more = |stopped: Option<(Scope, Channel)>| More {
         path: right.path(keys),
         undo_for: right.minutes(runtime::now()),
         pause: after.offer == Offer::UndoOrPause,
         channels: stopped.map_or_else(Vec::new, |s| other_channels(config, s)),
-        everything: stopped.is_some(),
+        everything,
     };
     let record = &after.record;
     match &record.act {

@@ -121,6 +121,8 @@ impl<D: Database + Clone> Store<D> {
             is_about(scope, channel) && matches!(held, Some(State::Granted | State::Paused))
         });
         let offer = match record.act {
+            // The address that such a record belongs to is opted out too, in another shard.
+            _ if record.crm_record().is_some() => Offer::Nothing,
             Act::OneClick { .. } | Act::Stop { .. } if was_granted => Offer::UndoOrPause,
             Act::OneClick { .. }
             | Act::Stop { .. }
