@@ -1,6 +1,7 @@
 //! The shard's tables on a real `SQLite`: long random histories, and storage that fails at
 //! every single write.
 
+mod confirm;
 mod revise;
 
 use std::{cell::Cell, collections::BTreeMap};
