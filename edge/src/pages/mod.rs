@@ -16,7 +16,8 @@ pub use confirm::{
     too_late, wish_too_late,
 };
 pub use done::{
-    Done, More, PAUSES, choose, everything_stopped, expired, overtaken, paused, stopped, undone,
+    Done, More, PAUSES, choose, everything_stopped, expired, overtaken, paused, stopped, undo,
+    undone,
 };
 use maud::{DOCTYPE, Markup, html};
 pub use own_data::{own_data, own_data_file};

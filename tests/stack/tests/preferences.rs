@@ -304,6 +304,32 @@ async fn one_button_stops_everything_and_a_pause_ends() {
 }
 
 #[tokio::test]
+async fn what_was_changed_here_can_be_undone_from_the_page_that_says_so() {
+    let (stack, page) = with_ada().await;
+    let undo = |page: &Page| {
+        let (_, rest) = page.html.split_once("action=\"/u/")?;
+        Some(format!("{}/u/{}", stack.edge(), rest.split('"').next()?))
+    };
+    assert_eq!(undo(&page), None, "nothing was done yet");
+    let form = page.boxes().with("newsletter", "email", false);
+    let after = press(&stack, &page, &form, "choose").await;
+    assert_eq!(state(&stack, ADA, "newsletter", "email").await, "withdrawn");
+    let path = undo(&after).expect("an undo");
+    // The page loaded anew offers none: whoever comes later takes nothing back.
+    assert_eq!(undo(&press(&stack, &page, &form, "choose").await), None);
+    let request = stack.client().post(&path).form(&[("action", "undo")]);
+    assert_eq!(request.send().await.unwrap().status(), 200);
+    assert_eq!(state(&stack, ADA, "newsletter", "email").await, "granted");
+
+    let page = stack.page(&page.url).await.unwrap();
+    let stopped = press_plain(&stack, &page, "stop").await;
+    let path = undo(&stopped).expect("an undo");
+    let request = stack.client().post(&path).form(&[("action", "undo")]);
+    assert_eq!(request.send().await.unwrap().status(), 200);
+    assert_eq!(state(&stack, ADA, "newsletter", "email").await, "granted");
+}
+
+#[tokio::test]
 async fn a_forwarded_link_shows_no_address_and_gives_nothing_away() {
     let stack = Stack::start().await.unwrap();
     let form = stack.form("newsletter", "en").await.unwrap();
