@@ -123,6 +123,16 @@ fn receipt(words: &Words, url: Option<&str>) -> Markup {
     }
 }
 
+/// The button that undoes an act, for so many minutes more, at the path of its token.
+pub fn undo(words: &Words, path: &str, minutes: u16) -> Markup {
+    html! {
+        form class="more" method="post" action=(path) {
+            p { (words.undo_text(minutes)) }
+            (button("undo", words.undo_button()))
+        }
+    }
+}
+
 /// One form; what is asked for is the button's value.
 fn more(words: &Words, stopped: &Stopped, more: &More) -> Markup {
     let Stopped {

@@ -17,7 +17,8 @@ pub use confirm::{
     too_late, wish_too_late,
 };
 pub use done::{
-    Done, More, PAUSES, choose, everything_stopped, expired, overtaken, paused, stopped, undone,
+    Done, More, PAUSES, choose, everything_stopped, expired, overtaken, paused, stopped, undo,
+    undone,
 };
 pub use hosted::{HostedForm, Typed, Wrong, hosted, recorded};
 use maud::{DOCTYPE, Markup, html};

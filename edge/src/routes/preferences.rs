@@ -9,9 +9,9 @@ use std::rc::Rc;
 use unticked_shared::{
     address::EmailAddress,
     api::{Kind, Problem},
-    consent::{Act, Channel, Choice, Covered, RecordId, Scope, Shown, Tick},
+    consent::{Act, Channel, Choice, Covered, Record, RecordId, Scope, Shown, Tick},
     keys::KeyRing,
-    ledger::{Command, Draft, ErasureReason, Event, Person, Reply as Stored, Wish},
+    ledger::{After, Command, Draft, ErasureReason, Event, Person, Reply as Stored, Wish},
     preferences::{Asked, Place, Reach, Seen, answer, boxes, is_changed, sent_id},
     stamp::Served,
     subject::{CrmRecord, SubjectId},
@@ -22,7 +22,7 @@ use unticked_shared::{
 
 use super::{
     link::{Link, receipt_url},
-    link_problem,
+    link_problem, revise,
 };
 use crate::{
     http::{Call, Fields, Method, Reply},
@@ -69,22 +69,28 @@ pub async fn change(call: &Call, segment: &str) -> Result<Reply, Problem> {
 
 /// What became of what a button asked for.
 enum Outcome {
-    /// Stored at this position; whether all of it was.
-    Saved(u64, All),
+    /// Stored; whether all of it was.
+    Saved(Kept, All),
     /// Nothing was to be stored.
     Unchanged,
     /// Something else was said meanwhile, and nothing is stored.
     Overtaken,
-    /// Everything is stopped, by the record at this position.
-    Stopped(u64),
+    /// Everything is stopped.
+    Stopped(Kept),
     /// Paused until then.
-    Paused(u64, Moment),
+    Paused(Kept, Moment),
     /// A pause is over.
-    Resumed(u64),
+    Resumed(Kept),
     /// A mail is on its way, if there is an address.
     Mailed,
     /// The language is another.
     Language,
+}
+
+/// Where a record stands, and what may be offered after it.
+struct Kept {
+    position: u64,
+    after: Option<Box<After>>,
 }
 
 /// Whether everything that was chosen holds.
@@ -227,10 +233,12 @@ impl<'a> Visit<'a> {
         };
         Ok(match self.ask(command).await? {
             Stored::Stored {
-                position, after, ..
+                position,
+                earlier,
+                after,
             } => {
-                let stored = after.map(|after| after.record.act);
-                Outcome::Saved(position, all(&asked, stored.as_ref()))
+                let all = all(&asked, stored_act(after.as_deref(), earlier.as_deref()));
+                Outcome::Saved(Kept { position, after }, all)
             }
             Stored::Done if asked.iter().any(is_changed) => Outcome::Overtaken,
             Stored::Done => Outcome::Unchanged,
@@ -255,7 +263,9 @@ impl<'a> Visit<'a> {
             mails_a_day: None,
         };
         match self.ask(command).await? {
-            Stored::Stored { position, .. } => Ok(Outcome::Stopped(position)),
+            Stored::Stored {
+                position, after, ..
+            } => Ok(Outcome::Stopped(Kept { position, after })),
             _ => Err(Problem::of(Kind::Unavailable)),
         }
     }
@@ -284,14 +294,13 @@ impl<'a> Visit<'a> {
                 earlier,
                 after,
             } => {
-                let stored = after
-                    .map(|after| after.record)
-                    .or(earlier.map(|earlier| *earlier));
-                match stored.map(|record| record.act) {
-                    Some(Act::Pause { paused, .. }) if !paused.is_empty() => {
-                        Outcome::Paused(position, paused[0].until)
-                    }
-                    _ => Outcome::Overtaken,
+                let until = match stored_act(after.as_deref(), earlier.as_deref()) {
+                    Some(Act::Pause { paused, .. }) => paused.first().map(|paused| paused.until),
+                    _ => None,
+                };
+                match until {
+                    Some(until) => Outcome::Paused(Kept { position, after }, until),
+                    None => Outcome::Overtaken,
                 }
             }
             Stored::Done => Outcome::Overtaken,
@@ -308,7 +317,9 @@ impl<'a> Visit<'a> {
             forward: self.forward(),
         };
         Ok(match self.ask(command).await? {
-            Stored::Stored { position, .. } => Outcome::Resumed(position),
+            Stored::Stored {
+                position, after, ..
+            } => Outcome::Resumed(Kept { position, after }),
             Stored::Done => Outcome::Overtaken,
             _ => return Err(Problem::of(Kind::Unavailable)),
         })
@@ -473,8 +484,8 @@ impl Visit<'_> {
         let mut done = Told::default();
         let mut stored = None;
         (done.title, done.text) = match outcome {
-            Outcome::Saved(position, all) => {
-                stored = Some(position);
+            Outcome::Saved(kept, all) => {
+                stored = Some(kept);
                 let text = match all {
                     All::Holds => words.preferences_saved(),
                     All::ButSome => words.preferences_conflict(),
@@ -483,24 +494,28 @@ impl Visit<'_> {
             }
             Outcome::Unchanged => (words.preferences_unchanged().to_owned(), String::new()),
             Outcome::Overtaken => (words.preferences_conflict().to_owned(), String::new()),
-            Outcome::Stopped(position) => {
-                stored = Some(position);
+            Outcome::Stopped(kept) => {
+                stored = Some(kept);
                 let title = words.unsubscribe_all_done_title().to_owned();
                 (title, String::new())
             }
-            Outcome::Paused(position, until) => {
-                stored = Some(position);
+            Outcome::Paused(kept, until) => {
+                stored = Some(kept);
                 let title = words.pause_done_title().to_owned();
                 (title, words.pause_until(&pages::date(until)))
             }
-            Outcome::Resumed(position) => {
-                stored = Some(position);
+            Outcome::Resumed(kept) => {
+                stored = Some(kept);
                 (words.resume_done_title().to_owned(), String::new())
             }
             Outcome::Mailed => (words.preferences_mailed_title().to_owned(), String::new()),
             Outcome::Language => (words.preferences_language_saved().to_owned(), String::new()),
         };
-        done.receipt_url = stored.map(|position| self.receipt_url(shard, position));
+        if let Some(Kept { position, after }) = stored {
+            done.receipt_url = Some(self.receipt_url(shard, position));
+            let undo = after.and_then(|after| revise::undo(&self.keys, (shard, position), &after));
+            done.undo = undo.map(|(path, minutes)| pages::undo(words, &path, minutes));
+        }
         done
     }
 }
@@ -509,6 +524,11 @@ impl Visit<'_> {
 fn last_digits(number: &str) -> String {
     let shown = number.len().saturating_sub(2);
     format!("…{}", number.get(shown..).unwrap_or_default())
+}
+
+/// What was stored, now or when the page was sent before.
+fn stored_act<'a>(after: Option<&'a After>, earlier: Option<&'a Record>) -> Option<&'a Act> {
+    after.map(|after| &after.record).or(earlier).map(|r| &r.act)
 }
 
 /// Whether all that was chosen came to be stored.

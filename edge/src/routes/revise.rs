@@ -88,6 +88,13 @@ impl Right {
     }
 }
 
+/// Where an act can be undone, and for how many minutes more; nowhere, where it cannot.
+pub fn undo(keys: &KeyRing, (shard, position): (u16, u64), after: &After) -> Option<(String, u16)> {
+    let right = Right::after(shard, position, after);
+    let minutes = right.minutes(runtime::now())?;
+    Some((right.path(keys), minutes))
+}
+
 /// GET: a page that says what to do. It asks nobody anything.
 pub async fn show(call: &Call, right: Right) -> Result<Reply, Problem> {
     choose(call, right, 200).await

@@ -10,8 +10,8 @@ use unticked_shared::{
     consent::{Act, Channel, Record, Scope, Standing, Standings},
     ledger::{
         Call, Command, CrmErasure, Decision, Erasure, ErasureReason, Event, Finding, Held,
-        MailAbout, Periods, Person, Removal, Reply, Sealed, SealedContact, append, check_standing,
-        confirm, confirmation_id, decide, outweighed, removal,
+        MailAbout, Periods, Person, Removal, Reply, Sealed, SealedContact, Wish, append,
+        check_standing, confirm, confirmation_id, decide, outweighed, removal,
     },
     log::Salt,
     subject::SubjectId,
@@ -108,13 +108,7 @@ impl<D: Database + Clone> Store<D> {
                 wish,
                 language,
                 mails_a_day,
-            } => {
-                if self.contact(subject)?.email.is_some() {
-                    let about = MailAbout::Request(*wish);
-                    self.owe_mail_now(subject, about, language, *mails_a_day, turn)?;
-                }
-                Ok(Reply::Done)
-            }
+            } => self.ask_by_mail(subject, (*wish, language), *mails_a_day, turn),
             Command::Choose {
                 record,
                 seen,
@@ -391,6 +385,21 @@ impl<D: Database + Clone> Store<D> {
         let due_at = self.owe_mail(id, subject, (about, language), turn.now, mails_a_day)?;
         turn.owed(due_at);
         Ok(())
+    }
+
+    /// Owes the mail by whose link the holder of the address confirms a wish, if there is one.
+    fn ask_by_mail(
+        &self,
+        subject: &SubjectId,
+        (wish, language): (Wish, &str),
+        mails_a_day: u16,
+        turn: &mut Turn<'_>,
+    ) -> Result<Reply, SqlError> {
+        if self.contact(subject)?.email.is_some() {
+            let about = MailAbout::Request(wish);
+            self.owe_mail_now(subject, about, language, mails_a_day, turn)?;
+        }
+        Ok(Reply::Done)
     }
 
     /// Stores a record that waits for the holder of the address, and owes the mail that asks.

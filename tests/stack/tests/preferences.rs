@@ -304,6 +304,32 @@ async fn one_button_stops_everything_and_a_pause_ends() {
 }
 
 #[tokio::test]
+async fn what_was_changed_here_can_be_undone_from_the_page_that_says_so() {
+    let (stack, page) = with_ada().await;
+    let undo = |page: &Page| {
+        let (_, rest) = page.html.split_once("action=\"/u/")?;
+        Some(format!("{}/u/{}", stack.edge(), rest.split('"').next()?))
+    };
+    assert_eq!(undo(&page), None, "nothing was done yet");
+    let form = page.boxes().with("newsletter", "email", false);
+    let after = press(&stack, &page, &form, "choose").await;
+    assert_eq!(state(&stack, ADA, "newsletter", "email").await, "withdrawn");
+    let path = undo(&after).expect("an undo");
+    // The page loaded anew offers none: whoever comes later takes nothing back.
+    assert_eq!(undo(&press(&stack, &page, &form, "choose").await), None);
+    let request = stack.client().post(&path).form(&[("action", "undo")]);
+    assert_eq!(request.send().await.unwrap().status(), 200);
+    assert_eq!(state(&stack, ADA, "newsletter", "email").await, "granted");
+
+    let page = stack.page(&page.url).await.unwrap();
+    let stopped = press_plain(&stack, &page, "stop").await;
+    let path = undo(&stopped).expect("an undo");
+    let request = stack.client().post(&path).form(&[("action", "undo")]);
+    assert_eq!(request.send().await.unwrap().status(), 200);
+    assert_eq!(state(&stack, ADA, "newsletter", "email").await, "granted");
+}
+
+#[tokio::test]
 async fn a_forwarded_link_shows_no_address_and_gives_nothing_away() {
     let stack = Stack::start().await.unwrap();
     let form = stack.form("newsletter", "en").await.unwrap();
@@ -348,8 +374,10 @@ async fn a_link_for_a_crm_record_can_stop_and_not_grant() {
     let page = stack.page(&url).await.unwrap();
     assert!(page.html.contains("Your address is not known here yet"));
     let form = page.boxes();
-    let rendered = form.value("seen").unwrap();
-    assert_eq!(rendered, "newsletter.email.s offers.email.s offers.sms.s");
+    assert_eq!(
+        form.value("seen"),
+        Some("newsletter.email.s offers.email.s offers.sms.s")
+    );
     let form = form.with("newsletter", "email", true);
     let after = press(&stack, &page, &form, "choose").await;
     let receipt = receipt(&stack, &after).await;
@@ -417,7 +445,7 @@ async fn what_is_no_link_of_ours_and_a_store_that_does_not_answer() {
     let mut stack = Stack::with(shards).await.unwrap();
     // Somebody whose shard is asked with either number of them.
     let key = &stack.keys().subject;
-    let email = (0..1_000)
+    let email = (0..1000)
         .map(|n| format!("p{n}@example.com"))
         .find(|email| SubjectId::of_email(key, &email.parse().unwrap()).shard(16) < 8)
         .unwrap();
