@@ -208,3 +208,26 @@ for (const options of [
     await looked.close();
   });
 }
+
+test("the page builder shows what the edge would, and its file is one that the edge takes", async () => {
+  const { page, seen, close } = await browser.visitor();
+  await page.goto(`${stack.edge}/builder`);
+  const preview = page.locator("#preview");
+  await preview.locator("[type=checkbox]").waitFor();
+  assert.equal(await preview.locator("input:checked").count(), 0);
+  await page.getByLabel("Words of consent (en)").fill('Yes, "quoted" <b>words</b>');
+  await preview.getByText('Yes, "quoted" <b>words</b>').waitFor();
+  await page.getByRole("checkbox", { name: "Deutsch" }).check();
+  await page.getByText("The edge would not take this yet").waitFor();
+  await page.getByLabel("Title (de)").fill("Rundbrief");
+  await page.getByLabel("Words of consent (de)").fill("Ja, schickt mir den Rundbrief.");
+  await page.getByLabel("Language shown").selectOption("de");
+  await preview.getByText("Ja, schickt mir den Rundbrief.").waitFor();
+  assert.equal(await page.locator("#problems").innerText(), "");
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.ok(await fits(page));
+  assert.deepEqual(seen.complaints, []);
+  assert.deepEqual([...seen.origins], [stack.edge]);
+  await close();
+});

@@ -118,7 +118,7 @@ test("a site that submits by a script gets the answer, and the person a status a
   await page.locator(NEWS).uncheck();
   const other = await page.evaluate(() => window.unticked.record(document.forms[0]));
   assert.notEqual(other.id, detail.id);
-  assert.equal((await stack.check("script@example.com")).state, "withdrawn");
+  assert.equal((await stack.check("script@example.com")).state, "declined");
   assert.deepEqual(await page.evaluate(() => window.unticked.choices(document.forms[0])), sent.at(-1).choices);
   assert.equal(await page.evaluate(() => window.unticked.record(document.createElement("form"))), null);
   assert.deepEqual(seen.complaints, []);
