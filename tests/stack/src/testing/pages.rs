@@ -148,7 +148,8 @@ impl Form {
     #[must_use]
     pub fn forged(mut self, name: &str, value: &str) -> Self {
         let found = self.hidden.iter_mut().find(|(n, _)| n == name);
-        found.unwrap_or_else(|| panic!("no field {name}")).1 = value.to_owned();
+        let field = found.unwrap_or_else(|| panic!("no field {name}"));
+        value.clone_into(&mut field.1);
         self
     }
 
