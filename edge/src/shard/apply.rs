@@ -202,6 +202,23 @@ impl<D: Database + Clone> Store<D> {
         Ok(replies)
     }
 
+    /// Keeps the addresses that links are made for, and gives the links' epochs.
+    fn remember(
+        &self,
+        subjects: &[(SubjectId, SealedContact)],
+        (scope, channel): (Scope, Channel),
+        turn: &mut Turn<'_>,
+    ) -> Result<Reply, SqlError> {
+        let mut epochs = Vec::with_capacity(subjects.len());
+        for (subject, contact) in subjects {
+            self.keep_contact_of_new(subject, contact, turn.now)?;
+            epochs.push(self.standings(subject)?.epoch(scope, channel));
+        }
+        // An opt-out may have waited for one of these addresses.
+        turn.owed(self.next_due()?);
+        Ok(Reply::Remembered { epochs })
+    }
+
     /// Whether a command can be answered without a commit.
     #[must_use]
     pub const fn only_reads(call: &Call) -> bool {

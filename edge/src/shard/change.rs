@@ -144,7 +144,8 @@ impl<D: Database + Clone> Store<D> {
             return self.after(click.clone(), held, Offer::Nothing);
         };
         let since = click.received_at.millis() - first.received_at.millis();
-        let is_the_same = click.act == first.act && since < ONE_CLICK_MS;
+        let is_the_same =
+            click.act == first.act && since < ONE_CLICK_MS && first.crm_record().is_none();
         let offer = if is_the_same {
             Offer::Undo
         } else {

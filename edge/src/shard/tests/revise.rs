@@ -1,8 +1,9 @@
 //! One person's acts and what they change on the page after: undo, pause, an old link.
 
 use unticked_shared::{
-    consent::{Channel, Standing, Standings, State},
+    consent::{Act, Channel, Standing, Standings, State},
     ledger::{After, Command, Offer, Reply, Revision},
+    subject::CrmRecord,
     time::Moment,
 };
 
@@ -205,4 +206,34 @@ fn an_old_link_is_known_by_its_epoch() {
     assert_eq!(story.clicks(false).1.epoch, first.epoch);
     story.signs_up(true);
     assert_eq!(story.clicks(true).1.epoch, first.epoch + 1);
+}
+
+#[test]
+fn a_click_by_a_link_for_a_crm_record_offers_no_undo() {
+    let story = Story::new();
+    let mut call = Step::OneClick {
+        subject: 1,
+        at: 1,
+        everything: false,
+    }
+    .call();
+    let Command::Append { record, page, .. } = &mut call.command else {
+        panic!("a click is appended")
+    };
+    *page = true;
+    let Act::OneClick { record, .. } = &mut record.act else {
+        panic!("it is a click")
+    };
+    *record = Some(CrmRecord {
+        module: "Leads".parse().unwrap(),
+        id: 5,
+    });
+    // Its address is opted out in another shard, where an undo here does not reach.
+    for _ in 0..2 {
+        let reply = story.bench.call(1, &call).unwrap();
+        let Reply::Stored { after, .. } = reply else {
+            panic!("{reply:?}")
+        };
+        assert_eq!(after.unwrap().offer, Offer::Nothing);
+    }
 }
