@@ -165,23 +165,6 @@ impl<D: Database + Clone> Store<D> {
         }
     }
 
-    /// Keeps addresses that links are made for, and says which epoch each link is of.
-    fn remember(
-        &self,
-        subjects: &[(SubjectId, SealedContact)],
-        (scope, channel): (Scope, Channel),
-        turn: &mut Turn<'_>,
-    ) -> Result<Reply, SqlError> {
-        let mut epochs = Vec::with_capacity(subjects.len());
-        for (subject, contact) in subjects {
-            self.keep_contact_of_new(subject, contact, turn.now)?;
-            epochs.push(self.standings(subject)?.epoch(scope, channel));
-        }
-        // An opt-out may have waited for one of these addresses.
-        turn.owed(self.next_due()?);
-        Ok(Reply::Remembered { epochs })
-    }
-
     /// Carries calls out, one after the other. Of clicks, which come many at once, the rows are
     /// written together.
     ///

@@ -9,6 +9,7 @@ use stack::testing::{Choice, Settings, consent, ticked};
 use stack::{Stack, eventually};
 use unticked_shared::{
     keys::Secret,
+    ledger::DEFAULT_SHARDS,
     log::{Entry, EntryBundle, HashTile, Head, LogKey, LogName, RightEdge},
     receipt::{Statement, verify},
     roles::Role,
@@ -137,7 +138,9 @@ async fn anybody_can_follow_the_logs() {
         stack.sign_up(&email, &NEWSLETTER).await.unwrap();
     }
     let keys = public_keys(&stack);
-    let logs = (0..16).map(LogName::Shard).chain([LogName::Registry]);
+    let logs = (0..DEFAULT_SHARDS)
+        .map(LogName::Shard)
+        .chain([LogName::Registry]);
     let mut events = 0;
     for log in logs {
         let (status, cache, note) = get(&stack, &format!("/log/{log}/checkpoint")).await;
@@ -434,7 +437,7 @@ async fn a_request_by_phone_is_written_down_and_every_access_leaves_a_trace() {
         .unwrap();
 
     let mut seen = Vec::new();
-    for log in (0..16)
+    for log in (0..DEFAULT_SHARDS)
         .map(|n| n.to_string())
         .chain(["registry".to_owned()])
     {
@@ -552,7 +555,7 @@ async fn a_backup_is_taken_by_an_empty_shard_and_by_no_other() {
         assert_eq!(restore(*shard, rows).await, 409, "it is not empty any more");
     }
     // What the backup itself was asked by is in its own rows already, or after them.
-    for shard in 0..16 {
+    for shard in 0..DEFAULT_SHARDS {
         let size = async |stack: &Stack| {
             let note = get(stack, &format!("/log/{shard}/checkpoint")).await.2;
             Head::stated(&String::from_utf8(note).unwrap())
@@ -568,7 +571,7 @@ async fn a_backup_is_taken_by_an_empty_shard_and_by_no_other() {
 async fn retention_runs_by_itself() {
     let mut stack = Stack::start().await.unwrap();
     stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();
-    for shard in 0..16 {
+    for shard in 0..DEFAULT_SHARDS {
         let question = json!({"shard": shard});
         let list = stack
             .ask(Role::Legal, "/v1/retention", &question)
