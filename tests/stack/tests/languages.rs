@@ -53,14 +53,16 @@ async fn a_page_is_in_the_language_that_is_asked_for() {
     let nowhere = format!("{}/u/{}", stack.edge(), "A".repeat(50));
     let html = page(&stack, &nowhere, reqwest::Method::GET, "de-CH").await;
     assert!(html.contains(words("de").error_link_title()), "{html}");
-    // The first request of all in a language may be the click itself.
+    // Whoever has said nothing yet is answered in the browser's language, and the first request
+    // of all in a language may be the click itself.
+    let url = stack.link("grace@example.com").await.unwrap();
     let html = page(&stack, &url, reqwest::Method::POST, "de-CH").await;
     assert!(
         html.contains(words("de").unsubscribe_done_title()),
         "{html}"
     );
     let state = stack
-        .standing(serde_json::json!({"email": "ada@example.com"}))
+        .standing(serde_json::json!({"email": "grace@example.com"}))
         .await
         .unwrap();
     assert_eq!(state.1, "withdrawn");

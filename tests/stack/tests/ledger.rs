@@ -526,7 +526,7 @@ async fn a_backup_is_taken_by_an_empty_shard_and_by_no_other() {
         stack.sign_up(&email, &NEWSLETTER).await.unwrap();
     }
     let mut backup = Vec::new();
-    for shard in 0..16_u16 {
+    for shard in 0..DEFAULT_SHARDS {
         for table in [
             "event",
             "standing",

@@ -20,7 +20,8 @@ async fn get(stack: &Stack, path: &str, accepted: Option<&str>) -> (HeaderMap, V
 fn named(script: &[u8], extension: &str) -> String {
     let script = std::str::from_utf8(script).unwrap();
     let end = format!(".{extension}\"");
-    let at = script.find(&end).unwrap() + end.len() - 1;
+    // The last: the loader looks for itself by its own name first.
+    let at = script.rfind(&end).unwrap() + end.len() - 1;
     let start = script[..at].rfind('"').unwrap() + 1;
     script[start..at].to_owned()
 }

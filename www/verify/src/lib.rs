@@ -135,11 +135,14 @@ mod tests {
             "9223372036854775807",
             "18446744073709551615",
         ];
-        let resized = sizes.map(|n| text.replacen("\\n17\\n", &format!("\\n{n}\\n"), 1));
+        let receipt: Value = serde_json::from_str(text).unwrap();
+        let checkpoint = receipt["proof"]["checkpoint"].as_str().unwrap();
+        let size = format!("\\n{}\\n", checkpoint.lines().nth(1).unwrap());
+        let resized = sizes.map(|n| text.replacen(&size, &format!("\\n{n}\\n"), 1));
         let placed =
             positions.map(|n| text.replacen("\"position\":0", &format!("\"position\":{n}"), 1));
         let both = text
-            .replacen("\\n17\\n", "\\n18446744073709551615\\n", 1)
+            .replacen(&size, "\\n18446744073709551615\\n", 1)
             .replacen("\"position\":0", "\"position\":18446744073709551614", 1);
         let pathless = {
             let mut value: Value = serde_json::from_str(text).unwrap();
