@@ -1,4 +1,4 @@
-//! Zoho's own routes: accounts and CRM v8, each call logged and each access checked.
+//! Zoho's own routes: accounts, Campaigns and CRM v8, each call logged and each access checked.
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -13,7 +13,7 @@ use crate::calls::Call;
 use crate::faults::{Side, Verdict};
 use crate::refusal::Refusal;
 use crate::serve::Severed;
-use crate::{Zoho, coql, fields, org, records};
+use crate::{Zoho, campaigns, coql, fields, org, records};
 
 /// All of Zoho's routes.
 pub(crate) fn router(zoho: &Zoho) -> Router {
@@ -29,6 +29,7 @@ pub(crate) fn router(zoho: &Zoho) -> Router {
         .layer(middleware::from_fn_with_state(zoho.clone(), authenticate));
     Router::new()
         .merge(accounts::routes())
+        .merge(campaigns::routes())
         .nest("/crm/v8", crm)
         .fallback(unknown)
         .layer(middleware::from_fn_with_state(zoho.clone(), observe))
@@ -52,6 +53,7 @@ async fn observe(State(zoho): State<Zoho>, mut request: Request, next: Next) -> 
             status: None,
             records: 0,
             writes: Vec::new(),
+            contacts: Vec::new(),
         };
         (
             state.calls.begin(call),

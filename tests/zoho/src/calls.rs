@@ -24,6 +24,33 @@ pub struct Call {
     pub records: usize,
     /// What was really written.
     pub writes: Vec<Write>,
+    /// What was really changed in Zoho Campaigns.
+    pub contacts: Vec<ContactWrite>,
+}
+
+/// One change made through Zoho Campaigns' API, whatever the client was told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ContactWrite {
+    /// The list's key; none for what concerns the whole org.
+    pub list: Option<String>,
+    /// The address in lower case.
+    pub email: String,
+    /// What was done.
+    pub change: ContactChange,
+}
+
+/// What was done with a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactChange {
+    /// It is on the list, or has the topic.
+    Subscribed,
+    /// It was sent a mail that asks for a confirmation.
+    Asked,
+    /// It is off the list, or the topic.
+    Unsubscribed,
+    /// It gets no more mail at all.
+    DoNotMail,
 }
 
 /// One record written: applied for good, whatever the client was told.
@@ -108,6 +135,13 @@ impl Calls {
         write.sequence = self.written;
         if let Some(call) = self.entry(id) {
             call.writes.push(write);
+        }
+    }
+
+    /// Notes a change in Campaigns.
+    pub(crate) fn wrote_contact(&mut self, id: CallId, write: ContactWrite) {
+        if let Some(call) = self.entry(id) {
+            call.contacts.push(write);
         }
     }
 

@@ -1,4 +1,21 @@
-//! `/__control/…`: routes outside Zoho's space, to look inside and to make it fail.
+//! `/__control/…`: routes outside Zoho's space, to look inside, to act as people do who do not
+//! come by the API, and to make it fail. Bodies and answers are JSON; 204 where there is nothing to
+//! tell; what makes no sense is 400 `{"error": "…"}`, unknown keys included.
+//!
+//! | Route | Does |
+//! |---|---|
+//! | GET, POST `/fault` | the [`Fault`] in force: `{"mode":"down"\|"slow"\|"500"\|"429"\|"half"\|"token_revoked"\|"refresh_revoked"\|"refresh_throttled"\|"cut_after_write"\|"lie"\|"retry_later"\|"none", "count"?, "on"?: "crm"\|"accounts"\|"campaigns"\|"all"}`; with `slow` `"ms"`, with `down` `"how":"unavailable"\|"drop"`, with `half` `"code"` |
+//! | GET, DELETE `/calls` | every API call in order, with `writes` (records) and `contacts` (Campaigns) really written |
+//! | GET `/workflows` | the writes that ran workflows |
+//! | GET `/records?module=[&email=]`, POST `/records` | records whole; `{"module","records":[{…}]}` puts some there, read-only fields included |
+//! | POST `/clock` | `{"seconds"}` puts the clock forward |
+//! | POST `/reset` | the empty org; tokens stay alive |
+//! | GET `/campaigns` | `{"lists":[{"key","name","double_opt_in","members":{email:{"standing","topics"}}}],"contacts":{email:{"do_not_mail",…}},"email_label"}`. There are `3z0newsletter` and, with double opt-in, `3z0partners` |
+//! | POST `/campaigns/lists` | `{"key","name","double_opt_in"?}` |
+//! | POST `/campaigns/person` | `{"email","does","list"?}`: what a person does by Campaigns' own links, or its staff: `subscribe`, `confirm`, `unsubscribe`, `bounce` (these on a list), `unsubscribe_from_all` (Do-Not-Mail), `erase` |
+//! | POST `/campaigns/settings` | `{"email_label"?,"contact_limit"?}`: the display name of the address field; code 914 from so many contacts on |
+
+mod campaigns;
 
 use std::time::Duration;
 
@@ -27,6 +44,7 @@ pub(crate) fn routes() -> Router<Zoho> {
         .route("/workflows", get(workflows))
         .route("/records", get(records).post(seed))
         .route("/clock", post(advance))
+        .nest("/campaigns", campaigns::routes())
         .route("/reset", post(reset))
         .fallback(|| async { StatusCode::NOT_FOUND })
 }

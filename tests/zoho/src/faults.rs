@@ -63,6 +63,8 @@ pub enum Mode {
     CutAfterWrite,
     /// Writes are answered with success and not applied.
     Lie,
+    /// Campaigns' writes answer HTTP 200 and a code that says to come again (2001, 2101, 2104).
+    RetryLater,
 }
 
 /// How a missing server shows.
@@ -76,7 +78,7 @@ pub enum Absence {
     Drop,
 }
 
-/// Which of Zoho's hosts a fault strikes; both are one address here.
+/// Which of Zoho's hosts a fault strikes; all are one address here.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
@@ -85,7 +87,9 @@ pub enum Side {
     Crm,
     /// The token endpoint.
     Accounts,
-    /// Both.
+    /// Zoho Campaigns.
+    Campaigns,
+    /// All of them.
     All,
 }
 
@@ -94,6 +98,8 @@ impl Side {
     pub(crate) fn of(path: &str) -> Self {
         if path.starts_with("/oauth/") {
             Self::Accounts
+        } else if path.starts_with("/api/") {
+            Self::Campaigns
         } else {
             Self::Crm
         }
@@ -191,6 +197,7 @@ impl Fault {
         let on = on.unwrap_or(match mode {
             Mode::Down { .. } | Mode::Slow { .. } => Side::All,
             Mode::RefreshRevoked | Mode::RefreshThrottled => Side::Accounts,
+            Mode::RetryLater => Side::Campaigns,
             _ => Side::Crm,
         });
         Self { mode, count, on }
@@ -230,7 +237,7 @@ impl Fault {
                 .with_status(StatusCode::TOO_MANY_REQUESTS)
                 .into_response(),
             ),
-            Mode::TokenRevoked if side == Side::Crm => Verdict::KillTokens,
+            Mode::TokenRevoked if side != Side::Accounts => Verdict::KillTokens,
             _ => return Verdict::Pass,
         };
         self.struck();
@@ -238,9 +245,13 @@ impl Fault {
     }
 
     /// What happens to a batch of records that would be written.
-    pub(crate) fn on_write(&mut self) -> Effect {
+    pub(crate) fn on_write(&mut self, side: Side) -> Effect {
+        if self.on != Side::All && self.on != side {
+            return Effect::None;
+        }
         let effect = match self.mode {
-            Mode::Half { code } => Effect::RefuseHalf(code),
+            Mode::Half { code } if side == Side::Crm => Effect::RefuseHalf(code),
+            Mode::RetryLater if side == Side::Campaigns => Effect::RetryLater,
             Mode::CutAfterWrite => Effect::CutAfterwards,
             Mode::Lie => Effect::Lie,
             _ => return Effect::None,
@@ -290,6 +301,7 @@ pub(crate) enum Effect {
     RefuseHalf(Code),
     CutAfterwards,
     Lie,
+    RetryLater,
 }
 
 #[cfg(test)]
@@ -325,8 +337,8 @@ mod tests {
     #[test]
     fn a_counted_fault_passes() {
         let mut fault = Fault::from(Mode::Lie).times(2);
-        assert_eq!(fault.on_write(), Effect::Lie);
-        assert_eq!(fault.on_write(), Effect::Lie);
-        assert_eq!(fault.on_write(), Effect::None);
+        assert_eq!(fault.on_write(Side::Crm), Effect::Lie);
+        assert_eq!(fault.on_write(Side::Crm), Effect::Lie);
+        assert_eq!(fault.on_write(Side::Crm), Effect::None);
     }
 }

@@ -13,6 +13,7 @@ mod accounts;
 mod api;
 mod body;
 mod calls;
+mod campaigns;
 mod clock;
 mod compare;
 mod control;
@@ -35,7 +36,8 @@ use std::time::Duration;
 use axum::Router;
 use serde_json::{Map, Value};
 
-pub use calls::{Action, Call, Write};
+pub use calls::{Action, Call, ContactChange, ContactWrite, Write};
+pub use campaigns::{Contact, List, ListAct, Member, Standing};
 pub use faults::{Absence, Code, Fault, Mode, Side};
 pub use module::{Module, NoSuchModule};
 pub use records::SeedError;
@@ -126,6 +128,50 @@ impl Zoho {
         let mut writes = self.writes();
         writes.retain(|write| !write.workflows.is_empty());
         writes
+    }
+
+    /// All changes made through Campaigns' API, in the order of application.
+    #[must_use]
+    pub fn contact_writes(&self) -> Vec<ContactWrite> {
+        let state = self.state();
+        state
+            .calls
+            .iter()
+            .flat_map(|call| &call.contacts)
+            .cloned()
+            .collect()
+    }
+
+    /// How `email` stands on the list of this key; nothing where it never was on it.
+    #[must_use]
+    pub fn standing(&self, list: &str, email: &str) -> Option<Standing> {
+        self.state().campaigns.standing(list, email)
+    }
+
+    /// Whether `email` is in Campaigns' Do-Not-Mail registry.
+    #[must_use]
+    pub fn in_do_not_mail(&self, email: &str) -> bool {
+        let state = self.state();
+        let contact = state.campaigns.contacts.get(&email.to_lowercase());
+        contact.is_some_and(|contact| contact.do_not_mail)
+    }
+
+    /// Adds a list to Campaigns, or changes the one of that key.
+    pub fn add_list(&self, key: &str, name: &str, double_opt_in: bool) {
+        let mut state = self.state();
+        let now = state.clock.now();
+        state.campaigns.add_list(key, name, double_opt_in, now);
+    }
+
+    /// Does what a person does on Campaigns' own pages, or its staff by hand.
+    pub fn campaigns(&self, email: &str, act: ListAct) {
+        let mut state = self.state();
+        let now = state.clock.now();
+        match act {
+            ListAct::On { key, standing } => state.campaigns.put(key, email, standing, now),
+            ListAct::DoNotMail => drop(state.campaigns.do_not_mail(email)),
+            ListAct::Erase => state.campaigns.erase(email),
+        }
     }
 
     /// Forgets the calls and keeps the records.

@@ -2,6 +2,7 @@
 
 use crate::accounts::Tokens;
 use crate::calls::Calls;
+use crate::campaigns::Book;
 use crate::clock::Clock;
 use crate::faults::Fault;
 use crate::module::Module;
@@ -14,6 +15,7 @@ pub(crate) struct State {
     pub(crate) tokens: Tokens,
     pub(crate) calls: Calls,
     pub(crate) fault: Fault,
+    pub(crate) campaigns: Book,
     leads: Table,
     contacts: Table,
     last_id: u64,
@@ -23,8 +25,10 @@ pub(crate) struct State {
 impl State {
     /// An empty org.
     pub(crate) fn new() -> Self {
+        let clock = Clock::default();
         Self {
-            clock: Clock::default(),
+            campaigns: Book::new(clock.now()),
+            clock,
             tokens: Tokens::default(),
             calls: Calls::default(),
             fault: Fault::default(),
@@ -40,6 +44,7 @@ impl State {
     pub(crate) fn reset(&mut self) {
         self.leads = Table::new(Module::Leads);
         self.contacts = Table::new(Module::Contacts);
+        self.campaigns = Book::new(self.clock.now());
         self.calls.clear();
         self.fault = Fault::default();
         self.tokens.forgive();

@@ -20,7 +20,8 @@ use crate::Zoho;
 
 /// The scopes that the self client was granted; more than is needed harms nothing here.
 const SCOPE: &str = "ZohoCRM.modules.ALL ZohoCRM.settings.ALL ZohoCRM.org.READ \
-     ZohoCRM.coql.READ ZohoSearch.securesearch.READ";
+     ZohoCRM.coql.READ ZohoSearch.securesearch.READ ZohoCRM.notifications.ALL \
+     ZohoCRM.users.READ ZohoCRM.apis.READ ZohoCampaigns.contact.ALL";
 
 /// The accounts server's routes.
 pub(crate) fn routes() -> Router<Zoho> {

@@ -22,6 +22,13 @@ pub(crate) enum Access {
     Dead,
 }
 
+impl Access {
+    /// Whether it opens anything.
+    pub(crate) fn is_granted(self) -> bool {
+        self == Self::Granted
+    }
+}
+
 /// The tokens of the one refresh token.
 #[derive(Debug, Default)]
 pub(crate) struct Tokens {

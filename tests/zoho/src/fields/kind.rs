@@ -178,7 +178,7 @@ impl Kind {
 
 /// The rule that Zoho publishes for its email fields: one `@`, a local part that begins with a
 /// letter, digit, `+`, `-` or `_`, a domain of dotted labels, a top label of 2 to 22 letters.
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else {
         return false;
     };

@@ -6,7 +6,7 @@ mod kind;
 mod routes;
 mod standard;
 
-pub(crate) use kind::Kind;
+pub(crate) use kind::{Kind, is_email};
 pub(crate) use routes::routes;
 
 use serde_json::{Value, json};

@@ -12,7 +12,7 @@ use super::write::{Route, answer};
 use crate::Zoho;
 use crate::body::Parameters;
 use crate::calls::{Action, CallId, Write};
-use crate::faults::Effect;
+use crate::faults::{Effect, Side};
 use crate::module::Module;
 use crate::refusal::Refusal;
 use crate::serve;
@@ -72,7 +72,7 @@ fn delete(
     };
     let mut state = zoho.state();
     state.calls.carried(call, ids.len());
-    let effect = state.fault.on_write();
+    let effect = state.fault.on_write(Side::Crm);
     let results: Vec<Result<Value, Refusal>> = ids
         .iter()
         .enumerate()

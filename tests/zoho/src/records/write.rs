@@ -11,7 +11,7 @@ use super::table::{Record, Table};
 use super::validate::Sent;
 use crate::Zoho;
 use crate::calls::{Action, CallId, Write};
-use crate::faults::{self, Effect};
+use crate::faults::{self, Effect, Side};
 use crate::module::Module;
 use crate::refusal::Refusal;
 use crate::serve;
@@ -77,7 +77,7 @@ impl<'a> Writing<'a> {
     /// earlier ones wrote.
     pub(super) fn apply(self, find: impl Fn(&Table, &Sent) -> Result<Target, Refusal>) -> Response {
         let mut state = self.zoho.state();
-        let effect = state.fault.on_write();
+        let effect = state.fault.on_write(Side::Crm);
         let results: Vec<Result<Value, Refusal>> = self
             .batch
             .records

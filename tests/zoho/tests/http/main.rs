@@ -1,6 +1,7 @@
 //! Every rule of the simulator, over real HTTP.
 
 mod accounts;
+mod campaigns;
 mod common;
 mod coql;
 mod faults;
