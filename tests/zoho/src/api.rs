@@ -13,7 +13,7 @@ use crate::calls::Call;
 use crate::faults::{Side, Verdict};
 use crate::refusal::Refusal;
 use crate::serve::Severed;
-use crate::{Zoho, campaigns, coql, fields, org, records};
+use crate::{Zoho, campaigns, coql, fields, org, records, tags};
 
 /// All of Zoho's routes.
 pub(crate) fn router(zoho: &Zoho) -> Router {
@@ -21,6 +21,7 @@ pub(crate) fn router(zoho: &Zoho) -> Router {
         .merge(org::routes())
         .merge(fields::routes())
         .merge(coql::routes())
+        .merge(tags::routes())
         .merge(records::routes())
         // Without this, an unknown settings route would read as a record of a module "settings".
         .route("/settings/{*unknown}", any(unknown))

@@ -10,12 +10,15 @@
 //! | GET `/records?module=[&email=]`, POST `/records` | records whole; `{"module","records":[{…}]}` puts some there, read-only fields included |
 //! | POST `/clock` | `{"seconds"}` puts the clock forward |
 //! | POST `/reset` | the empty org; tokens stay alive |
+//! | POST `/org` | `{"privacy_settings"?,"consent_bases"?:[…],"id"?,"edition"?}`: with privacy, Leads and Contacts have `Data_Processing_Basis_Details`, whose basis takes just these values, and there is a module `Consents`; edition is `free`, `standard`, `professional`, `enterprise` or `ultimate` |
+//! | POST `/fields` | `{"module","field","demand"?:"nothing"\|"layout"\|"layout_rule","restricted"?,"unique"?,"removed"?}`: what the layout demands of new records, or a layout rule of all that are written; withheld by the privacy settings; no two alike, whatever their case; taken off the layout |
 //! | GET `/campaigns` | `{"lists":[{"key","name","double_opt_in","members":{email:{"standing","topics"}}}],"contacts":{email:{"do_not_mail",…}},"email_label"}`. There are `3z0newsletter` and, with double opt-in, `3z0partners` |
 //! | POST `/campaigns/lists` | `{"key","name","double_opt_in"?}` |
 //! | POST `/campaigns/person` | `{"email","does","list"?}`: what a person does by Campaigns' own links, or its staff: `subscribe`, `confirm`, `unsubscribe`, `bounce` (these on a list), `unsubscribe_from_all` (Do-Not-Mail), `erase` |
 //! | POST `/campaigns/settings` | `{"email_label"?,"contact_limit"?}`: the display name of the address field; code 914 from so many contacts on |
 
 mod campaigns;
+mod org;
 
 use std::time::Duration;
 
@@ -44,6 +47,7 @@ pub(crate) fn routes() -> Router<Zoho> {
         .route("/workflows", get(workflows))
         .route("/records", get(records).post(seed))
         .route("/clock", post(advance))
+        .merge(org::routes())
         .nest("/campaigns", campaigns::routes())
         .route("/reset", post(reset))
         .fallback(|| async { StatusCode::NOT_FOUND })

@@ -28,6 +28,7 @@ mod refusal;
 mod serve;
 mod settings;
 mod state;
+mod tags;
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -39,7 +40,9 @@ use serde_json::{Map, Value};
 pub use calls::{Action, Call, ContactChange, ContactWrite, Write};
 pub use campaigns::{Contact, List, ListAct, Member, Standing};
 pub use faults::{Absence, Code, Fault, Mode, Side};
+pub use fields::Demand;
 pub use module::{Module, NoSuchModule};
+pub use org::Edition;
 pub use records::SeedError;
 pub use serve::Running;
 pub use settings::Settings;

@@ -7,18 +7,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::refusal::Refusal;
 
-/// A module with people in it; the same address may live in both.
+/// A module. The same address may live in both that have people in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Module {
     /// People not yet qualified.
     Leads,
     /// People of known accounts.
     Contacts,
+    /// What was written down about either.
+    Notes,
 }
 
 impl Module {
     /// Every module.
-    pub const ALL: [Self; 2] = [Self::Leads, Self::Contacts];
+    pub const ALL: [Self; 3] = [Self::Leads, Self::Contacts, Self::Notes];
+
+    /// Whether its records are people.
+    pub(crate) const fn has_people(self) -> bool {
+        !matches!(self, Self::Notes)
+    }
 
     /// The name in paths and queries, case and all.
     #[must_use]
@@ -26,6 +33,7 @@ impl Module {
         match self {
             Self::Leads => "Leads",
             Self::Contacts => "Contacts",
+            Self::Notes => "Notes",
         }
     }
 
@@ -35,6 +43,7 @@ impl Module {
         match self {
             Self::Leads => "Lead",
             Self::Contacts => "Contact",
+            Self::Notes => "Note",
         }
     }
 
@@ -44,6 +53,7 @@ impl Module {
         match self {
             Self::Leads => "5725767000000002175",
             Self::Contacts => "5725767000000002179",
+            Self::Notes => "5725767000000002197",
         }
     }
 }
@@ -71,7 +81,7 @@ pub struct NoSuchModule;
 
 impl fmt::Display for NoSuchModule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no such module: there are Leads and Contacts")
+        f.write_str("no such module: there are Leads, Contacts and Notes")
     }
 }
 

@@ -6,7 +6,9 @@ use crate::campaigns::Book;
 use crate::clock::Clock;
 use crate::faults::Fault;
 use crate::module::Module;
+use crate::org::Org;
 use crate::records::Table;
+use crate::tags::Tags;
 
 /// The whole org, under one lock: a batch is applied at once, as in Zoho.
 #[derive(Debug)]
@@ -18,6 +20,9 @@ pub(crate) struct State {
     pub(crate) campaigns: Book,
     leads: Table,
     contacts: Table,
+    notes: Table,
+    pub(crate) org: Org,
+    pub(crate) tags: Tags,
     last_id: u64,
     changes: u64,
 }
@@ -34,16 +39,22 @@ impl State {
             fault: Fault::default(),
             leads: Table::new(Module::Leads),
             contacts: Table::new(Module::Contacts),
+            notes: Table::new(Module::Notes),
+            org: Org::default(),
+            tags: Tags::default(),
             last_id: 5_725_767_000_000_524_000,
             changes: 0,
         }
     }
 
-    /// Empties the org: records, created fields, log, fault and token limits. Live tokens stay
+    /// Empties the org: records, created fields, settings, log, fault and token limits. Live tokens stay
     /// good, and ids go on, so that nobody takes a new record for one they remember.
     pub(crate) fn reset(&mut self) {
         self.leads = Table::new(Module::Leads);
         self.contacts = Table::new(Module::Contacts);
+        self.notes = Table::new(Module::Notes);
+        self.org = Org::default();
+        self.tags = Tags::default();
         self.campaigns = Book::new(self.clock.now());
         self.calls.clear();
         self.fault = Fault::default();
@@ -55,6 +66,7 @@ impl State {
         match module {
             Module::Leads => &self.leads,
             Module::Contacts => &self.contacts,
+            Module::Notes => &self.notes,
         }
     }
 
@@ -63,6 +75,7 @@ impl State {
         match module {
             Module::Leads => &mut self.leads,
             Module::Contacts => &mut self.contacts,
+            Module::Notes => &mut self.notes,
         }
     }
 

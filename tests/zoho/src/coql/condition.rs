@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Value, json};
 
-use super::{invalid, unknown_column};
+use super::{invalid, refused_column};
 use crate::clock;
 use crate::compare::compare;
 use crate::fields::Kind;
@@ -69,7 +69,7 @@ impl Operator {
         );
         match kind {
             Kind::Boolean => self == Self::Equal,
-            Kind::User => plain,
+            Kind::User | Kind::Parent => plain,
             Kind::Text
             | Kind::Email
             | Kind::Phone
@@ -79,7 +79,7 @@ impl Operator {
             Kind::DateTime | Kind::Date | Kind::Integer | Kind::BigInt => {
                 !matches!(self, Self::Like | Self::NotLike)
             }
-            Kind::TextArea | Kind::Tags => false,
+            Kind::TextArea | Kind::Tags | Kind::Consent(_) => false,
         }
     }
 }
@@ -105,12 +105,12 @@ impl Condition {
                 values,
             } => (column, *operator, values),
         };
-        let kind = &table
+        let field = table
             .fields
-            .get(column)
-            .ok_or_else(|| unknown_column(column))?
-            .kind;
-        if matches!(kind, Kind::TextArea | Kind::Tags) {
+            .column(column)
+            .filter(|field| !field.restricted);
+        let kind = &field.ok_or_else(|| refused_column(table, column))?.kind;
+        if matches!(kind, Kind::TextArea | Kind::Tags | Kind::Consent(_)) {
             return Err(Refusal::new(
                 "INVALID_QUERY",
                 "unsupported column in criteria",
@@ -172,7 +172,7 @@ impl Condition {
             } => {
                 let caseless = table
                     .fields
-                    .get(column)
+                    .column(column)
                     .is_some_and(|field| field.kind == Kind::Email);
                 let held: Vec<String> = match table.value(record, column) {
                     Value::Null => Vec::new(),

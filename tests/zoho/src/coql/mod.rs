@@ -68,13 +68,13 @@ impl Query {
     /// The rows, and whether there are more after them.
     fn run(&self, table: &Table) -> Result<(Vec<Map<String, Value>>, bool), Refusal> {
         let ordered = self.order.iter().map(|(column, _)| column);
-        if let Some(column) = self
-            .columns
-            .iter()
-            .chain(ordered)
-            .find(|column| table.fields.get(column).is_none())
-        {
-            return Err(unknown_column(column));
+        if let Some(column) = self.columns.iter().chain(ordered).find(|column| {
+            table
+                .fields
+                .column(column)
+                .is_none_or(|field| field.restricted)
+        }) {
+            return Err(refused_column(table, column));
         }
         self.condition.check(table)?;
 
@@ -120,20 +120,45 @@ impl Query {
 
     /// A row always has the id; of users it tells nothing but theirs.
     fn row(&self, table: &Table, record: &Record) -> Map<String, Value> {
-        let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
-        let mut row = table.part(record, &columns);
-        for value in row.values_mut() {
-            if let Value::Object(user) = value {
-                user.retain(|key, _| key == "id");
-            }
-        }
-        row
+        let columns = self.columns.iter().map(String::as_str);
+        columns
+            .chain(["id"])
+            .map(|column| {
+                let mut value = table.value(record, column);
+                if let Value::Object(looked_up) = &mut value {
+                    looked_up.retain(|key, _| key == "id");
+                }
+                (column.to_owned(), value)
+            })
+            .collect()
     }
 }
 
 /// No field of this name, case and all.
 fn unknown_column(column: &str) -> Refusal {
     invalid(json!({ "reason": "invalid column name", "column_name": column }))
+}
+
+/// There is no such column, or the privacy settings withhold it.
+fn refused_column(table: &Table, column: &str) -> Refusal {
+    if table
+        .fields
+        .get(column)
+        .is_some_and(|field| field.restricted)
+    {
+        withheld(column)
+    } else {
+        unknown_column(column)
+    }
+}
+
+/// The field is there, and asking about it would tell what is withheld. The words are Zoho's.
+pub(crate) fn withheld(column: &str) -> Refusal {
+    Refusal::new(
+        "INVALID_QUERY",
+        "the field in restricted in GDPR",
+        json!({ "api_name": column }),
+    )
 }
 
 /// A query that reads well and means nothing.

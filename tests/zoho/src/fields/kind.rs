@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::{Field, Rule};
 use crate::clock;
-use crate::org;
+use crate::module::Module;
+use crate::org::User;
 use crate::refusal::Refusal;
 
 /// A field's data type.
@@ -27,6 +29,10 @@ pub(crate) enum Kind {
     MultiPickList(Vec<String>),
     User,
     Tags,
+    /// A note's record.
+    Parent,
+    /// The record's consent, with the fields that it has.
+    Consent(Vec<Field>),
 }
 
 impl Kind {
@@ -65,6 +71,8 @@ impl Kind {
             Self::PickList(_) => "picklist",
             Self::MultiPickList(_) => "multiselectpicklist",
             Self::User => "ownerlookup",
+            Self::Parent => "lookup",
+            Self::Consent(_) => "consent_lookup",
         }
     }
 
@@ -74,8 +82,22 @@ impl Kind {
             Self::Boolean => "boolean",
             Self::Integer => "integer",
             Self::MultiPickList(_) | Self::Tags => "jsonarray",
-            Self::User => "jsonobject",
+            Self::User | Self::Parent | Self::Consent(_) => "jsonobject",
             _ => "string",
+        }
+    }
+
+    /// What the field looks up.
+    pub(super) fn lookup(&self) -> Value {
+        match self {
+            Self::Parent => {
+                json!({ "module": { "api_name": "se_module" }, "display_label": "Notes" })
+            }
+            Self::Consent(_) => json!({
+                "module": { "api_name": "Consents", "id": "5725767000000002999" },
+                "display_label": "Consents", "api_name": "Data_Processing_Basis_Details",
+            }),
+            _ => json!({}),
         }
     }
 
@@ -116,18 +138,40 @@ impl Kind {
                 .then(|| value.clone())
                 .ok_or_else(|| Refusal::wrong_type("jsonarray", api_name, json_path)),
             (Self::User, Value::Object(user)) => {
-                if user.get("id").is_some_and(|id| id == org::USER_ID) {
-                    Ok(org::user())
-                } else {
-                    Err(Refusal::invalid_data(
-                        json!({ "api_name": api_name, "json_path": json_path }),
-                    ))
-                }
+                let id = user.get("id").and_then(Value::as_str);
+                let user = id.and_then(User::named).ok_or_else(|| {
+                    Refusal::invalid_data(json!({ "api_name": api_name, "json_path": json_path }))
+                })?;
+                Ok(user.whole())
+            }
+            (Self::Parent, Value::Object(parent)) => {
+                let wrong = |key: &str| {
+                    Refusal::invalid_data(
+                        json!({ "api_name": api_name, "json_path": format!("{json_path}.{key}") }),
+                    )
+                };
+                let module = parent
+                    .get("module")
+                    .and_then(|module| module["api_name"].as_str())
+                    .and_then(|module| module.parse::<Module>().ok())
+                    .filter(|module| module.has_people())
+                    .ok_or_else(|| wrong("module"))?;
+                let id = parent
+                    .get("id")
+                    .and_then(Value::as_str)
+                    .ok_or_else(|| wrong("id"))?;
+                let module = json!({ "api_name": module.api_name(), "id": module.id() });
+                Ok(json!({ "module": module, "id": id }))
+            }
+            (Self::Consent(fields), Value::Object(consent)) => {
+                check_consent(fields, consent, json_path).map(Value::Object)
             }
             (Self::MultiPickList(_) | Self::Tags, _) => {
                 Err(Refusal::wrong_type("jsonarray", api_name, json_path))
             }
-            (Self::User, _) => Err(Refusal::wrong_type("jsonobject", api_name, json_path)),
+            (Self::User | Self::Parent | Self::Consent(_), _) => {
+                Err(Refusal::wrong_type("jsonobject", api_name, json_path))
+            }
             (_, Value::String(text)) => self.check_text(text, length, api_name, json_path),
             _ => Err(wrong()),
         }
@@ -174,6 +218,33 @@ impl Kind {
             .filter(|item| seen.insert(item.to_string()))
             .collect()
     }
+}
+
+/// The parts of a consent that are known and can be written. Of its picklists no value is taken
+/// that they do not have: no page says that one would be.
+fn check_consent(
+    fields: &[Field],
+    consent: &Map<String, Value>,
+    json_path: &str,
+) -> Result<Map<String, Value>, Refusal> {
+    let mut checked = Map::new();
+    for (name, value) in consent {
+        let known = fields.iter().find(|field| field.api_name == *name);
+        let Some(field) = known.filter(|field| field.rule != Rule::ReadOnly) else {
+            continue;
+        };
+        let path = format!("{json_path}.{name}");
+        let value = field.kind.check(value, field.length, name, &path)?;
+        if let (Kind::PickList(values), Some(text)) = (&field.kind, value.as_str())
+            && !values.iter().any(|known| known == text)
+        {
+            return Err(Refusal::invalid_data(json!({
+                "api_name": name, "json_path": path, "supported_values": values,
+            })));
+        }
+        checked.insert(name.clone(), value);
+    }
+    Ok(checked)
 }
 
 /// The rule that Zoho publishes for its email fields: one `@`, a local part that begins with a

@@ -8,13 +8,15 @@ mod standard;
 
 pub(crate) use kind::{Kind, is_email};
 pub(crate) use routes::routes;
+pub(crate) use standard::CONSENT;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::module::Module;
 
 /// One field of a module.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Field {
     pub(crate) id: String,
     pub(crate) api_name: String,
@@ -23,6 +25,22 @@ pub(crate) struct Field {
     pub(crate) length: usize,
     pub(crate) custom: bool,
     pub(crate) rule: Rule,
+    /// Whether the layout, or a rule of it, demands the field.
+    pub(crate) demand: Demand,
+    /// Whether the privacy settings withhold it from the API.
+    pub(crate) restricted: bool,
+}
+
+/// What the layout demands of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Demand {
+    /// Nothing.
+    Nothing,
+    /// New records must have it.
+    Layout,
+    /// A layout rule wants it of every record that is written.
+    LayoutRule,
 }
 
 /// What is demanded of a field beyond its type.
@@ -70,11 +88,15 @@ impl Field {
             "sortable": true,
             "webhook": true,
             "virtual_field": false,
-            "private": null,
+            "private": if self.restricted {
+                json!({ "restricted": true, "type": "3", "export": false })
+            } else {
+                Value::Null
+            },
             "default_value": null,
             "tooltip": null,
             "pick_list_values": self.kind.pick_list_values(),
-            "lookup": {},
+            "lookup": self.kind.lookup(),
             "multiselectlookup": {},
             "auto_number": {},
             "formula": {},
@@ -99,6 +121,7 @@ impl Fields {
             next_id: match module {
                 Module::Leads => 5_725_767_000_000_100_001,
                 Module::Contacts => 5_725_767_000_000_200_001,
+                Module::Notes => 5_725_767_000_000_300_001,
             },
         };
         standard::fill(module, &mut fields);
@@ -119,6 +142,38 @@ impl Fields {
     /// The field of exactly this name: `email` is not `Email`.
     pub(crate) fn get(&self, api_name: &str) -> Option<&Field> {
         self.list.iter().find(|field| field.api_name == api_name)
+    }
+
+    /// The field that a COQL column names: one of the module, or, with a dot, one of the consent
+    /// that a record looks up.
+    pub(crate) fn column(&self, name: &str) -> Option<&Field> {
+        let Some((lookup, column)) = name.split_once('.') else {
+            return self.get(name);
+        };
+        match &self.get(lookup)?.kind {
+            Kind::Consent(fields) => fields.iter().find(|field| field.api_name == column),
+            _ => None,
+        }
+    }
+
+    /// The field, to be changed.
+    pub(crate) fn get_mut(&mut self, api_name: &str) -> Option<&mut Field> {
+        self.list
+            .iter_mut()
+            .find(|field| field.api_name == api_name)
+    }
+
+    /// Takes a field off the layout, as an administrator can even with `Email_Opt_Out`.
+    pub(crate) fn remove(&mut self, api_name: &str) {
+        self.list.retain(|field| field.api_name != api_name);
+    }
+
+    /// Adds what compliance settings add: the lookup of the consent, whose picklists have these
+    /// values, since they differ from org to org.
+    pub(crate) fn add_consent(&mut self, bases: &[String]) {
+        self.remove(standard::CONSENT);
+        let field = standard::consent(standard::consents(bases));
+        self.add(field);
     }
 
     /// The fields in order.

@@ -9,7 +9,7 @@ use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::{Map, Value, json};
 
-use super::{Fields, Kind, Rule, standard};
+use super::{Demand, Field, Fields, Kind, Rule, standard};
 use crate::Zoho;
 use crate::body::{JsonBody, Parameters};
 use crate::module::Module;
@@ -22,19 +22,60 @@ const UNIQUE_MAXIMUM: usize = 2;
 
 /// The metadata routes, below `/crm/v8`.
 pub(crate) fn routes() -> Router<Zoho> {
-    Router::new().route("/settings/fields", get(list).post(create))
+    Router::new()
+        .route("/settings/fields", get(list).post(create))
+        .route("/settings/layouts", get(layouts))
 }
 
 async fn list(State(zoho): State<Zoho>, parameters: Parameters) -> Result<Response, Refusal> {
-    let module = module(&parameters)?;
     let state = zoho.state();
-    let fields: Value = state
+    let fields: Vec<&Field> = if parameters.get("module") == Some("Consents") {
+        let people = &state.table(Module::Leads).fields;
+        match people.get(standard::CONSENT).map(|field| &field.kind) {
+            Some(Kind::Consent(fields)) => fields.iter().collect(),
+            // Without the compliance settings there is no such module.
+            _ => return Err(Refusal::module()),
+        }
+    } else {
+        state.table(module(&parameters)?).fields.iter().collect()
+    };
+    let fields: Value = fields.into_iter().map(Field::metadata).collect();
+    Ok(Json(json!({ "fields": fields })).into_response())
+}
+
+/// The one layout, "Standard", with what it demands:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/layouts-meta.html>.
+async fn layouts(State(zoho): State<Zoho>, parameters: Parameters) -> Result<Response, Refusal> {
+    let module = module(&parameters)?;
+    let company = zoho.settings().company_mandatory && module == Module::Leads;
+    let state = zoho.state();
+    let fields: Vec<Value> = state
         .table(module)
         .fields
         .iter()
-        .map(super::Field::metadata)
+        .map(|field| {
+            let mut shown = field.metadata();
+            shown["required"] = (field.rule == Rule::SystemMandatory
+                || field.demand == Demand::Layout
+                || (company && field.api_name == "Company"))
+                .into();
+            shown
+        })
         .collect();
-    Ok(Json(json!({ "fields": fields })).into_response())
+    let section = json!({
+        "name": format!("{} Information", module.singular()),
+        "api_name": format!("{}_Information", module.singular()),
+        "display_label": format!("{} Information", module.singular()),
+        "type": "used", "sequence_number": 1, "column_count": 2, "isSubformSection": false,
+        "fields": fields,
+    });
+    Ok(Json(json!({ "layouts": [{
+        "id": format!("{}5", &module.id()[..18]),
+        "name": "Standard", "api_name": "Standard", "display_label": "Standard",
+        "status": "active", "visible": true, "source": "system", "has_more_profiles": false,
+        "sections": [section],
+    }]}))
+    .into_response())
 }
 
 async fn create(
@@ -146,7 +187,7 @@ fn add(fields: &mut Fields, wanted: &Value, path: &str) -> Result<String, Refusa
     }
     let field = standard::custom(&derive(fields, label), label, kind, length);
     let rule = if unique { Rule::Unique } else { Rule::Free };
-    Ok(fields.add(super::Field { rule, ..field }))
+    Ok(fields.add(Field { rule, ..field }))
 }
 
 fn pick_list(wanted: &Value) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The fields every org has, and those the demo adds.
 
-use super::{Field, Fields, Kind, Rule};
+use super::{Demand, Field, Fields, Kind, Rule};
 use crate::module::Module;
 
 /// Puts the preset fields of `module` into `fields`.
@@ -11,6 +11,14 @@ pub(super) fn fill(module: Module, fields: &mut Fields) {
     };
 
     add(standard("id", "Record Id", Kind::BigInt, 20).read_only());
+    if module == Module::Notes {
+        add(standard("Note_Title", "Note Title", Kind::Text, 120));
+        add(standard("Note_Content", "Note Content", Kind::TextArea, 32000).system_mandatory());
+        add(standard("Parent_Id", "Parent ID", Kind::Parent, 120).system_mandatory());
+        add(standard("Owner", "Note Owner", Kind::User, 120));
+        stamps(&mut add);
+        return;
+    }
     add(standard(
         "Owner",
         &format!("{} Owner", module.singular()),
@@ -88,11 +96,13 @@ pub(super) fn fill(module: Module, fields: &mut Fields) {
     if module == Module::Leads {
         add(standard("Converted__s", "Is Converted", Kind::Boolean, 5).read_only());
     }
-    add(standard("Created_By", "Created By", Kind::User, 120).read_only());
-    add(standard("Modified_By", "Modified By", Kind::User, 120).read_only());
-    add(standard("Created_Time", "Created Time", Kind::DateTime, 120).read_only());
-    add(standard("Modified_Time", "Modified Time", Kind::DateTime, 120).read_only());
+    stamps(&mut add);
 
+    demo(&mut add);
+}
+
+/// The custom fields that the demo's configuration names.
+fn demo(add: &mut impl FnMut(Field)) {
     for (api_name, label) in [
         ("Newsletter_Email", "Newsletter Email"),
         ("Offers_Email", "Offers Email"),
@@ -109,6 +119,66 @@ pub(super) fn fill(module: Module, fields: &mut Fields) {
     }
 }
 
+/// Who and when.
+fn stamps(add: &mut impl FnMut(Field)) {
+    add(standard("Created_By", "Created By", Kind::User, 120).read_only());
+    add(standard("Modified_By", "Modified By", Kind::User, 120).read_only());
+    add(standard("Created_Time", "Created Time", Kind::DateTime, 120).read_only());
+    add(standard("Modified_Time", "Modified Time", Kind::DateTime, 120).read_only());
+}
+
+/// The lookup of a record's consent.
+pub(crate) const CONSENT: &str = "Data_Processing_Basis_Details";
+
+/// That field.
+pub(super) fn consent(fields: Vec<Field>) -> Field {
+    standard(
+        CONSENT,
+        "Data Processing Basis Details",
+        Kind::Consent(fields),
+        120,
+    )
+}
+
+/// The fields of the module `Consents`, as `@zohocrm/nodejs-sdk-8.0` lists them. There is none
+/// for text messages.
+pub(super) fn consents(bases: &[String]) -> Vec<Field> {
+    let list = |values: &[&str]| Kind::PickList(values.iter().map(ToString::to_string).collect());
+    let through = ["Email", "Phone", "Survey", "Social"].map(|way| {
+        let (name, label) = (
+            format!("Contact_Through_{way}"),
+            format!("Contact Through {way}"),
+        );
+        standard(&name, &label, Kind::Boolean, 5)
+    });
+    let mut fields = vec![
+        standard("id", "Record Id", Kind::BigInt, 20).read_only(),
+        standard("Email", "Email", Kind::Email, 100).read_only(),
+        standard(
+            "Data_Processing_Basis",
+            "Data Processing Basis",
+            Kind::PickList(bases.to_vec()),
+            120,
+        ),
+        standard(
+            "Consent_Through",
+            "Consent Through",
+            list(&["Email", "Phone", "Survey", "Social", "Web Form"]),
+            120,
+        ),
+        standard("Consent_Date", "Consent Date", Kind::Date, 20),
+        standard("Consent_Remarks", "Consent Remarks", Kind::TextArea, 2000),
+        standard("Lawful_Reason", "Lawful Reason", Kind::TextArea, 2000),
+        standard("Mail_Sent_Time", "Mail Sent Time", Kind::DateTime, 40).read_only(),
+        standard("Consent_EndsOn", "Consent Ends On", Kind::DateTime, 40).read_only(),
+    ];
+    fields.extend(through);
+    for (at, field) in fields.iter_mut().enumerate() {
+        field.id = (5_725_767_000_000_400_001 + at as u64).to_string();
+    }
+    fields
+}
+
 fn standard(api_name: &str, label: &str, kind: Kind, length: usize) -> Field {
     Field {
         id: String::new(),
@@ -118,6 +188,8 @@ fn standard(api_name: &str, label: &str, kind: Kind, length: usize) -> Field {
         length,
         custom: false,
         rule: Rule::Free,
+        demand: Demand::Nothing,
+        restricted: false,
     }
 }
 

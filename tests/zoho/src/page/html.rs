@@ -2,9 +2,10 @@
 
 use std::fmt::{self, Display, Write as _};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::calls::{Action, Call};
+use crate::calls::{Action, Call, ContactChange};
+use crate::campaigns::Standing;
 use crate::faults::{Fault, Mode};
 use crate::fields::{Field, Kind};
 use crate::module::Module;
@@ -18,7 +19,7 @@ const CALLS_SHOWN: usize = 50;
 /// Writes named per call.
 const WRITES_SHOWN: usize = 3;
 /// Columns that come first; custom fields follow, then the others as in the layout.
-const FIRST_COLUMNS: [&str; 3] = ["Email", "Full_Name", "Email_Opt_Out"];
+const FIRST_COLUMNS: [&str; 5] = ["Email", "Full_Name", "Email_Opt_Out", "Tag", "Note_Content"];
 /// How long a change stands out, in seconds.
 const FRESH: i64 = 10;
 
@@ -44,11 +45,12 @@ pub(super) fn page(state: &State) -> String {
 <label class="live" hidden><input type="checkbox" id="live" checked> Update every two seconds</label>
 </header>
 <main>
-{fault}{modules}{calls}</main>
+{fault}{modules}{lists}{calls}</main>
 </body>
 </html>
 "#,
         fault = fault(&state.fault),
+        lists = lists(state),
         calls = calls(state),
     )
 }
@@ -126,7 +128,7 @@ fn value(value: &Value, field: &Field) -> String {
             format!("<a href=\"{0}\" rel=\"noreferrer\">{0}</a>", Escaped(text))
         }
         Value::String(text) => Escaped(text).to_string(),
-        Value::Object(user) => Escaped(user["name"].as_str().unwrap_or_default()).to_string(),
+        Value::Object(held) => Escaped(&object(held)).to_string(),
         Value::Array(items) if items.is_empty() => EMPTY.to_owned(),
         Value::Array(items) => {
             let names = items.iter().map(|item| {
@@ -140,7 +142,57 @@ fn value(value: &Value, field: &Field) -> String {
     }
 }
 
+/// Campaigns' lists as one table: who stands how on which.
+fn lists(state: &State) -> String {
+    let book = &state.campaigns;
+    let mut labels = vec!["Address"];
+    labels.extend(book.lists.iter().map(|list| list.name.as_str()));
+    labels.push("Do not mail");
+    let rows: Vec<String> = book
+        .contacts
+        .iter()
+        .take(RECORDS_SHOWN)
+        .map(|(email, contact)| {
+            let mut row = cell("Address", Escaped(email));
+            for list in &book.lists {
+                let (class, text) = match list.members.get(email).map(|member| member.standing) {
+                    None => ("empty", "–"),
+                    Some(Standing::Active) => ("yes", "✓ subscribed"),
+                    Some(Standing::Pending) => ("no", "asked to confirm"),
+                    Some(Standing::Unsub) => ("bad", "✗ unsubscribed"),
+                    Some(Standing::Bounce) => ("bad", "bounced"),
+                };
+                let shown = format!("<span class=\"{class}\">{text}</span>");
+                row.push_str(&cell(&list.name, shown));
+            }
+            let blocked = if contact.do_not_mail {
+                "<span class=\"bad\">✗ never</span>"
+            } else {
+                EMPTY
+            };
+            row.push_str(&cell("Do not mail", blocked));
+            ["<tr role=\"row\">", &row, "</tr>\n"].concat()
+        })
+        .collect();
+    let heading = "<h2 id=\"campaigns\">Campaigns <small>who is on which list</small></h2>\n";
+    section("campaigns", heading, &labels, &rows.concat())
+}
+
 const EMPTY: &str = "<span class=\"empty\">–</span>";
+
+/// A user's name, a note's record, a consent's basis.
+fn object(held: &Map<String, Value>) -> String {
+    let text = |key: &str| held.get(key).and_then(Value::as_str).unwrap_or_default();
+    match held.get("module") {
+        Some(module) => format!(
+            "{} {}",
+            module["api_name"].as_str().unwrap_or_default(),
+            text("id")
+        ),
+        None if held.contains_key("name") => text("name").to_owned(),
+        None => text("Data_Processing_Basis").to_owned(),
+    }
+}
 
 /// Only these become links: a `javascript:` one must not.
 fn is_web(text: &str) -> bool {
@@ -183,6 +235,15 @@ fn call(call: &Call) -> String {
         };
         let who = write.email.as_deref().unwrap_or(&write.id);
         let _ = write!(written, "<span>{done} {}</span> ", Escaped(who));
+    }
+    for write in call.contacts.iter().take(WRITES_SHOWN) {
+        let done = match write.change {
+            ContactChange::Subscribed => "subscribed",
+            ContactChange::Asked => "asked",
+            ContactChange::Unsubscribed => "unsubscribed",
+            ContactChange::DoNotMail => "do not mail",
+        };
+        let _ = write!(written, "<span>{done} {}</span> ", Escaped(&write.email));
     }
     if call.writes.len() > WRITES_SHOWN {
         let _ = write!(

@@ -8,10 +8,11 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
 use super::batch::MAXIMUM;
+use super::changes::{self, Change};
 use super::write::{Route, answer};
 use crate::Zoho;
 use crate::body::Parameters;
-use crate::calls::{Action, CallId, Write};
+use crate::calls::{Action, CallId};
 use crate::faults::{Effect, Side};
 use crate::module::Module;
 use crate::refusal::Refusal;
@@ -97,7 +98,7 @@ fn remove(
 ) -> Result<Value, Refusal> {
     let details = json!({ "id": id });
     let refused = |code, message| Err(Refusal::new(code, message, details));
-    let table = state.table_mut(module);
+    let table = state.table(module);
     let Some(held) = table.named(id) else {
         return refused("INVALID_DATA", "record not deleted");
     };
@@ -107,19 +108,14 @@ fn remove(
             "You cannot perform this operation as the record is locked.",
         );
     }
-    let email = held.text("Email").map(str::to_owned);
-    let number = held.id;
-    table.remove(number);
-    let write = Write {
-        sequence: 0,
+    let change = Change {
         module,
-        id: id.to_owned(),
-        email,
+        record: held.clone(),
         action: Action::Delete,
         fields: Map::new(),
         workflows: workflows.to_vec(),
     };
-    state.calls.wrote(call, write);
+    changes::apply(state, Some(call), change);
     Ok(deleted(id))
 }
 

@@ -1,6 +1,7 @@
 //! Records: `/{Module}` and what is below it.
 
 mod batch;
+pub(crate) mod changes;
 mod create;
 mod delete;
 mod read;
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Router<Zoho> {
         )
         .route("/{module}/upsert", post(upsert::upsert))
         .route("/{module}/search", get(search::search))
+        .route("/{module}/{id}/Notes", get(read::notes))
         .route(
             "/{module}/{id}",
             get(read::one).put(update::one).delete(delete::one),

@@ -87,13 +87,39 @@ pub(super) async fn one(
     if modified_since.is_some_and(|since| record.modified.as_second() <= since.as_second()) {
         return Ok(StatusCode::NOT_MODIFIED.into_response());
     }
-    let data = if fields.is_empty() {
-        table.whole(record)
-    } else {
-        table.part(record, &fields)
-    };
+    let data = table.shown(record, &fields);
     state.calls.carried(call, 1);
     Ok(Json(json!({ "data": [data] })).into_response())
+}
+
+/// The notes about one record, newest first.
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-notes.html>
+pub(super) async fn notes(
+    State(zoho): State<Zoho>,
+    Extension(call): Extension<CallId>,
+    Path((module, id)): Path<(String, String)>,
+    parameters: Parameters,
+) -> Result<Response, Refusal> {
+    let module = module.parse::<Module>()?;
+    let fields = named_fields(&parameters)?;
+    if fields.is_empty() {
+        return Err(Refusal::parameter_missing("fields"));
+    }
+    let page = Page::read(&parameters)?;
+    let mut state = zoho.state();
+    if state.table(module).named(&id).is_none() {
+        return Err(unknown_id(json!({ "resource_path_index": 1 })));
+    }
+    let table = state.table(Module::Notes);
+    let about = |note: &&Record| {
+        note.get("Parent_Id").is_some_and(|parent| {
+            parent["id"] == id.as_str() && parent["module"]["api_name"] == module.api_name()
+        })
+    };
+    let notes: Vec<&Record> = table.iter().rev().filter(about).collect();
+    let (data, info) = page.of(table, &notes, &fields);
+    state.calls.carried(call, data.len());
+    Ok(found(&data, &info))
 }
 
 fn named_fields(parameters: &Parameters) -> Result<Vec<&str>, Refusal> {
@@ -132,12 +158,7 @@ impl Page {
     ) -> (Vec<Map<String, Value>>, Value) {
         let before = (self.number - 1) * self.size;
         let shown = records.iter().skip(before).take(self.size);
-        let data: Vec<_> = shown
-            .map(|record| match fields {
-                [] => table.whole(record),
-                fields => table.part(record, fields),
-            })
-            .collect();
+        let data: Vec<_> = shown.map(|record| table.shown(record, fields)).collect();
         let info = json!({
             "per_page": self.size,
             "count": data.len(),

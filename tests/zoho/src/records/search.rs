@@ -15,6 +15,7 @@ use super::table::{Record, Table, fuzzy};
 use crate::Zoho;
 use crate::body::Parameters;
 use crate::calls::CallId;
+use crate::coql::withheld;
 use crate::fields::Kind;
 use crate::module::Module;
 use crate::refusal::Refusal;
@@ -80,6 +81,13 @@ impl Wanted {
             ("word", None),
         ] {
             if let Some(text) = parameters.get(name) {
+                let asked = table
+                    .fields
+                    .iter()
+                    .find(|field| kind.as_ref() == Some(&field.kind));
+                if let Some(field) = asked.filter(|field| field.restricted) {
+                    return Err(withheld(&field.api_name));
+                }
                 return Ok(Self::Text {
                     kind,
                     text: fuzzy(text),

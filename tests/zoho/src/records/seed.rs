@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::table::Record;
 use crate::module::Module;
+use crate::org::User;
 use crate::refusal::Refusal;
 use crate::state::State;
 
@@ -66,6 +67,8 @@ pub(crate) fn seed(
         modified: now,
         change: state.next_change(),
         searchable: now,
+        created_by: User::Colleague,
+        modified_by: User::Colleague,
     };
     let id = record.id.to_string();
     state.table_mut(module).put(record);

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::clock;
 use crate::fields::{Fields, Kind};
 use crate::module::Module;
-use crate::org;
+use crate::org::User;
 
 /// One stored record.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub(crate) struct Record {
     pub(crate) change: u64,
     /// From when on search finds it.
     pub(crate) searchable: Timestamp,
+    pub(crate) created_by: User,
+    pub(crate) modified_by: User,
 }
 
 impl Record {
@@ -44,10 +46,10 @@ impl Record {
     pub(crate) fn details(&self) -> Value {
         json!({
             "Modified_Time": clock::written(self.modified),
-            "Modified_By": org::user_short(),
+            "Modified_By": self.modified_by.short(),
             "Created_Time": clock::written(self.created),
             "id": self.id.to_string(),
-            "Created_By": org::user_short(),
+            "Created_By": self.created_by.short(),
         })
     }
 }
@@ -140,8 +142,12 @@ impl Table {
             "id" => Value::from(record.id.to_string()),
             "Created_Time" => clock::written(record.created).into(),
             "Modified_Time" => clock::written(record.modified).into(),
-            "Created_By" | "Modified_By" => org::user(),
-            "Owner" => record.get("Owner").cloned().unwrap_or_else(org::user),
+            "Created_By" => record.created_by.whole(),
+            "Modified_By" => record.modified_by.whole(),
+            "Owner" => record
+                .get("Owner")
+                .cloned()
+                .unwrap_or_else(|| User::Api.whole()),
             "Full_Name" => {
                 let names = [record.text("First_Name"), record.text("Last_Name")];
                 names
@@ -150,6 +156,12 @@ impl Table {
                     .collect::<Vec<_>>()
                     .join(" ")
                     .into()
+            }
+            _ if api_name.contains('.') => {
+                let (lookup, column) = api_name.split_once('.').unwrap_or_default();
+                record
+                    .get(lookup)
+                    .map_or(Value::Null, |held| held[column].clone())
             }
             _ => record.get(api_name).cloned().unwrap_or_else(|| {
                 match self.fields.get(api_name).map(|field| &field.kind) {
@@ -167,6 +179,25 @@ impl Table {
             .iter()
             .map(|field| (field.api_name.clone(), self.value(record, &field.api_name)))
             .collect()
+    }
+
+    /// The record as the record APIs show it: of a lookup the id alone, and no field that the
+    /// privacy settings withhold. All fields where none are named.
+    pub(crate) fn shown(&self, record: &Record, fields: &[&str]) -> Map<String, Value> {
+        let mut shown = match fields {
+            [] => self.whole(record),
+            fields => self.part(record, fields),
+        };
+        shown.retain(|name, value| {
+            let Some(field) = self.fields.get(name) else {
+                return false;
+            };
+            if matches!(field.kind, Kind::Consent(_)) && value.is_object() {
+                *value = json!({ "id": value["id"] });
+            }
+            !field.restricted
+        });
+        shown
     }
 
     /// The record with the asked fields, and its id as always; unknown names are left out.

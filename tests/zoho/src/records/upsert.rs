@@ -33,6 +33,10 @@ pub(super) async fn upsert(
     let read = || {
         let writing = Writing::read(&zoho, call, &module, Route::Upsert, &headers, body)?;
         let module = module.parse::<Module>()?;
+        if !module.has_people() {
+            // Notes can only be created: writing one twice makes two.
+            return Err(Refusal::module());
+        }
         let checked = checked(
             zoho.state().table(module),
             writing.batch().duplicate_check_fields.as_deref(),

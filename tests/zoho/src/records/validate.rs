@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::table::{Record, Table};
-use crate::fields::{Field, Kind, Rule};
+use crate::fields::{Demand, Field, Kind, Rule};
 use crate::module::Module;
-use crate::org;
+use crate::org::User;
 use crate::refusal::Refusal;
 
 /// A record as sent, at its place in the batch.
@@ -73,6 +73,15 @@ impl<'a> Sent<'a> {
             let field = table.fields.get(name);
             let value = if field.is_some_and(|field| self.appends(field)) {
                 Kind::append(merged.get(name), value)
+            } else if let (Some(Value::Object(held)), Value::Object(parts)) =
+                (merged.get(name), value)
+                && field.is_some_and(|field| matches!(field.kind, Kind::Consent(_)))
+            {
+                // What is not said of a consent stays.
+                held.iter()
+                    .chain(parts)
+                    .map(|(key, value)| (key.clone(), value.clone()))
+                    .collect()
             } else {
                 value.clone()
             };
@@ -92,15 +101,19 @@ impl<'a> Sent<'a> {
     ) -> Result<(), Refusal> {
         let by_layout = new && company_mandatory && module == Module::Leads;
         let missing = table.fields.iter().find(|field| {
-            let mandatory =
-                field.rule == Rule::SystemMandatory || (by_layout && field.api_name == "Company");
+            let mandatory = field.rule == Rule::SystemMandatory
+                || (by_layout && field.api_name == "Company")
+                || (new && field.demand == Demand::Layout)
+                || field.demand == Demand::LayoutRule;
             mandatory && merged.get(&field.api_name).is_none_or(Value::is_null)
         });
         missing.map_or(Ok(()), |field| {
-            Err(Refusal::mandatory(
-                &field.api_name,
-                &self.path(&field.api_name),
-            ))
+            let mut refusal = Refusal::mandatory(&field.api_name, &self.path(&field.api_name));
+            if field.demand == Demand::LayoutRule {
+                refusal.details["layout_rule"] =
+                    json!({ "name": "Layout Rule", "id": "5725767000000541001" });
+            }
+            Err(refusal)
         })
     }
 
@@ -145,7 +158,7 @@ impl<'a> Sent<'a> {
             json!({
                 "api_name": api_name,
                 "duplicate_record": {
-                    "Owner": org::user_short(),
+                    "Owner": User::Api.short(),
                     "module": { "api_name": module.api_name(), "id": module.id() },
                     "id": other.to_string(),
                 },

@@ -7,12 +7,14 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::batch::{Batch, moment};
+use super::changes::{self, Change};
 use super::table::{Record, Table};
 use super::validate::Sent;
 use crate::Zoho;
-use crate::calls::{Action, CallId, Write};
+use crate::calls::{Action, CallId};
 use crate::faults::{self, Effect, Side};
 use crate::module::Module;
+use crate::org::User;
 use crate::refusal::Refusal;
 use crate::serve;
 use crate::state::State;
@@ -119,6 +121,9 @@ impl<'a> Writing<'a> {
             self.changeable(held, sent.index)?;
         }
         let checked = sent.checked(table)?;
+        if let Some(parent) = checked.get("Parent_Id") {
+            exists(state, parent, &sent.path("Parent_Id"))?;
+        }
         let merged = sent.merged(table, held.as_ref(), &checked);
         let company_mandatory = self.zoho.settings().company_mandatory;
         sent.complete(
@@ -150,20 +155,19 @@ impl<'a> Writing<'a> {
             modified: now,
             change: state.next_change(),
             searchable: now + self.zoho.settings().search_delay,
+            created_by: held.as_ref().map_or(User::Api, |held| held.created_by),
+            modified_by: User::Api,
         };
         let details = record.details();
         if !lie {
-            let write = Write {
-                sequence: 0,
+            let change = Change {
                 module: self.module,
-                id: record.id.to_string(),
-                email: record.text("Email").map(str::to_owned),
+                record,
                 action,
                 fields: checked,
                 workflows: self.batch.workflows.clone(),
             };
-            state.calls.wrote(self.call, write);
-            state.table_mut(self.module).put(record);
+            changes::apply(state, Some(self.call), change);
         }
         Ok(self.result(action, duplicate_field, &details))
     }
@@ -207,6 +211,22 @@ impl<'a> Writing<'a> {
             result["duplicate_field"] = duplicate_field.into();
         }
         result
+    }
+}
+
+/// Refuses a note about a record that is not there.
+fn exists(state: &State, parent: &Value, path: &str) -> Result<(), Refusal> {
+    let module = parent["module"]["api_name"]
+        .as_str()
+        .map(str::parse::<Module>);
+    let id = parent["id"].as_str().unwrap_or_default();
+    match module {
+        Some(Ok(module)) if state.table(module).named(id).is_some() => Ok(()),
+        _ => Err(Refusal::new(
+            "INVALID_DATA",
+            "the related id given seems to be invalid",
+            json!({ "api_name": "Parent_Id", "json_path": format!("{path}.id") }),
+        )),
     }
 }
 

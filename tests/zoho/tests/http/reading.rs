@@ -46,7 +46,7 @@ async fn lists_need_fields_and_come_in_pages() {
     assert_eq!(emails(&reply), ["p0@b.co", "p2@b.co"]);
     let (_, reply) = crm.get(&format!("Leads/{}", ids[0])).await;
     assert_eq!(reply["data"][0]["Full_Name"], "Doe");
-    assert_eq!(reply["data"][0]["Modified_By"]["name"], "Patricia Boyle");
+    assert_eq!(reply["data"][0]["Modified_By"]["name"], "Sam Keller");
     assert_eq!(crm.get("Leads/5").await, (204, Value::Null));
     assert_eq!(
         crm.get("Leads/x").await.1["message"],

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::table::{Record, Table, fuzzy};
 use crate::compare::compare;
+use crate::coql::withheld;
 use crate::fields::Kind;
 use crate::refusal::Refusal;
 
@@ -70,7 +71,7 @@ impl Operator {
                 matches!(self, Self::Equals | Self::NotEqual | Self::In)
             }
             Kind::DateTime | Kind::Date | Kind::Integer | Kind::BigInt => self != Self::StartsWith,
-            Kind::Tags => false,
+            Kind::Tags | Kind::Parent | Kind::Consent(_) => false,
         }
     }
 }
@@ -192,6 +193,9 @@ impl Reader<'_> {
             .fields
             .get(field.trim())
             .ok_or_else(|| self.refused())?;
+        if known.restricted {
+            return Err(withheld(&known.api_name));
+        }
         let operator = Operator::read(operator.trim())
             .filter(|operator| operator.suits(&known.kind))
             .ok_or_else(|| self.refused())?;
