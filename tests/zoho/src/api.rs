@@ -9,11 +9,12 @@ use axum::routing::any;
 use serde_json::json;
 
 use crate::accounts::{self, Access};
+use crate::announce::announce;
 use crate::calls::Call;
 use crate::faults::{Side, Verdict};
 use crate::refusal::Refusal;
 use crate::serve::Severed;
-use crate::{Zoho, campaigns, coql, fields, org, records, tags};
+use crate::{Zoho, automation, campaigns, coql, fields, org, records, tags, watch};
 
 /// All of Zoho's routes.
 pub(crate) fn router(zoho: &Zoho) -> Router {
@@ -22,6 +23,8 @@ pub(crate) fn router(zoho: &Zoho) -> Router {
         .merge(fields::routes())
         .merge(coql::routes())
         .merge(tags::routes())
+        .merge(watch::routes())
+        .merge(automation::routes())
         .merge(records::routes())
         // Without this, an unknown settings route would read as a record of a module "settings".
         .route("/settings/{*unknown}", any(unknown))
@@ -74,6 +77,7 @@ async fn observe(State(zoho): State<Zoho>, mut request: Request, next: Next) -> 
             next.run(request).await
         }
     };
+    announce(&mut zoho.state());
     if response.extensions().get::<Severed>().is_none() {
         zoho.state()
             .calls

@@ -10,6 +10,10 @@
 //! | GET `/records?module=[&email=]`, POST `/records` | records whole; `{"module","records":[{…}]}` puts some there, read-only fields included |
 //! | POST `/clock` | `{"seconds"}` puts the clock forward |
 //! | POST `/reset` | the empty org; tokens stay alive |
+//! | POST `/edit` | `{"module","id","fields"}`: a colleague (Sam Keller, not the API's user) changes a record. Workflows run, channels are called, `Modified_By` is theirs; taking the tick off `Email_Opt_Out` takes it off every record with that address. Read-only fields too: `Locked__s`, `Converted__s` |
+//! | POST `/delete` | `{"module","id"}`: a colleague deletes a record |
+//! | POST `/unsubscribe` | `{"email"}`: the CRM's own unsubscribe link is followed: every record with that primary or secondary address opts out. `{"records":n}` |
+//! | GET, POST `/callbacks` | calls of watch channels and webhooks that were made, `[{"url","body","status"}]`; `{"deliver":"once"\|"twice"\|"never"}` says how reliably they are |
 //! | POST `/org` | `{"privacy_settings"?,"consent_bases"?:[…],"id"?,"edition"?}`: with privacy, Leads and Contacts have `Data_Processing_Basis_Details`, whose basis takes just these values, and there is a module `Consents`; edition is `free`, `standard`, `professional`, `enterprise` or `ultimate` |
 //! | POST `/fields` | `{"module","field","demand"?:"nothing"\|"layout"\|"layout_rule","restricted"?,"unique"?,"removed"?}`: what the layout demands of new records, or a layout rule of all that are written; withheld by the privacy settings; no two alike, whatever their case; taken off the layout |
 //! | GET `/campaigns` | `{"lists":[{"key","name","double_opt_in","members":{email:{"standing","topics"}}}],"contacts":{email:{"do_not_mail",…}},"email_label"}`. There are `3z0newsletter` and, with double opt-in, `3z0partners` |
@@ -19,6 +23,7 @@
 
 mod campaigns;
 mod org;
+mod people;
 
 use std::time::Duration;
 
@@ -48,6 +53,7 @@ pub(crate) fn routes() -> Router<Zoho> {
         .route("/records", get(records).post(seed))
         .route("/clock", post(advance))
         .merge(org::routes())
+        .merge(people::routes())
         .nest("/campaigns", campaigns::routes())
         .route("/reset", post(reset))
         .fallback(|| async { StatusCode::NOT_FOUND })

@@ -10,7 +10,9 @@
 #![forbid(unsafe_code)]
 
 mod accounts;
+mod announce;
 mod api;
+mod automation;
 mod body;
 mod calls;
 mod campaigns;
@@ -22,13 +24,16 @@ mod faults;
 mod fields;
 mod module;
 mod org;
+mod outgoing;
 mod page;
+mod people;
 mod records;
 mod refusal;
 mod serve;
 mod settings;
 mod state;
 mod tags;
+mod watch;
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -43,6 +48,7 @@ pub use faults::{Absence, Code, Fault, Mode, Side};
 pub use fields::Demand;
 pub use module::{Module, NoSuchModule};
 pub use org::Edition;
+pub use outgoing::{Callback, Delivery};
 pub use records::SeedError;
 pub use serve::Running;
 pub use settings::Settings;
@@ -82,7 +88,7 @@ impl Zoho {
     /// # Errors
     /// When nothing can listen there.
     pub async fn serve(&self, addr: SocketAddr) -> anyhow::Result<Running> {
-        serve::serve(self.router(), addr).await
+        serve::serve(self.router(), outgoing::deliver(self.clone()), addr).await
     }
 
     /// The records of `module` with all their fields, oldest first.
@@ -175,6 +181,17 @@ impl Zoho {
             ListAct::DoNotMail => drop(state.campaigns.do_not_mail(email)),
             ListAct::Erase => state.campaigns.erase(email),
         }
+    }
+
+    /// The calls of watch channels and workflow webhooks that were made.
+    #[must_use]
+    pub fn callbacks(&self) -> Vec<Callback> {
+        self.state().outgoing.sent.clone()
+    }
+
+    /// Says how reliably such calls are made from now on.
+    pub fn set_callback_delivery(&self, delivery: Delivery) {
+        self.state().outgoing.delivery = delivery;
     }
 
     /// Forgets the calls and keeps the records.

@@ -46,8 +46,12 @@ impl Running {
     }
 }
 
-/// Serves `router` at `addr`.
-pub(crate) async fn serve(router: Router, addr: SocketAddr) -> anyhow::Result<Running> {
+/// Serves `router` at `addr`, and does what is to be done beside it for as long.
+pub(crate) async fn serve(
+    router: Router,
+    beside: impl Future<Output = ()> + Send + 'static,
+    addr: SocketAddr,
+) -> anyhow::Result<Running> {
     // Tokio sets SO_REUSEADDR on Unix, so that a restart gets the same port at once.
     let listener = TcpListener::bind(addr)
         .await
@@ -56,7 +60,12 @@ pub(crate) async fn serve(router: Router, addr: SocketAddr) -> anyhow::Result<Ru
         .local_addr()
         .context("the listener has no address")?;
     let (stop, stopped) = oneshot::channel();
-    let serving = tokio::spawn(accept(listener, router, stopped));
+    let serving = tokio::spawn(async move {
+        tokio::select! {
+            () = accept(listener, router, stopped) => {}
+            () = beside => {}
+        }
+    });
     Ok(Running {
         addr,
         stop,

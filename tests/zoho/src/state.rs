@@ -1,14 +1,19 @@
 //! Everything the simulator remembers.
 
 use crate::accounts::Tokens;
+use crate::announce::News;
+use crate::automation::Automation;
 use crate::calls::Calls;
 use crate::campaigns::Book;
 use crate::clock::Clock;
 use crate::faults::Fault;
 use crate::module::Module;
 use crate::org::Org;
+use crate::outgoing::Queue;
 use crate::records::Table;
+use crate::records::changes::Deleted;
 use crate::tags::Tags;
+use crate::watch::Channel;
 
 /// The whole org, under one lock: a batch is applied at once, as in Zoho.
 #[derive(Debug)]
@@ -23,6 +28,12 @@ pub(crate) struct State {
     notes: Table,
     pub(crate) org: Org,
     pub(crate) tags: Tags,
+    pub(crate) deleted: Vec<Deleted>,
+    pub(crate) channels: Vec<Channel>,
+    pub(crate) automation: Automation,
+    /// Changes that nobody was told of yet.
+    pub(crate) news: Vec<News>,
+    pub(crate) outgoing: Queue,
     last_id: u64,
     changes: u64,
 }
@@ -42,6 +53,11 @@ impl State {
             notes: Table::new(Module::Notes),
             org: Org::default(),
             tags: Tags::default(),
+            deleted: Vec::new(),
+            channels: Vec::new(),
+            automation: Automation::default(),
+            news: Vec::new(),
+            outgoing: Queue::default(),
             last_id: 5_725_767_000_000_524_000,
             changes: 0,
         }
@@ -55,6 +71,11 @@ impl State {
         self.notes = Table::new(Module::Notes);
         self.org = Org::default();
         self.tags = Tags::default();
+        self.deleted.clear();
+        self.channels.clear();
+        self.automation = Automation::default();
+        self.news.clear();
+        self.outgoing.clear();
         self.campaigns = Book::new(self.clock.now());
         self.calls.clear();
         self.fault = Fault::default();

@@ -15,6 +15,7 @@ use crate::body::Parameters;
 use crate::calls::{Action, CallId};
 use crate::faults::{Effect, Side};
 use crate::module::Module;
+use crate::org::User;
 use crate::refusal::Refusal;
 use crate::serve;
 use crate::state::State as Org;
@@ -108,9 +109,11 @@ fn remove(
             "You cannot perform this operation as the record is locked.",
         );
     }
+    let mut record = held.clone();
+    record.modified_by = User::Api;
     let change = Change {
         module,
-        record: held.clone(),
+        record,
         action: Action::Delete,
         fields: Map::new(),
         workflows: workflows.to_vec(),

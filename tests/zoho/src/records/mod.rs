@@ -4,6 +4,7 @@ mod batch;
 pub(crate) mod changes;
 mod create;
 mod delete;
+mod deleted;
 mod read;
 mod search;
 mod seed;
@@ -14,7 +15,7 @@ mod validate;
 mod write;
 
 pub use seed::SeedError;
-pub(crate) use seed::seed;
+pub(crate) use seed::{checked, seed};
 pub(crate) use table::{Record, Table};
 
 use axum::Router;
@@ -34,6 +35,7 @@ pub(crate) fn routes() -> Router<Zoho> {
         )
         .route("/{module}/upsert", post(upsert::upsert))
         .route("/{module}/search", get(search::search))
+        .route("/{module}/deleted", get(deleted::deleted))
         .route("/{module}/{id}/Notes", get(read::notes))
         .route(
             "/{module}/{id}",

@@ -13,6 +13,8 @@ use crate::state::State;
 /// Why a record cannot be put there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SeedError {
+    /// The module has no record of this id.
+    UnknownRecord(String),
     /// The module has no field of this name.
     UnknownField(String),
     /// The field cannot hold this value; the text is what Zoho would answer.
@@ -27,6 +29,7 @@ pub enum SeedError {
 impl fmt::Display for SeedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::UnknownRecord(id) => write!(f, "the module has no record {id}"),
             Self::UnknownField(field) => write!(f, "the module has no field {field}"),
             Self::WrongValue { field, answer } => write!(f, "{field} cannot hold that: {answer}"),
         }
@@ -41,6 +44,29 @@ pub(crate) fn seed(
     module: Module,
     fields: &Map<String, Value>,
 ) -> Result<String, SeedError> {
+    let values = checked(state, module, fields)?;
+    let now = state.clock.now();
+    let record = Record {
+        id: state.next_id(),
+        values,
+        created: now,
+        modified: now,
+        change: state.next_change(),
+        searchable: now,
+        created_by: User::Colleague,
+        modified_by: User::Colleague,
+    };
+    let id = record.id.to_string();
+    state.table_mut(module).put(record);
+    Ok(id)
+}
+
+/// The values of any fields, read-only ones included, if the fields are there and can hold them.
+pub(crate) fn checked(
+    state: &State,
+    module: Module,
+    fields: &Map<String, Value>,
+) -> Result<Map<String, Value>, SeedError> {
     let table = state.table(module);
     let mut values = Map::new();
     for (name, value) in fields {
@@ -59,18 +85,5 @@ pub(crate) fn seed(
             .map_err(wrong)?;
         values.insert(name.clone(), value);
     }
-    let now = state.clock.now();
-    let record = Record {
-        id: state.next_id(),
-        values,
-        created: now,
-        modified: now,
-        change: state.next_change(),
-        searchable: now,
-        created_by: User::Colleague,
-        modified_by: User::Colleague,
-    };
-    let id = record.id.to_string();
-    state.table_mut(module).put(record);
-    Ok(id)
+    Ok(values)
 }
