@@ -6,15 +6,15 @@ use std::collections::BTreeSet;
 use serde_json::json;
 use unticked_shared::{
     address::EmailAddress,
-    config::{Crm, KNOWN_MODULES},
+    config::Crm,
     crm::zoho::{
-        CallAnswer, MAX_RECORDS, Readback, RecordAnswer, Row, cleared, read_answer, read_rows,
+        CallAnswer, MAX_RECORDS, Question, RecordAnswer, Row, cleared, read_answer, read_rows,
     },
     ledger::{CrmWhom, Outcome, Update, Wanted},
     subject::CrmModule,
 };
 
-use super::{Gateway, zoho::Failure};
+use super::{Gateway, connector::Failure};
 use crate::runtime::Published;
 
 impl Gateway {
@@ -32,11 +32,7 @@ impl Gateway {
     async fn erase_everywhere(&self, crm: &Crm, update: &Update) -> Result<Outcome, Failure> {
         let named: BTreeSet<CrmModule> = match &update.whom {
             CrmWhom::Record(record) => [record.module.clone()].into(),
-            CrmWhom::Email(_) => KNOWN_MODULES
-                .iter()
-                .filter_map(|module| module.parse().ok())
-                .chain([crm.module.clone()])
-                .collect(),
+            CrmWhom::Email(_) => crm.modules().into_iter().collect(),
         };
         for module in named {
             let ids = match &update.whom {
@@ -53,6 +49,9 @@ impl Gateway {
                 if let Some(reason) = refused {
                     return Ok(Outcome::Refused { reason });
                 }
+                // What was known of the records goes with them.
+                let stored = self.forget(&module, ids);
+                stored.map_err(|_| Failure::Later("the storage failed".into()))?;
             }
         }
         Ok(Outcome::Erased)
@@ -65,19 +64,15 @@ impl Gateway {
         module: &CrmModule,
         address: &EmailAddress,
     ) -> Result<Vec<u64>, Failure> {
-        let quoted = address.as_str().replace('\\', "\\\\").replace('\'', "\\'");
-        let query = format!(
-            "select id, Email from {} where Email = '{quoted}' limit 200",
-            module.as_str()
-        );
-        let rows = self.rows(crm, module, &query).await?;
-        let of_person = |row: &Row| {
-            // Zoho compares more loosely than addresses are equal.
-            row.email()
-                .and_then(|email| email.parse::<EmailAddress>().ok())
-                .is_some_and(|email| email == *address)
+        let question = Question {
+            module: module.as_str(),
+            fields: &[],
         };
-        Ok(rows.iter().filter(|r| of_person(r)).map(|r| r.id).collect())
+        let query = question.by_addresses([address].into_iter(), 0);
+        let rows = self.rows(crm, module, &query).await?;
+        // Zoho compares more loosely than addresses are equal.
+        let of_person = |row: &&Row| row.address().as_ref() == Some(address);
+        Ok(rows.iter().filter(of_person).map(|r| r.id).collect())
     }
 
     async fn rows(&self, crm: &Crm, module: &CrmModule, query: &str) -> Result<Vec<Row>, Failure> {
@@ -85,6 +80,7 @@ impl Gateway {
         let (status, answer) = self.authorised(crm, "POST", "/crm/v8/coql", &body).await?;
         match status {
             200 | 204 => read_rows(&answer)
+                .map(|answer| answer.rows)
                 .ok_or_else(|| Failure::Later("the CRM's answer was not understood".into())),
             400 | 403 if *module != crm.module => Ok(Vec::new()),
             status => Err(Failure::Later(format!("COQL answered {status}"))),
@@ -98,7 +94,7 @@ impl Gateway {
         module: &CrmModule,
         ids: &[u64],
     ) -> Result<Option<String>, Failure> {
-        let written = cleared(crm);
+        let written = cleared(crm, module);
         let data: Vec<_> = ids
             .iter()
             .map(|id| {
@@ -113,17 +109,15 @@ impl Gateway {
         if let Some(reason) = refused(read_answer(status, &answer, ids.len()))? {
             return Ok(Some(reason));
         }
-        let readback = Readback {
+        let question = Question {
             module: module.as_str(),
             fields: &written.proven,
         };
-        for ids in ids.chunks(unticked_shared::crm::zoho::MAX_IDS) {
-            let rows = self.rows(crm, module, &readback.by_ids(ids)).await?;
-            if !rows.iter().all(|row| row.proves(&written)) {
-                return Err(Failure::Later(
-                    "the CRM did not keep what it accepted".into(),
-                ));
-            }
+        let rows = self.rows(crm, module, &question.by_ids(ids)).await?;
+        if !rows.iter().all(|row| row.proves(&written)) {
+            return Err(Failure::Later(
+                "the CRM did not keep what it accepted".into(),
+            ));
         }
         Ok(None)
     }
@@ -143,16 +137,14 @@ impl Gateway {
         );
         let (status, answer) = self.authorised(crm, "DELETE", &path, "").await?;
         let answer = refused(read_answer(status, &answer, ids.len()))?;
-        let readback = Readback {
+        let question = Question {
             module: module.as_str(),
             fields: &[],
         };
-        for ids in ids.chunks(unticked_shared::crm::zoho::MAX_IDS) {
-            let rows = self.rows(crm, module, &readback.by_ids(ids)).await?;
-            if !rows.is_empty() {
-                let reason = answer.unwrap_or_else(|| "the records are still there".to_owned());
-                return Ok(Some(reason));
-            }
+        let rows = self.rows(crm, module, &question.by_ids(ids)).await?;
+        if !rows.is_empty() {
+            let reason = answer.unwrap_or_else(|| "the records are still there".to_owned());
+            return Ok(Some(reason));
         }
         // Whatever was refused is gone: somebody else has deleted it.
         Ok(None)
@@ -165,11 +157,14 @@ fn refused(answer: CallAnswer) -> Result<Option<String>, Failure> {
         CallAnswer::Records(answers) => {
             for answer in answers {
                 match answer {
-                    RecordAnswer::Taken { .. } => {}
+                    // One that is not there was erased already, or as the contact that it became.
+                    RecordAnswer::Taken { .. } | RecordAnswer::Gone | RecordAnswer::Converted => {}
                     RecordAnswer::Missing { field } => {
                         return Ok(Some(format!("MANDATORY_NOT_FOUND {field}")));
                     }
-                    RecordAnswer::Refused(reason) => return Ok(Some(reason)),
+                    RecordAnswer::Refused(reason) | RecordAnswer::Duplicate { reason, .. } => {
+                        return Ok(Some(reason));
+                    }
                     RecordAnswer::Later(reason) => return Err(Failure::Later(reason)),
                 }
             }

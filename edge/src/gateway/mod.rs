@@ -3,18 +3,25 @@
 //! Shards bring what is due; what comes together is sent together, opt-outs first,
 //! and answered record by record. One object does it, so that there is one access
 //! token (Zoho locks an account that asks for ten in ten minutes) and one set of
-//! limits to keep. Nothing is stored here but that token, sealed: until a shard has
-//! heard the outcome, its own outbox keeps the record.
+//! limits to keep. What is stored here is the token, sealed, and what spares calls or tells others'
+//! changes from ours, see `store.rs`; until a shard has heard the outcome, its own outbox keeps
+//! the record.
 //!
 //! | file | what it does |
 //! |---|---|
 //! | `queue.rs` | gathers and batches |
-//! | `zoho.rs` | the calls |
+//! | `connector.rs` | what a CRM has to be able to do |
+//! | `zoho/` | Zoho CRM |
+//! | `call.rs` | calls with the access token |
+//! | `store.rs` | what is remembered |
 //! | `erasure.rs` | removing a person |
 //! | `token.rs` | the access token |
 
+mod call;
+mod connector;
 mod erasure;
 mod queue;
+mod store;
 mod token;
 mod zoho;
 
@@ -23,6 +30,7 @@ use std::{cell::RefCell, rc::Rc};
 use futures_util::future::join_all;
 use serde::{Deserialize, Serialize};
 use unticked_shared::{
+    crm::Drift,
     ledger::{Outcome, Update},
     subject::CrmRecord,
 };
@@ -40,6 +48,8 @@ pub enum Command {
         /// About these.
         items: Vec<Item>,
     },
+    /// What the CRM holds otherwise than the ledger, and nothing repairs by itself.
+    Drift,
 }
 
 /// One record to tell the CRM about.
@@ -61,6 +71,11 @@ pub enum Answer {
         /// The outcomes.
         outcomes: Vec<Outcome>,
     },
+    /// What drifts, the oldest first.
+    Drifts {
+        /// The drifts.
+        drifts: Vec<Drift>,
+    },
 }
 
 /// The gateway object.
@@ -69,6 +84,8 @@ pub struct Gateway {
     storage: Storage,
     queue: RefCell<queue::Queue>,
     token: RefCell<token::Held>,
+    token_turn: token::Turns,
+    our_user: RefCell<Option<String>>,
 }
 
 impl Gateway {
@@ -79,11 +96,14 @@ impl Gateway {
     pub fn open(state: &ObjectState, env: Env) -> Result<Self, JsValue> {
         let storage = Storage::of(state);
         storage.run(token::SCHEMA, &[])?;
+        storage.run(store::SCHEMA, &[])?;
         Ok(Self {
             env,
             storage,
             queue: RefCell::default(),
             token: RefCell::default(),
+            token_turn: token::Turns::default(),
+            our_user: RefCell::default(),
         })
     }
 
@@ -92,10 +112,28 @@ impl Gateway {
     /// # Errors
     /// When the text is no command.
     pub async fn call(self: Rc<Self>, command: &str) -> Result<String, JsValue> {
-        let Command::Deliver { items } =
+        let command: Command =
             serde_json::from_str(command).map_err(|_| JsValue::from("not a command"))?;
-        let outcomes = join_all(items.into_iter().map(|item| self.clone().deliver(item))).await;
-        serde_json::to_string(&Answer::Delivered { outcomes })
-            .map_err(|_| JsValue::from("not an answer"))
+        let answer = match command {
+            Command::Deliver { items } => {
+                let outcomes = items.into_iter().map(|item| self.clone().deliver(item));
+                Answer::Delivered {
+                    outcomes: join_all(outcomes).await,
+                }
+            }
+            Command::Drift => Answer::Drifts {
+                drifts: self.all_drifts()?,
+            },
+        };
+        serde_json::to_string(&answer).map_err(|_| JsValue::from("not an answer"))
+    }
+
+    /// The CRM's id of the user whom our refresh token belongs to, once a write has told it.
+    fn our_user(&self) -> Option<String> {
+        let mut known = self.our_user.borrow_mut();
+        if known.is_none() {
+            *known = self.kept(zoho::OUR_USER);
+        }
+        known.clone()
     }
 }

@@ -1,15 +1,15 @@
 //! Gathering what comes together into few calls.
 
-use std::{rc::Rc, time::Duration};
+use std::{collections::BTreeSet, rc::Rc, time::Duration};
 
 use futures_channel::oneshot;
-use unticked_shared::{
-    crm::zoho::{MAX_RECORDS, WINDOW_LIMIT},
-    ledger::Outcome,
-};
+use unticked_shared::ledger::{Outcome, Wanted};
 
-use super::{Gateway, Item};
-use crate::runtime;
+use super::{Gateway, Item, connector::Connector as _, zoho::Zoho};
+use crate::runtime::{self, Published};
+
+/// Items of one batch: as many people as one question asks about, and as a shard brings at once.
+const BATCH: usize = unticked_shared::crm::zoho::MAX_ASKED;
 
 /// How long to wait for more before a batch that is not full goes out, as long as more
 /// keeps coming, and how often at most: a single record waits for 120 ms, a burst over all
@@ -31,14 +31,16 @@ pub(super) struct Queue {
 }
 
 impl Queue {
-    /// The next batch: opt-outs first, of each person one update only.
+    /// The next batch: opt-outs first, of each person one update only, since one could overtake
+    /// the other otherwise.
     fn take_batch(&mut self) -> Vec<Waiting> {
         self.waiting.sort_by_key(|w| !w.item.update.urgent);
         let mut batch: Vec<Waiting> = Vec::new();
         let mut rest = Vec::new();
+        let mut people = BTreeSet::new();
         for waiting in self.waiting.drain(..) {
-            let whom = &waiting.item.update.whom;
-            if batch.len() < MAX_RECORDS && batch.iter().all(|b| b.item.update.whom != *whom) {
+            let subject = waiting.item.update.subject;
+            if batch.len() < BATCH && people.insert(subject) {
                 batch.push(waiting);
             } else {
                 rest.push(waiting);
@@ -71,7 +73,7 @@ impl Gateway {
     async fn gather(&self) {
         let mut before = 0;
         for _ in 0..GATHERINGS {
-            if self.queue.borrow().waiting.len() >= MAX_RECORDS {
+            if self.queue.borrow().waiting.len() >= BATCH {
                 return;
             }
             worker::Delay::from(GATHER).await;
@@ -84,35 +86,57 @@ impl Gateway {
     }
 
     async fn drain(&self) {
-        let mut taken = Vec::new();
         loop {
             self.gather().await;
             let batch = self.queue.borrow_mut().take_batch();
             if batch.is_empty() {
-                // What was written is read back together, so that a burst costs one question.
-                self.read_back(std::mem::take(&mut taken)).await;
-                let mut queue = self.queue.borrow_mut();
-                if queue.waiting.is_empty() {
-                    queue.draining = false;
-                    return;
-                }
-                continue;
+                self.queue.borrow_mut().draining = false;
+                return;
             }
-            match runtime::current(&self.env, None).await {
-                Ok(published) => {
-                    taken.extend(self.write(&published, batch).await);
-                    // As many as one question reads back.
-                    if taken.len() + MAX_RECORDS > WINDOW_LIMIT {
-                        self.read_back(std::mem::take(&mut taken)).await;
-                    }
-                }
-                Err(_) => {
-                    for waiting in batch {
-                        let reason = "no configuration".to_owned();
-                        let _ = waiting.done.send(Outcome::Later { reason });
-                    }
-                }
+            let outcomes = match runtime::current(&self.env, None).await {
+                Ok(published) => self.tell(&published, &batch).await,
+                Err(_) => vec![later("no configuration"); batch.len()],
+            };
+            for (waiting, outcome) in batch.into_iter().zip(outcomes) {
+                let _ = waiting.done.send(outcome);
             }
         }
+    }
+
+    /// Tells the CRM about a batch; an outcome for each, in order.
+    async fn tell(&self, published: &Published, batch: &[Waiting]) -> Vec<Outcome> {
+        let config = &published.config;
+        let Some(crm) = &config.crm else {
+            return vec![later("no CRM is configured"); batch.len()];
+        };
+        let mut outcomes = Vec::with_capacity(batch.len());
+        let mut told = Vec::new();
+        for waiting in batch {
+            let item = &waiting.item;
+            if matches!(item.update.wanted, Wanted::Standings { .. }) {
+                told.push(item.clone());
+                outcomes.push(None);
+            } else {
+                outcomes.push(Some(self.erase(published, &item.update).await));
+            }
+        }
+        let crm = Zoho {
+            gateway: self,
+            config,
+            crm,
+        };
+        let pushed = crm.push(&told).await;
+        let mut told = crm.read_back(pushed).await.into_iter();
+        outcomes
+            .into_iter()
+            .map(|outcome| outcome.or_else(|| told.next()))
+            .map(|outcome| outcome.unwrap_or_else(|| later("the CRM was not told")))
+            .collect()
+    }
+}
+
+fn later(reason: &str) -> Outcome {
+    Outcome::Later {
+        reason: reason.to_owned(),
     }
 }

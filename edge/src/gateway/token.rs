@@ -1,5 +1,8 @@
 //! The access token: one, shared, kept over restarts.
 
+use std::cell::{Cell, RefCell};
+
+use futures_channel::oneshot;
 use unticked_shared::{
     crm::zoho::{AccessToken, TokenAnswer, read_token},
     ledger::Sealed,
@@ -7,7 +10,7 @@ use unticked_shared::{
 };
 use wasm_bindgen::JsValue;
 
-use super::{Gateway, zoho::Failure};
+use super::{Gateway, connector::Failure};
 use crate::runtime::{self, Database as _, Seal, database::moment};
 
 pub(super) const SCHEMA: &str = "
@@ -29,19 +32,57 @@ const LOCK_MS: i64 = 10 * 60_000 + 5_000;
 /// A refused refresh token stays refused until somebody changes it; asking now and then
 /// finds out.
 const REFUSED_MS: i64 = 60_000;
+/// Whoever needs the token while it is fetched waits for a turn: one is asked for, not several.
+#[derive(Default)]
+pub(super) struct Turns {
+    busy: Cell<bool>,
+    waiting: RefCell<Vec<oneshot::Sender<()>>>,
+}
+
+struct Turn<'a>(&'a Turns);
+
+impl Turns {
+    async fn wait(&self) -> Turn<'_> {
+        while self.busy.replace(true) {
+            let (wake, woken) = oneshot::channel();
+            self.waiting.borrow_mut().push(wake);
+            let _ = woken.await;
+        }
+        Turn(self)
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.0.busy.set(false);
+        for next in self.0.waiting.take() {
+            let _ = next.send(());
+        }
+    }
+}
+
 const OWNER: &str = "gateway/access-token";
+
+/// What a call is made with.
+#[derive(Clone)]
+pub(super) struct Access {
+    pub token: String,
+    /// What the token endpoint calls `api_domain`; believed only as far as the configuration does.
+    pub api_domain: Option<String>,
+}
 
 /// What is held in memory.
 #[derive(Default)]
 pub(super) struct Held {
     loaded: bool,
-    token: Option<(String, Moment)>,
+    token: Option<(Access, Moment)>,
     blocked_until: Option<Moment>,
 }
 
 impl Gateway {
-    /// The access token. There is one caller at a time: the queue's drain.
-    pub(super) async fn token(&self, accounts: &str) -> Result<String, Failure> {
+    /// The access token. Whoever comes while it is fetched waits for the same one.
+    pub(super) async fn token(&self, accounts: &str) -> Result<Access, Failure> {
+        let _turn = self.token_turn.wait().await;
         let now = runtime::now();
         if !self.token.borrow().loaded {
             let loaded = self.load_token().await;
@@ -66,12 +107,16 @@ impl Gateway {
     /// Forgets a token that the CRM no longer takes, unless another one was fetched since.
     pub(super) fn token_is_dead(&self, dead: &str) {
         let mut held = self.token.borrow_mut();
-        if held.token.as_ref().is_some_and(|(token, _)| token == dead) {
+        if held
+            .token
+            .as_ref()
+            .is_some_and(|(access, _)| access.token == dead)
+        {
             held.token = None;
         }
     }
 
-    async fn refresh(&self, accounts: &str) -> Result<String, Failure> {
+    async fn refresh(&self, accounts: &str) -> Result<Access, Failure> {
         let secret = |name: &str| {
             let missing = || Failure::Later(format!("the secret {name} is missing"));
             self.env
@@ -88,16 +133,21 @@ impl Gateway {
         // In the body, so that no secret is part of a URL that somebody logs.
         let url = format!("{accounts}/oauth/v2/token");
         let headers = [("content-type", "application/x-www-form-urlencoded")];
-        let (_, body) = super::zoho::send("POST", &url, &headers, &form).await?;
+        let (_, body) = super::call::send("POST", &url, &headers, &form).await?;
         let now = runtime::now();
         match read_token(&body) {
-            TokenAnswer::Granted(AccessToken { token, expires_in }) => {
+            TokenAnswer::Granted(AccessToken {
+                token,
+                expires_in,
+                api_domain,
+            }) => {
                 let expires_at = now.plus_millis(i64::from(expires_in) * 1000);
-                self.keep_token(&token, expires_at).await;
+                let access = Access { token, api_domain };
+                self.keep_token(&access, expires_at).await;
                 let mut held = self.token.borrow_mut();
-                held.token = Some((token.clone(), expires_at));
+                held.token = Some((access.clone(), expires_at));
                 held.blocked_until = None;
-                Ok(token)
+                Ok(access)
             }
             TokenAnswer::Throttled => {
                 self.block(now.plus_millis(LOCK_MS));
@@ -127,9 +177,14 @@ impl Gateway {
         );
     }
 
-    async fn keep_token(&self, token: &str, expires_at: Moment) {
+    async fn keep_token(&self, access: &Access, expires_at: Moment) {
         let keys = runtime::keys(&self.env);
-        let Ok(sealed) = Seal(&keys).seal(OWNER, token).await else {
+        let mut text = access.token.clone();
+        if let Some(domain) = &access.api_domain {
+            text.push('\n');
+            text.push_str(domain);
+        }
+        let Ok(sealed) = Seal(&keys).seal(OWNER, &text).await else {
             return;
         };
         let Ok(sealed) = serde_json::to_string(&sealed) else {
@@ -155,8 +210,11 @@ impl Gateway {
         held.blocked_until = row.moment(2);
         if let (Some(sealed), Some(expires_at)) = (row.json::<Sealed>(0), row.moment(1)) {
             let keys = runtime::keys(&self.env);
-            if let Ok(token) = Seal(&keys).open(OWNER, &sealed).await {
-                held.token = Some((token, expires_at));
+            if let Ok(text) = Seal(&keys).open(OWNER, &sealed).await {
+                let mut lines = text.lines().map(str::to_owned);
+                let token = lines.next().unwrap_or_default();
+                let api_domain = lines.next();
+                held.token = Some((Access { token, api_domain }, expires_at));
             }
         }
         held

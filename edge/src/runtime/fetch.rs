@@ -30,6 +30,7 @@ pub async fn fetch(
     }
     let mut init = RequestInit::new();
     init.with_method(match method {
+        "GET" => Method::Get,
         "PUT" => Method::Put,
         "DELETE" => Method::Delete,
         _ => Method::Post,

@@ -7,8 +7,8 @@ use unticked_shared::{
     api::Problem,
     consent::{Act, OptOut, Record},
     ledger::{
-        Command, CrmErasure, CrmWhom, DeliveryState, Event, Outcome, SealedContact, Update, Wanted,
-        backoff_millis,
+        Command, CrmErasure, CrmWhom, DeliveryState, Event, Note, Outcome, SealedContact, Update,
+        Wanted, backoff_millis,
     },
     subject::{CrmRecord, SubjectId},
     time::Moment,
@@ -183,8 +183,9 @@ impl Shard {
         let seal = Seal(&keys);
         let owner = |kind: &str| format!("{}/{kind}", row.subject);
         let unreadable = || waiting(row, "a sealed address did not open", ADDRESS_WAIT_MS);
-        let by_record = self
-            .recorded(row)
+        let recorded = self.recorded(row);
+        let note = recorded.as_ref().and_then(Note::of);
+        let by_record = recorded
             .and_then(|record| record.crm_record().cloned())
             .or_else(|| row.record.clone().filter(|_| row.erasure.is_some()));
         let whom = match (by_record, &row.contact.email) {
@@ -241,6 +242,7 @@ impl Shard {
             shard,
             position: row.position,
             urgent: row.urgent,
+            note,
             wanted: match row.erasure {
                 Some(CrmErasure::Delete) => Wanted::Deleted,
                 Some(CrmErasure::Clear | CrmErasure::Nothing) => Wanted::Cleared,

@@ -37,6 +37,26 @@ pub struct Crm {
     /// The field that stops all email, where the organisation has one.
     #[serde(default)]
     pub opt_out_field: Option<String>,
+    /// The same field where a module has another name for it: `Email_Opt_Out` can be taken off
+    /// a layout, and organisations made one of their own since.
+    #[serde(default)]
+    pub opt_out_fields: BTreeMap<CrmModule, String>,
+    /// Whether a newer explicit grant clears the opt-out field. In Zoho that subscribes every
+    /// record with the same address (help.zoho.com, "set-unsubscribe-link"), hence not by itself.
+    #[serde(default)]
+    pub clear_opt_out: bool,
+    /// The automations of the CRM that a change by Unticked may start; none where nothing is said.
+    #[serde(default)]
+    pub trigger: Vec<Trigger>,
+    /// Whether opt-outs, and what staff wrote down, are noted on the person's records.
+    #[serde(default)]
+    pub notes: bool,
+    /// Tags of the person's records.
+    #[serde(default)]
+    pub tags: Tags,
+    /// What the data processing basis is set to, where the organisation has one.
+    #[serde(default)]
+    pub processing_basis: Option<ProcessingBasis>,
     /// The fields that hold consent and links.
     #[serde(default)]
     pub fields: FieldMap,
@@ -56,7 +76,98 @@ pub enum Kind {
     Zoho,
 }
 
+/// Automations that a write can start (zoho.com/crm/developer/docs/api/v8/upsert-records.html).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trigger {
+    /// Workflow rules.
+    Workflow,
+    /// Approval processes.
+    Approval,
+    /// Blueprints.
+    Blueprint,
+    /// Paths of `PathFinder`.
+    Pathfinder,
+    /// Journeys.
+    Orchestration,
+}
+
+impl Trigger {
+    /// Zoho's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Workflow => "workflow",
+            Self::Approval => "approval",
+            Self::Blueprint => "blueprint",
+            Self::Pathfinder => "pathfinder",
+            Self::Orchestration => "orchestration",
+        }
+    }
+}
+
+/// `tags`: names of tags in the CRM.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tags {
+    /// For people whom nothing may reach by email any more.
+    #[serde(default)]
+    pub opted_out: Option<String>,
+    /// For people who agreed to something by email.
+    #[serde(default)]
+    pub opted_in: Option<String>,
+}
+
+/// `processing_basis`: values of the organisation's own picklist `Data_Processing_Basis`. They
+/// differ between organisations and languages, so that none is known here; one that the picklist
+/// lacks is not written, and shown as drift.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProcessingBasis {
+    /// While something by email is agreed to.
+    #[serde(default)]
+    pub granted: Option<String>,
+    /// When nothing may be sent by email any more.
+    #[serde(default)]
+    pub stopped: Option<String>,
+}
+
 impl Crm {
+    /// The field of a module that stops all email.
+    #[must_use]
+    pub fn opt_out_in(&self, module: &CrmModule) -> Option<&str> {
+        self.opt_out_fields
+            .get(module)
+            .or(self.opt_out_field.as_ref())
+            .map(String::as_str)
+    }
+
+    /// The modules that may hold a person: the configured one first.
+    #[must_use]
+    pub fn modules(&self) -> Vec<CrmModule> {
+        let mut modules = vec![self.module.clone()];
+        for name in KNOWN_MODULES {
+            if let Ok(known) = name.parse()
+                && !modules.contains(&known)
+            {
+                modules.push(known);
+            }
+        }
+        modules
+    }
+
+    /// Where records are, given what the token endpoint calls `api_domain`. That is believed only
+    /// where it is a host of the same data centre: the access token goes there.
+    #[must_use]
+    pub fn api(&self, told: Option<&str>) -> Option<String> {
+        let own = self.endpoints()?.api;
+        let told = told.map(|told| told.trim_end_matches('/'));
+        Some(match (self.data_centre, told) {
+            (Some(centre), Some(told)) if centre.has_api(told) => told.to_owned(),
+            _ => own,
+        })
+    }
+
     fn default_module() -> CrmModule {
         "Leads".parse().expect("a plain name")
     }
@@ -122,6 +233,16 @@ impl DataCentre {
         }
     }
 
+    /// Whether records of this data centre's organisations are at `origin`: in production, in a
+    /// sandbox or in a developer edition.
+    fn has_api(self, origin: &str) -> bool {
+        let own = self.endpoints().api;
+        ["sandbox", "developer"]
+            .iter()
+            .any(|name| own.replacen("www", name, 1) == origin)
+            || own == origin
+    }
+
     fn endpoints(self) -> Endpoints {
         let (accounts, api) = match self {
             Self::Us => ("accounts.zoho.com", "www.zohoapis.com"),
@@ -170,5 +291,43 @@ impl FieldMap {
     #[must_use]
     pub fn of(&self, purpose: &PurposeId, channel: Channel) -> Option<&str> {
         self.consent.get(purpose)?.get(&channel).map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_goes_to_the_same_data_centre_alone() {
+        let crm =
+            |place: &str| -> Crm { toml::from_str(&format!("kind = \"zoho\"\n{place}")).unwrap() };
+        let eu = crm("data_centre = \"eu\"");
+        for told in ["https://www.zohoapis.eu", "https://sandbox.zohoapis.eu/"] {
+            let used = eu.api(Some(told)).unwrap();
+            assert_eq!(used, told.trim_end_matches('/'));
+        }
+        for told in [
+            "https://www.zohoapis.com",
+            "https://www.zohoapis.eu.evil.example",
+            "http://www.zohoapis.eu",
+        ] {
+            assert_eq!(eu.api(Some(told)).unwrap(), "https://www.zohoapis.eu");
+        }
+        let own = "accounts_url = \"http://127.0.0.1:1\"\napi_url = \"http://127.0.0.1:1\"";
+        let told = Some("https://www.zohoapis.eu");
+        assert_eq!(crm(own).api(told).unwrap(), "http://127.0.0.1:1");
+    }
+
+    #[test]
+    fn a_module_may_have_another_opt_out_field() {
+        let crm: Crm = toml::from_str(
+            "kind = \"zoho\"\ndata_centre = \"eu\"\nopt_out_field = \"Email_Opt_Out\"\n\
+             opt_out_fields.Contacts = \"Email_opt_out1\"",
+        )
+        .unwrap();
+        let modules = crm.modules();
+        let fields: Vec<_> = modules.iter().map(|m| crm.opt_out_in(m).unwrap()).collect();
+        assert_eq!(fields, ["Email_Opt_Out", "Email_opt_out1"]);
     }
 }

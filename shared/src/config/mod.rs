@@ -12,7 +12,9 @@ mod validate;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-pub use crm::{Crm, DataCentre, Endpoints, FieldMap, KNOWN_MODULES};
+pub use crm::{
+    Crm, DataCentre, Endpoints, FieldMap, KNOWN_MODULES, ProcessingBasis, Tags, Trigger,
+};
 pub use locate::Problem;
 pub use mail::{Mail, SenderKind};
 pub use model::{

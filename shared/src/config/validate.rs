@@ -333,6 +333,18 @@ fn crm(model: &Model, problems: &mut Problems) {
             ));
         }
     }
+    for (key, tag) in [
+        ("crm.tags.opted_out", &crm.tags.opted_out),
+        ("crm.tags.opted_in", &crm.tags.opted_in),
+    ] {
+        // A tag's name has 25 characters at most (crm-oas v8.0/tags.json).
+        if tag
+            .as_ref()
+            .is_some_and(|t| t.is_empty() || t.chars().count() > 25)
+        {
+            problems.push((key.into(), "must have 1 to 25 characters".into()));
+        }
+    }
     let named = crm.fields.consent.values().flat_map(|c| c.values());
     let links = [
         &crm.fields.unsubscribe_url,
@@ -343,6 +355,11 @@ fn crm(model: &Model, problems: &mut Problems) {
         .chain(links.into_iter().flatten())
         .chain(&crm.fields.phone)
         .chain(&crm.opt_out_field)
+        .chain(
+            crm.opt_out_fields
+                .values()
+                .filter(|f| Some(*f) != crm.opt_out_field.as_ref()),
+        )
         .collect();
     for (i, field) in all.iter().enumerate() {
         if field.parse::<CrmModule>().is_err() {

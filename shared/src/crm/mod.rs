@@ -1,3 +1,6 @@
-//! What a CRM is told, and what its answers mean.
+//! What a CRM is told, what its answers mean, and what changes inside it mean.
 
+mod drift;
 pub mod zoho;
+
+pub use drift::{Drift, DriftKind};

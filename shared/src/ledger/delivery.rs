@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     address::{EmailAddress, PhoneNumber},
-    consent::Standings,
+    consent::{Act, Heard, Record, RecordId, Standings},
     subject::{CrmRecord, SubjectId},
     time::Moment,
 };
@@ -70,8 +70,52 @@ pub struct Update {
     pub position: u64,
     /// Whether it goes before grants.
     pub urgent: bool,
+    /// What is noted on the person's records, where the configuration wants notes.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub note: Option<Note>,
     /// What the CRM is to hold.
     pub wanted: Wanted,
+}
+
+/// A note about an event: what people in the CRM are to know of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// The event's id, by which the note is known again.
+    pub event: RecordId,
+    /// By which way it was said.
+    pub source: String,
+    /// When it was said.
+    pub at: Moment,
+    /// What staff wrote down.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub text: String,
+}
+
+impl Note {
+    /// The note for a record: for opt-outs, and for what staff heard.
+    #[must_use]
+    pub fn of(record: &Record) -> Option<Self> {
+        let (source, text) = match &record.act {
+            Act::Staff { heard, note, .. } => {
+                let heard = match heard {
+                    Heard::Phone => "phone",
+                    Heard::InPerson => "in person",
+                    Heard::Letter => "letter",
+                    Heard::Email => "email",
+                    Heard::Other => "another way",
+                };
+                (format!("staff, {heard}"), note.clone())
+            }
+            act if record.is_urgent() => (act.source().replace('_', " "), String::new()),
+            _ => return None,
+        };
+        Some(Self {
+            event: record.id,
+            source,
+            at: record.effective_at,
+            text,
+        })
+    }
 }
 
 /// What the CRM is to hold about a person.

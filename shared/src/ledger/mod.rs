@@ -29,7 +29,7 @@ pub use audit::{Auditor, Finding, Findings, check_standing, outweighed};
 pub use click::Click;
 pub use confirmation::{NotConfirmed, confirm, confirmable_until, confirmation_id, waiting};
 pub use delivery::{
-    CrmWhom, Delivery, DeliveryState, Name, Outcome, Update, Wanted, backoff_millis,
+    CrmWhom, Delivery, DeliveryState, Name, Note, Outcome, Update, Wanted, backoff_millis,
 };
 pub use event::{
     Access, CrmErasure, Erasure, ErasureReason, Event, NotAnEvent, Operation, Publication,

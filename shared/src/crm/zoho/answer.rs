@@ -6,6 +6,8 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::subject::CrmRecord;
+
 /// What a call as a whole came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CallAnswer {
@@ -26,15 +28,27 @@ pub enum RecordAnswer {
     Taken {
         /// The record's id.
         id: u64,
-        /// Zoho's text for when it was modified, for a read-back by time.
-        modified: Option<String>,
+        /// The id of the CRM's user that wrote it, which is ours.
+        by: Option<String>,
     },
     /// A field that a new record needs is missing.
     Missing {
         /// Its API name.
         field: String,
     },
-    /// Refused for good; code and field, no values.
+    /// Another record has the value that was to be unique.
+    Duplicate {
+        /// Code and field.
+        reason: String,
+        /// That record.
+        record: CrmRecord,
+    },
+    /// There is no record of this id any more: deleted, or merged into another one.
+    Gone,
+    /// A lead that was converted into a contact, which is what counts from then on.
+    Converted,
+    /// Refused for good; code and field, no values. Locks, approvals, blueprints and layout rules
+    /// are among it: they end when somebody in the organisation ends them.
     Refused(String),
     /// A fault of theirs with this record.
     Later(String),
@@ -48,6 +62,8 @@ struct Entry {
     details: Value,
     #[serde(default)]
     status: String,
+    #[serde(default)]
+    message: String,
 }
 
 impl Entry {
@@ -71,21 +87,51 @@ impl Entry {
             return match text("id").and_then(|id| id.parse().ok()) {
                 Some(id) => RecordAnswer::Taken {
                     id,
-                    modified: text("Modified_Time").map(str::to_owned),
+                    by: self.details["Modified_By"]["id"]
+                        .as_str()
+                        .map(str::to_owned),
                 },
                 None => RecordAnswer::Later("success without an id".into()),
             };
         }
         match (self.code.as_str(), text("api_name")) {
+            // What a layout rule misses is missing in a record that is there: filling it with a
+            // placeholder would be a change that nobody asked for.
+            ("MANDATORY_NOT_FOUND", Some(_)) if self.details.get("layout_rule").is_some() => {
+                RecordAnswer::Refused(format!("{} by a layout rule", self.reason()))
+            }
             ("MANDATORY_NOT_FOUND", Some(field)) => RecordAnswer::Missing {
                 field: field.into(),
             },
             ("MULTIPLE_OR_MULTI_ERRORS", _) => self.first_that_decides(),
-            ("INTERNAL_ERROR" | "TOO_MANY_REQUESTS" | "RATE_LIMIT_EXCEEDED", _) => {
+            ("DUPLICATE_DATA", _) => match self.duplicate() {
+                Some(record) => RecordAnswer::Duplicate {
+                    reason: self.reason(),
+                    record,
+                },
+                None => RecordAnswer::Refused(self.reason()),
+            },
+            ("INVALID_DATA", Some("id")) => RecordAnswer::Gone,
+            ("CONVERTED_RECORD" | "ID_ALREADY_CONVERTED", _) => RecordAnswer::Converted,
+            // A merge ends by itself, within moments.
+            ("RECORD_LOCKED", _) if self.message.contains("merge") => {
                 RecordAnswer::Later(self.reason())
             }
+            (
+                "INTERNAL_ERROR" | "TOO_MANY_REQUESTS" | "RATE_LIMIT_EXCEEDED" | "ALREADY_MODIFIED",
+                _,
+            ) => RecordAnswer::Later(self.reason()),
             _ => RecordAnswer::Refused(self.reason()),
         }
+    }
+
+    /// The record that an answer of `DUPLICATE_DATA` names.
+    fn duplicate(&self) -> Option<CrmRecord> {
+        let record = &self.details["duplicate_record"];
+        Some(CrmRecord {
+            module: record["module"]["api_name"].as_str()?.parse().ok()?,
+            id: record["id"].as_str()?.parse().ok()?,
+        })
     }
 
     /// Of several errors of one record: a refusal, if there is one, since filling in what is
@@ -137,7 +183,7 @@ mod tests {
     #[test]
     fn results_stand_per_record_in_order() {
         let body = r#"{"data":[
-          {"code":"SUCCESS","duplicate_field":"Email","action":"update","details":{"Modified_Time":"2023-05-10T01:10:47-07:00","id":"111112000000142001"},"message":"record updated","status":"success"},
+          {"code":"SUCCESS","duplicate_field":"Email","action":"update","details":{"Modified_Time":"2023-05-10T01:10:47-07:00","Modified_By":{"name":"P","id":"5725"},"id":"111112000000142001"},"message":"record updated","status":"success"},
           {"code":"INVALID_DATA","details":{"expected_data_type":"text","api_name":"Company","json_path":"$.data[1].Company"},"message":"invalid data","status":"error"},
           {"code":"MANDATORY_NOT_FOUND","details":{"api_name":"Last_Name","json_path":"$.data[2].Last_Name"},"message":"required field not found","status":"error"},
           {"code":"RECORD_LOCKED","details":{"api_name":"id","action":"record_locking"},"message":"Sorry","status":"error"}]}"#;
@@ -146,7 +192,7 @@ mod tests {
             CallAnswer::Records(vec![
                 RecordAnswer::Taken {
                     id: 111_112_000_000_142_001,
-                    modified: Some("2023-05-10T01:10:47-07:00".into())
+                    by: Some("5725".into())
                 },
                 RecordAnswer::Refused("INVALID_DATA Company".into()),
                 RecordAnswer::Missing {
@@ -158,6 +204,60 @@ mod tests {
         assert!(
             matches!(read_answer(207, body, 3), CallAnswer::Later(_)),
             "nobody knows which is which"
+        );
+    }
+
+    /// Each as Zoho's pages and example files have it; what is right for one is wrong for others.
+    #[test]
+    fn each_refusal_has_its_own_meaning() {
+        let one = |entry: &str| match read_answer(400, &format!(r#"{{"data":[{entry}]}}"#), 1) {
+            CallAnswer::Records(answers) => answers[0].clone(),
+            other => panic!("{other:?}"),
+        };
+        let refused = |reason: &str| RecordAnswer::Refused(reason.into());
+        assert_eq!(
+            one(
+                r#"{"code":"MANDATORY_NOT_FOUND","details":{"layout_rule":{"name":"R","id":"5410"},"api_name":"Phone"},"status":"error"}"#
+            ),
+            refused("MANDATORY_NOT_FOUND Phone by a layout rule")
+        );
+        assert_eq!(
+            one(
+                r#"{"code":"DUPLICATE_DATA","details":{"api_name":"Email","duplicate_record":{"module":{"api_name":"Leads","id":"48"},"id":"4881139000000428295"},"more_records":true},"status":"error"}"#
+            ),
+            RecordAnswer::Duplicate {
+                reason: "DUPLICATE_DATA Email".into(),
+                record: CrmRecord {
+                    module: "Leads".parse().unwrap(),
+                    id: 4_881_139_000_000_428_295
+                },
+            }
+        );
+        assert_eq!(
+            one(r#"{"code":"CONVERTED_RECORD","details":{"api_name":"id"},"status":"error"}"#),
+            RecordAnswer::Converted
+        );
+        assert_eq!(
+            one(
+                r#"{"code":"INVALID_DATA","details":{"api_name":"id"},"message":"the id given seems to be invalid","status":"error"}"#
+            ),
+            RecordAnswer::Gone
+        );
+        assert_eq!(
+            one(
+                r#"{"code":"RECORD_LOCKED","details":{},"message":"The record under merge is locked","status":"error"}"#
+            ),
+            RecordAnswer::Later("RECORD_LOCKED".into())
+        );
+        assert_eq!(
+            one(r#"{"code":"NOT_APPROVED","details":{},"status":"error"}"#),
+            refused("NOT_APPROVED")
+        );
+        let modified =
+            r#"{"data":[{"code":"ALREADY_MODIFIED","details":{"id":"1"},"status":"error"}]}"#;
+        assert_eq!(
+            read_answer(412, modified, 1),
+            CallAnswer::Records(vec![RecordAnswer::Later("ALREADY_MODIFIED".into())])
         );
     }
 

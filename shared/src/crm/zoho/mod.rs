@@ -1,13 +1,21 @@
 //! Zoho CRM v8: requests as JSON values, answers as facts. No network here.
 
 mod answer;
-mod readback;
+mod change;
+mod fields;
+mod note;
+mod query;
 mod record;
 mod token;
 
 pub use answer::{CallAnswer, RecordAnswer, read_answer};
-pub use readback::{MAX_IDS, Readback, Row, WINDOW_LIMIT, read_rows};
-pub use record::{Links, ZohoRecord, cleared, record};
+pub use change::{Difference, Held, difference};
+pub use fields::{ModuleFields, read_fields};
+pub use note::{note, note_title};
+pub use query::{MAX_ASKED, Question, Row, Rows, is_odd, read_rows};
+pub use record::{
+    BASIS_FIELD, ByEmail, Links, ZohoRecord, by_email, cleared, may_clear, processing_basis, record,
+};
 pub use token::{AccessToken, TokenAnswer, read_token};
 
 /// Records in one write call (zoho.com/crm/developer/docs/api/v8/upsert-records.html).

@@ -1,22 +1,50 @@
 //! From where a person stands to the fields of a record.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::{
     config::{Config, Crm},
-    consent::{Channel, Scope, Standings},
+    consent::{Channel, Scope, Standings, State},
     keys::KeyRing,
     ledger::{CrmWhom, Update, Wanted},
+    subject::CrmModule,
     token::{self, Payload, Use, Whom},
 };
 
 /// The fields of one record, and which of them a read-back compares.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ZohoRecord {
-    /// What is written: API names and values.
+    /// Who it is: written to the record that new people are written to, and to no other.
+    pub person: Map<String, Value>,
+    /// What is written to every record of the person: API names and values.
     pub fields: Map<String, Value>,
     /// The API names of the consent fields among them.
     pub proven: Vec<String>,
+}
+
+impl ZohoRecord {
+    /// As sent where the CRM looks for the person, or makes a record of them.
+    #[must_use]
+    pub fn to_upsert(&self) -> Map<String, Value> {
+        let both = self.person.iter().chain(&self.fields);
+        both.map(|(k, v)| (k.clone(), v.clone())).collect()
+    }
+
+    /// As sent to a record that is there.
+    #[must_use]
+    pub fn to_update(&self, id: u64) -> Map<String, Value> {
+        let mut fields = self.fields.clone();
+        fields.insert("id".into(), id.to_string().into());
+        fields
+    }
+
+    /// Leaves out what a module has no field for, and gives the first consent field among it.
+    pub fn retain(&mut self, has: impl Fn(&str) -> bool) -> Option<String> {
+        self.fields.retain(|field, _| has(field));
+        let missing = self.proven.iter().find(|field| !has(field)).cloned();
+        self.proven.retain(|field| has(field));
+        missing
+    }
 }
 
 /// The links that a record carries.
@@ -61,18 +89,16 @@ impl Links {
     }
 }
 
-/// The record for an update.
+/// The record for an update, in a module.
 ///
 /// Only what is known is written: a purpose without a standing keeps whatever the
-/// CRM holds. The opt-out field is written as `true` alone; taking it back would
-/// subscribe every record with the same address (facts of Zoho's help page
-/// "set-unsubscribe-link"), so that is left to a person.
+/// CRM holds. The opt-out field is written as `true` alone; what may take it back is
+/// [`may_clear`].
 #[must_use]
-pub fn record(config: &Config, keys: &KeyRing, update: &Update) -> ZohoRecord {
-    let mut fields = Map::new();
-    let mut proven = Vec::new();
+pub fn record(config: &Config, keys: &KeyRing, update: &Update, module: &CrmModule) -> ZohoRecord {
+    let mut record = ZohoRecord::default();
     let Some(crm) = &config.crm else {
-        return ZohoRecord { fields, proven };
+        return record;
     };
     let Wanted::Standings {
         standings,
@@ -80,44 +106,38 @@ pub fn record(config: &Config, keys: &KeyRing, update: &Update) -> ZohoRecord {
         name,
     } = &update.wanted
     else {
-        return cleared(crm);
+        return cleared(crm, module);
     };
-    match &update.whom {
-        CrmWhom::Email(address) => {
-            fields.insert("Email".into(), address.as_str().into());
-            if let Some(name) = name {
-                for (field, text) in [("First_Name", &name.first), ("Last_Name", &name.last)] {
-                    if let Some(text) = text {
-                        fields.insert(field.into(), text.as_str().into());
-                    }
+    let person = &mut record.person;
+    if let CrmWhom::Email(address) = &update.whom {
+        person.insert("Email".into(), address.as_str().into());
+        if let Some(name) = name {
+            for (field, text) in [("First_Name", &name.first), ("Last_Name", &name.last)] {
+                if let Some(text) = text {
+                    person.insert(field.into(), text.as_str().into());
                 }
             }
         }
-        CrmWhom::Record(record) => {
-            fields.insert("id".into(), record.id.to_string().into());
-        }
     }
     if let (Some(field), Some(phone)) = (&crm.fields.phone, phone) {
-        fields.insert(field.clone(), phone.as_str().into());
+        person.insert(field.clone(), phone.as_str().into());
     }
     for (id, purpose) in &config.purposes {
         for &channel in &purpose.channels {
             if let Some(field) = crm.fields.of(id, channel)
                 && let Some(standing) = standings.effective(Scope::Purpose(id.tag()), channel)
             {
-                fields.insert(
-                    field.to_owned(),
-                    standing.state.allows(purpose.basis).into(),
-                );
-                proven.push(field.to_owned());
+                let allows = standing.state.allows(purpose.basis);
+                record.fields.insert(field.to_owned(), allows.into());
+                record.proven.push(field.to_owned());
             }
         }
     }
-    if let Some(field) = &crm.opt_out_field
+    if let Some(field) = crm.opt_out_in(module)
         && all_email_is_stopped(config, standings)
     {
-        fields.insert(field.clone(), true.into());
-        proven.push(field.clone());
+        record.fields.insert(field.to_owned(), true.into());
+        record.proven.push(field.to_owned());
     }
     let links = Links::mint(keys, &config.deployment.origin, update);
     for (field, link) in [
@@ -126,25 +146,85 @@ pub fn record(config: &Config, keys: &KeyRing, update: &Update) -> ZohoRecord {
         (&crm.fields.receipt_url, links.receipt),
     ] {
         if let Some(field) = field {
-            fields.insert(field.clone(), link.into());
+            record.fields.insert(field.clone(), link.into());
         }
     }
-    ZohoRecord { fields, proven }
+    record
+}
+
+/// Whether the person has granted something by email that holds now, so that an opt-out that the
+/// ledger knows is older; and whether the configuration wants it cleared then.
+#[must_use]
+pub fn may_clear(config: &Config, update: &Update) -> bool {
+    config.crm.as_ref().is_some_and(|crm| crm.clear_opt_out)
+        && by_email(config, update) == Some(ByEmail::Granted)
+}
+
+/// How a person stands by email as a whole, for tags and for the basis of processing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByEmail {
+    /// They agreed to something.
+    Granted,
+    /// Nothing may be sent any more.
+    Stopped,
+}
+
+/// How the person of an update stands by email, if either can be said.
+#[must_use]
+pub fn by_email(config: &Config, update: &Update) -> Option<ByEmail> {
+    match &update.wanted {
+        Wanted::Standings { standings, .. } if all_email_is_stopped(config, standings) => {
+            Some(ByEmail::Stopped)
+        }
+        Wanted::Standings { standings, .. } => {
+            let mut purposes = config.purposes.iter();
+            let granted = purposes.any(|(id, purpose)| {
+                let held = standings.effective(Scope::Purpose(id.tag()), Channel::Email);
+                purpose.channels.contains(&Channel::Email)
+                    && held.is_some_and(|standing| standing.state == State::Granted)
+            });
+            granted.then_some(ByEmail::Granted)
+        }
+        Wanted::Cleared => Some(ByEmail::Stopped),
+        Wanted::Deleted => None,
+    }
+}
+
+/// The field that holds the basis of processing, in modules for which the organisation has
+/// turned on compliance.
+pub const BASIS_FIELD: &str = "Data_Processing_Basis_Details";
+
+/// What the basis of processing is set to; `None` where the configuration names no value. Whether
+/// the organisation's picklist has it is for the caller to look up.
+#[must_use]
+pub fn processing_basis(config: &Config, update: &Update) -> Option<(String, Value)> {
+    let names = config.crm.as_ref()?.processing_basis.as_ref()?;
+    let by_email = by_email(config, update)?;
+    let name = match by_email {
+        ByEmail::Granted => names.granted.clone()?,
+        ByEmail::Stopped => names.stopped.clone()?,
+    };
+    let details = json!({
+        "Data_Processing_Basis": name,
+        "Contact_Through_Email": by_email == ByEmail::Granted,
+        "Consent_Remarks": format!("Unticked {}/{}", update.shard, update.position),
+    });
+    Some((name, details))
 }
 
 /// What is written to the records of a person who had themselves erased: everything that
 /// Unticked ever wrote is emptied, and the opt-out is set.
 #[must_use]
-pub fn cleared(crm: &Crm) -> ZohoRecord {
+pub fn cleared(crm: &Crm, module: &CrmModule) -> ZohoRecord {
     let mut fields = Map::new();
     let mut proven = Vec::new();
     for field in crm.fields.consent.values().flat_map(|c| c.values()) {
         fields.insert(field.clone(), false.into());
         proven.push(field.clone());
     }
-    if let Some(field) = &crm.opt_out_field {
-        fields.insert(field.clone(), true.into());
-        proven.push(field.clone());
+    if let Some(field) = crm.opt_out_in(module) {
+        fields.insert(field.to_owned(), true.into());
+        proven.push(field.to_owned());
     }
     let links_and_phone = [
         &crm.fields.unsubscribe_url,
@@ -155,7 +235,11 @@ pub fn cleared(crm: &Crm) -> ZohoRecord {
     for field in links_and_phone.into_iter().flatten() {
         fields.insert(field.clone(), Value::Null);
     }
-    ZohoRecord { fields, proven }
+    ZohoRecord {
+        person: Map::new(),
+        fields,
+        proven,
+    }
 }
 
 /// The person has said no to something by email, and no purpose may use email any more.
@@ -177,7 +261,7 @@ fn all_email_is_stopped(config: &Config, standings: &Standings) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        consent::{PurposeId, Standing, State},
+        consent::{PurposeId, Standing},
         subject::{CrmRecord, SubjectId},
         time::Moment,
     };
@@ -205,6 +289,7 @@ mod tests {
             shard: 2,
             position: 5,
             urgent: false,
+            note: None,
             wanted: Wanted::Standings {
                 standings: all,
                 phone: None,
@@ -214,7 +299,13 @@ mod tests {
     }
 
     fn fields(standings: &[(&str, Channel, State)]) -> Map<String, Value> {
-        record(&config(), &keys(), &update(standings)).fields
+        record(
+            &config(),
+            &keys(),
+            &update(standings),
+            &"Leads".parse().unwrap(),
+        )
+        .fields
     }
 
     #[test]
@@ -265,6 +356,34 @@ mod tests {
     }
 
     #[test]
+    fn an_opt_out_is_cleared_by_configuration_and_a_newer_grant_alone() {
+        let granted = update(&[
+            ("*", Channel::Email, State::Withdrawn),
+            ("newsletter", Channel::Email, State::Granted),
+        ]);
+        assert!(!may_clear(&self::config(), &granted));
+        let text = include_str!("../../../../www/demo/unticked.toml");
+        let text = text.replace("[crm]", "[crm]\nclear_opt_out = true");
+        let config = Config::parse(&text).unwrap();
+        assert!(may_clear(&config, &granted));
+        let stopped = update(&[
+            ("newsletter", Channel::Email, State::Granted),
+            ("*", Channel::Email, State::Withdrawn),
+        ]);
+        assert!(!may_clear(&config, &stopped));
+    }
+
+    #[test]
+    fn a_module_gets_what_it_has_fields_for() {
+        let both = update(&[("newsletter", Channel::Email, State::Declined)]);
+        let mut record = record(&config(), &keys(), &both, &"Contacts".parse().unwrap());
+        let missing = record.retain(|field| field == "Email_Opt_Out");
+        assert_eq!(missing.as_deref(), Some("Newsletter_Email"));
+        assert_eq!(record.proven, ["Email_Opt_Out"]);
+        assert_eq!(record.to_update(3).len(), 2);
+    }
+
+    #[test]
     fn a_link_by_record_updates_that_record() {
         let mut update = update(&[("*", Channel::Email, State::Withdrawn)]);
         let record_id = CrmRecord {
@@ -272,9 +391,9 @@ mod tests {
             id: 9,
         };
         update.whom = CrmWhom::Record(record_id);
-        let record = record(&config(), &keys(), &update);
-        assert_eq!(record.fields["id"], "9");
-        assert!(!record.fields.contains_key("Email"));
+        let record = record(&config(), &keys(), &update, &"Contacts".parse().unwrap());
+        assert_eq!(record.to_update(9)["id"], "9");
+        assert!(record.person.is_empty());
         assert!(record.proven.contains(&"Email_Opt_Out".to_owned()));
     }
 }

@@ -11,6 +11,8 @@ pub struct AccessToken {
     pub token: String,
     /// Seconds from now.
     pub expires_in: u32,
+    /// Where the endpoint says that records are; see [`crate::config::Crm::api`].
+    pub api_domain: Option<String>,
 }
 
 /// Hides the token: debug output ends up in logs.
@@ -39,6 +41,7 @@ pub fn read_token(body: &str) -> TokenAnswer {
     #[derive(Deserialize)]
     struct Body {
         access_token: Option<String>,
+        api_domain: Option<String>,
         expires_in: Option<u64>,
         expires_in_sec: Option<u64>,
         error: Option<String>,
@@ -52,7 +55,11 @@ pub fn read_token(body: &str) -> TokenAnswer {
             let seconds = body.expires_in_sec.or(body.expires_in).unwrap_or(3600);
             // One hour is what Zoho documents; a longer promise is not believed.
             let expires_in = u32::try_from(seconds).unwrap_or(3600).min(3600);
-            TokenAnswer::Granted(AccessToken { token, expires_in })
+            TokenAnswer::Granted(AccessToken {
+                token,
+                expires_in,
+                api_domain: body.api_domain,
+            })
         }
         (_, Some("Access Denied")) => TokenAnswer::Throttled,
         (_, Some(error)) => TokenAnswer::Refused(error.chars().take(60).collect()),
@@ -70,6 +77,7 @@ mod tests {
             TokenAnswer::Granted(AccessToken {
                 token: "1000.a".into(),
                 expires_in,
+                api_domain: Some("x".into()),
             })
         };
         assert_eq!(
@@ -77,7 +85,9 @@ mod tests {
             granted(3600)
         );
         assert_eq!(
-            read_token(r#"{"access_token":"1000.a","expires_in":3600000,"expires_in_sec":3500}"#),
+            read_token(
+                r#"{"access_token":"1000.a","api_domain":"x","expires_in":3600000,"expires_in_sec":3500}"#
+            ),
             granted(3500)
         );
         assert_eq!(

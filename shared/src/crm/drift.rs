@@ -1,0 +1,98 @@
+//! Drift: where the CRM holds something else than the ledger, and nothing may repair it by itself.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{subject::CrmModule, time::Moment};
+
+/// In which way the CRM differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DriftKind {
+    /// An opt-out was taken back inside the CRM. That grants nothing: only the person can.
+    OptOutCleared,
+    /// Consent was ticked inside the CRM. That grants nothing either.
+    GrantedInCrm,
+    /// The CRM holds an opt-out that is older than a grant in the ledger.
+    OptOutOutweighed,
+    /// The CRM refused a change to this record, while others of the person took it.
+    Refused,
+    /// A module has no field for something that people opted out of; `detail` names it.
+    FieldMissing,
+    /// A module that may hold people cannot be read; `detail` has the CRM's code.
+    ModuleUnreadable,
+    /// A note could not be written; `detail` has the CRM's code.
+    NoteRefused,
+    /// A tag could not be set; `detail` has the CRM's code.
+    TagRefused,
+    /// A configured value is not in the organisation's picklist; `detail` names the field.
+    PicklistValueMissing,
+}
+
+impl DriftKind {
+    /// The name in JSON and rows.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OptOutCleared => "opt_out_cleared",
+            Self::GrantedInCrm => "granted_in_crm",
+            Self::OptOutOutweighed => "opt_out_outweighed",
+            Self::Refused => "refused",
+            Self::FieldMissing => "field_missing",
+            Self::ModuleUnreadable => "module_unreadable",
+            Self::NoteRefused => "note_refused",
+            Self::TagRefused => "tag_refused",
+            Self::PicklistValueMissing => "picklist_value_missing",
+        }
+    }
+
+    /// The kind with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [
+            Self::OptOutCleared,
+            Self::GrantedInCrm,
+            Self::OptOutOutweighed,
+            Self::Refused,
+            Self::FieldMissing,
+            Self::ModuleUnreadable,
+            Self::NoteRefused,
+            Self::TagRefused,
+            Self::PicklistValueMissing,
+        ]
+        .into_iter()
+        .find(|kind| kind.name() == name)
+    }
+}
+
+/// One thing that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Drift {
+    /// In which way.
+    pub kind: DriftKind,
+    /// In which module.
+    pub module: CrmModule,
+    /// The record's id; empty where it is about the module.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub record: String,
+    /// The CRM's code, or the API name of a field; never a value.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub detail: String,
+    /// Since when it is known.
+    pub since: Moment,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_read_back_and_agree_with_json() {
+        for kind in [DriftKind::OptOutCleared, DriftKind::PicklistValueMissing] {
+            assert_eq!(DriftKind::named(kind.name()), Some(kind));
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
+        }
+        assert_eq!(DriftKind::named("other"), None);
+    }
+}

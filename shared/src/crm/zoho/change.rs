@@ -1,0 +1,116 @@
+//! What a change inside Zoho means.
+
+use std::collections::BTreeMap;
+
+use super::Row;
+use crate::{
+    config::Config,
+    consent::{Channel, Scope},
+    subject::CrmModule,
+};
+
+/// What the ledger stands behind in a record: the checkboxes that it wrote, or heard of, by their
+/// API names. One that is not in here was never heard of.
+pub type Held = BTreeMap<String, bool>;
+
+/// How a record differs from what the ledger stands behind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// Somebody opted the person out there: what it covers, and the field.
+    pub opt_outs: Vec<(Scope, Channel, String)>,
+    /// Somebody took the opt-out from all email back there.
+    pub cleared: Option<String>,
+    /// Somebody ticked consent there: the fields.
+    pub granted: Vec<String>,
+}
+
+/// Compares a record with what is held of it.
+///
+/// An empty checkbox says nothing by itself: each is empty until somebody ticks it. It is an
+/// opt-out where it was ticked before, and the change is not `ours`: a write of ours whose answer
+/// was lost follows from the ledger, which knows of it.
+#[must_use]
+pub fn difference(
+    config: &Config,
+    module: &CrmModule,
+    row: &Row,
+    held: &Held,
+    ours: bool,
+) -> Difference {
+    let mut found = Difference::default();
+    let Some(crm) = &config.crm else {
+        return found;
+    };
+    if let Some(field) = crm.opt_out_in(module) {
+        match (row.ticked(field), held.get(field)) {
+            (Some(true), None | Some(false)) => {
+                let all = (Scope::Everything, Channel::Email, field.to_owned());
+                found.opt_outs.push(all);
+            }
+            (Some(false), Some(true)) => found.cleared = Some(field.to_owned()),
+            _ => {}
+        }
+    }
+    for (id, channels) in &crm.fields.consent {
+        for (&channel, field) in channels {
+            match (row.ticked(field), held.get(field)) {
+                (Some(false), Some(true)) if !ours => {
+                    let scope = Scope::Purpose(id.tag());
+                    found.opt_outs.push((scope, channel, field.clone()));
+                }
+                (Some(true), Some(false)) if !ours => found.granted.push(field.clone()),
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crm::zoho::read_rows;
+
+    fn seen(row: &str, held: &[(&str, bool)], ours: bool) -> Difference {
+        let config = Config::parse(include_str!("../../../../www/demo/unticked.toml")).unwrap();
+        let body = format!(r#"{{"data":[{{"id":"5",{row}}}]}}"#);
+        let rows = read_rows(&body).unwrap().rows;
+        let held = held.iter().map(|(k, v)| ((*k).to_owned(), *v)).collect();
+        difference(&config, &"Leads".parse().unwrap(), &rows[0], &held, ours)
+    }
+
+    #[test]
+    fn a_tick_in_the_opt_out_field_is_news_unless_it_is_ours() {
+        let row = r#""Email_Opt_Out":true"#;
+        for held in [&[][..], &[("Email_Opt_Out", false)]] {
+            let found = seen(row, held, false);
+            assert_eq!(found.opt_outs.len(), 1);
+            assert_eq!(found.opt_outs[0].0, Scope::Everything);
+        }
+        let echo = seen(row, &[("Email_Opt_Out", true)], false);
+        assert_eq!(echo, Difference::default());
+        // A tick that was there before our own write to another field.
+        assert_eq!(seen(row, &[], true).opt_outs.len(), 1);
+    }
+
+    #[test]
+    fn an_empty_box_is_an_opt_out_only_where_it_was_ticked() {
+        let row = r#""Newsletter_Email":false"#;
+        assert_eq!(seen(row, &[], false), Difference::default());
+        let ticked = [("Newsletter_Email", true)];
+        assert_eq!(seen(row, &ticked, false).opt_outs.len(), 1);
+        assert_eq!(seen(row, &ticked, true), Difference::default());
+    }
+
+    #[test]
+    fn nothing_ticked_there_grants() {
+        let cleared = seen(
+            r#""Email_Opt_Out":false,"Newsletter_Email":true"#,
+            &[("Email_Opt_Out", true), ("Newsletter_Email", false)],
+            false,
+        );
+        assert!(cleared.opt_outs.is_empty());
+        assert_eq!(cleared.cleared.as_deref(), Some("Email_Opt_Out"));
+        assert_eq!(cleared.granted, ["Newsletter_Email"]);
+    }
+}

@@ -1,0 +1,251 @@
+//! Questions in COQL, and their answers: Zoho's search index lags and compares loosely, COQL sees
+//! every write at once.
+//!
+//! Limits: 25 criteria in a `where`, joined in pairs, 2,000 rows in an answer
+//! (zoho.com/crm/developer/docs/api/v8/COQL-Limitations.html), and since v7 a hundred values in an
+//! `in` (help.zoho.com, Kaizen #183). So one question finds a thousand people.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value};
+
+use super::ZohoRecord;
+use crate::{address::EmailAddress, time::Moment};
+
+/// Values of one `in (…)`.
+const IN: usize = 100;
+
+/// Addresses or ids of one question: ten of the 25 criteria, so that every second person may have
+/// two records before an answer has a second page.
+pub const MAX_ASKED: usize = 1000;
+
+/// Rows of one answer.
+pub const MAX_ROWS: usize = 2000;
+
+/// What every question asks for besides the consent fields.
+const ALWAYS: [&str; 4] = ["id", "Email", "Modified_Time", "Modified_By"];
+
+/// A question about the records of one module.
+#[derive(Debug, Clone)]
+pub struct Question<'a> {
+    /// The module.
+    pub module: &'a str,
+    /// The fields to tell of, besides id, address and last change.
+    pub fields: &'a [String],
+}
+
+impl Question<'_> {
+    /// Records with one of these addresses, as Zoho compares them; see [`Row::address`].
+    #[must_use]
+    pub fn by_addresses<'e>(
+        &self,
+        addresses: impl Iterator<Item = &'e EmailAddress>,
+        offset: usize,
+    ) -> String {
+        let quoted: Vec<String> = addresses.map(|a| quoted(a.as_str())).collect();
+        self.among("Email", &quoted, offset)
+    }
+
+    /// By id.
+    #[must_use]
+    pub fn by_ids(&self, ids: &[u64]) -> String {
+        let quoted: Vec<String> = ids.iter().map(|id| format!("'{id}'")).collect();
+        self.among("id", &quoted, 0)
+    }
+
+    /// Everything that was changed at `since` or later, the oldest change first.
+    #[must_use]
+    pub fn changed_since(&self, since: &str, offset: usize) -> String {
+        let since = quoted(since);
+        let order = "order by Modified_Time asc, id asc";
+        self.asked(&format!("Modified_Time >= {since} {order}"), offset)
+    }
+
+    fn among(&self, column: &str, quoted: &[String], offset: usize) -> String {
+        let mut condition = String::new();
+        for (i, values) in quoted.chunks(IN).enumerate() {
+            let one = format!("{column} in ({})", values.join(","));
+            condition = match i {
+                0 => one,
+                _ => format!("({condition} or {one})"),
+            };
+        }
+        self.asked(&condition, offset)
+    }
+
+    fn asked(&self, condition: &str, offset: usize) -> String {
+        let mut query = format!("select {}", ALWAYS.join(", "));
+        for field in self.fields {
+            query.push_str(", ");
+            query.push_str(field);
+        }
+        let _ = write!(
+            query,
+            " from {} where {condition} limit {MAX_ROWS}",
+            self.module
+        );
+        if offset > 0 {
+            let _ = write!(query, " offset {offset}");
+        }
+        query
+    }
+}
+
+/// A text of a question: a quote is doubled (Zoho's "FAQs on COQL API", question 3).
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// Whether an address has characters that mean something in a question. What Zoho's pages say of
+/// them is little, so that such an address is asked for apart from all others.
+#[must_use]
+pub fn is_odd(address: &EmailAddress) -> bool {
+    address.as_str().contains(['\'', '"', '\\'])
+}
+
+/// A record read back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its id.
+    pub id: u64,
+    fields: Map<String, Value>,
+}
+
+impl Row {
+    /// The address that it holds, in the form in which addresses are equal or not.
+    #[must_use]
+    pub fn address(&self) -> Option<EmailAddress> {
+        self.fields.get("Email")?.as_str()?.parse().ok()
+    }
+
+    /// When it was last changed, in Zoho's words.
+    #[must_use]
+    pub fn modified(&self) -> Option<&str> {
+        self.fields.get("Modified_Time")?.as_str()
+    }
+
+    /// The last moment at which that change can have been made: Zoho tells whole seconds.
+    #[must_use]
+    pub fn modified_by_then(&self) -> Option<Moment> {
+        let second: Moment = self.modified()?.parse().ok()?;
+        Some(second.plus_millis(999))
+    }
+
+    /// The id of the user who changed it.
+    #[must_use]
+    pub fn modified_by(&self) -> Option<&str> {
+        self.fields.get("Modified_By")?.get("id")?.as_str()
+    }
+
+    /// What a checkbox holds.
+    #[must_use]
+    pub fn ticked(&self, field: &str) -> Option<bool> {
+        self.fields.get(field)?.as_bool()
+    }
+
+    /// Whether it holds what was written.
+    #[must_use]
+    pub fn proves(&self, written: &ZohoRecord) -> bool {
+        written
+            .proven
+            .iter()
+            .all(|field| self.fields.get(field) == written.fields.get(field))
+    }
+}
+
+/// The rows of an answer.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Rows {
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Whether the next page has more.
+    pub more: bool,
+}
+
+/// Reads an answer; an empty body (204) has no rows.
+#[must_use]
+pub fn read_rows(body: &str) -> Option<Rows> {
+    if body.is_empty() {
+        return Some(Rows::default());
+    }
+    let mut body: Value = serde_json::from_str(body).ok()?;
+    let more = body["info"]["more_records"].as_bool().unwrap_or(false);
+    let Value::Array(data) = body["data"].take() else {
+        return None;
+    };
+    let rows = data.into_iter().map(|row| {
+        let Value::Object(fields) = row else {
+            return None;
+        };
+        let id = fields.get("id")?.as_str()?.parse().ok()?;
+        Some(Row { id, fields })
+    });
+    Some(Rows {
+        rows: rows.collect::<Option<_>>()?,
+        more,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_proves_what_it_holds() {
+        let rows = read_rows(
+            r#"{"data":[{"id":"5","Email":"A@b.co","Email_Opt_Out":true,"Modified_By":{"id":"77"},
+                "Modified_Time":"2026-11-24T17:00:05+01:00"}],"info":{"count":1,"more_records":true}}"#,
+        )
+        .unwrap();
+        let row = &rows.rows[0];
+        let written = |value: bool| ZohoRecord {
+            fields: [("Email_Opt_Out".to_owned(), Value::from(value))]
+                .into_iter()
+                .collect(),
+            proven: vec!["Email_Opt_Out".into()],
+            ..ZohoRecord::default()
+        };
+        assert!(row.proves(&written(true)));
+        assert!(!row.proves(&written(false)));
+        assert_eq!(row.address(), Some("a@b.co".parse().unwrap()));
+        assert_eq!(row.modified_by(), Some("77"));
+        let then = row.modified_by_then().unwrap().to_string();
+        assert_eq!(then, "2026-11-24T16:00:05.999Z");
+        assert!(rows.more);
+        assert_eq!(read_rows(""), Some(Rows::default()));
+        assert_eq!(read_rows("<html>"), None);
+    }
+
+    #[test]
+    fn questions_are_coql() {
+        let fields = ["Email_Opt_Out".to_owned()];
+        let question = Question {
+            module: "Leads",
+            fields: &fields,
+        };
+        assert_eq!(
+            question.by_ids(&[1, 2]),
+            "select id, Email, Modified_Time, Modified_By, Email_Opt_Out from Leads \
+             where id in ('1','2') limit 2000"
+        );
+        let odd: EmailAddress = "o'brien+news@example.com".parse().unwrap();
+        assert!(
+            question
+                .by_addresses([&odd].into_iter(), 2000)
+                .ends_with("where Email in ('o''brien+news@example.com') limit 2000 offset 2000")
+        );
+    }
+
+    #[test]
+    fn a_thousand_are_asked_for_in_pairs_of_hundreds() {
+        let question = Question {
+            module: "Leads",
+            fields: &[],
+        };
+        let ids: Vec<u64> = (0..250).collect();
+        let asked = question.by_ids(&ids);
+        assert_eq!(asked.matches("id in (").count(), 3);
+        assert!(asked.contains("where ((id in ('0',"));
+        assert_eq!(MAX_ASKED / IN, 10, "of the 25 criteria");
+    }
+}
