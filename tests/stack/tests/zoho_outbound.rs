@@ -25,7 +25,7 @@ async fn stack(crm: &str) -> Stack {
     .unwrap()
 }
 
-fn seed(stack: &Stack, module: Module, email: &str, more: Value) -> String {
+fn seed(stack: &Stack, module: Module, email: &str, more: &Value) -> String {
     let mut fields = json!({"Last_Name": "Person", "Email": email});
     if module == Module::Leads {
         fields["Company"] = "x".into();
@@ -81,22 +81,25 @@ async fn every_record_of_a_person_hears_of_it_and_nobody_elses() {
         }
         let upper = email.replace("news", "News");
         let siblings = [
-            (Module::Leads, seed(&stack, Module::Leads, email, json!({}))),
             (
                 Module::Leads,
-                seed(&stack, Module::Leads, &upper, json!({})),
+                seed(&stack, Module::Leads, email, &json!({})),
+            ),
+            (
+                Module::Leads,
+                seed(&stack, Module::Leads, &upper, &json!({})),
             ),
             (
                 Module::Contacts,
-                seed(&stack, Module::Contacts, email, json!({})),
+                seed(&stack, Module::Contacts, email, &json!({})),
             ),
             (
                 Module::Contacts,
-                seed(&stack, Module::Contacts, email, json!({})),
+                seed(&stack, Module::Contacts, email, &json!({})),
             ),
         ];
         let near = email.replace('+', "").replace('-', "_");
-        let other = seed(&stack, Module::Contacts, &format!("x{near}"), json!({}));
+        let other = seed(&stack, Module::Contacts, &format!("x{near}"), &json!({}));
         let receipt = opt_out(&stack, email).await;
         delivered(&stack, &receipt, "confirmed").await;
         for (module, id) in siblings {
@@ -113,7 +116,7 @@ async fn every_record_of_a_person_hears_of_it_and_nobody_elses() {
 #[tokio::test]
 async fn a_contact_is_not_made_a_lead() {
     let stack = stack("").await;
-    let contact = seed(&stack, Module::Contacts, "ada@example.com", json!({}));
+    let contact = seed(&stack, Module::Contacts, "ada@example.com", &json!({}));
     let receipt = opt_out(&stack, "ada@example.com").await;
     delivered(&stack, &receipt, "confirmed").await;
     assert_eq!(
@@ -131,9 +134,9 @@ async fn a_contact_is_not_made_a_lead() {
 async fn one_record_that_refuses_keeps_the_others() {
     let stack = stack("").await;
     let email = "ada@example.com";
-    let locked = seed(&stack, Module::Leads, email, json!({"Locked__s": true}));
-    let converted = seed(&stack, Module::Leads, email, json!({"Converted__s": true}));
-    let contact = seed(&stack, Module::Contacts, email, json!({}));
+    let locked = seed(&stack, Module::Leads, email, &json!({"Locked__s": true}));
+    let converted = seed(&stack, Module::Leads, email, &json!({"Converted__s": true}));
+    let contact = seed(&stack, Module::Contacts, email, &json!({}));
     let receipt = opt_out(&stack, email).await;
     delivered(&stack, &receipt, "confirmed").await;
     assert_eq!(
@@ -152,7 +155,7 @@ async fn one_record_that_refuses_keeps_the_others() {
 #[tokio::test]
 async fn an_opt_out_field_may_have_another_name_in_a_module_or_be_missing() {
     let stack = stack("opt_out_fields.Contacts = \"Newsletter_Stop\"").await;
-    let contact = seed(&stack, Module::Contacts, "ada@example.com", json!({}));
+    let contact = seed(&stack, Module::Contacts, "ada@example.com", &json!({}));
     let receipt = opt_out(&stack, "ada@example.com").await;
     delivered(&stack, &receipt, "confirmed").await;
     let told = record(&stack, Module::Contacts, &contact);
@@ -181,8 +184,8 @@ async fn what_staff_heard_is_noted_once_whatever_the_crm_does_meanwhile() {
     ];
     for (name, fault) in faults {
         let email = format!("{name}@example.com");
-        let lead = seed(&stack, Module::Leads, &email, json!({}));
-        let contact = seed(&stack, Module::Contacts, &email, json!({}));
+        let lead = seed(&stack, Module::Leads, &email, &json!({}));
+        let contact = seed(&stack, Module::Contacts, &email, &json!({}));
         if let Some(fault) = fault {
             stack.zoho().set_fault(fault);
         }
@@ -213,8 +216,8 @@ async fn what_staff_heard_is_noted_once_whatever_the_crm_does_meanwhile() {
 #[tokio::test]
 async fn a_write_that_was_applied_and_cut_is_harmless() {
     let stack = stack("").await;
-    let lead = seed(&stack, Module::Leads, "ada@example.com", json!({}));
-    let contact = seed(&stack, Module::Contacts, "ada@example.com", json!({}));
+    let lead = seed(&stack, Module::Leads, "ada@example.com", &json!({}));
+    let contact = seed(&stack, Module::Contacts, "ada@example.com", &json!({}));
     stack
         .zoho()
         .set_fault(Fault::from(Mode::CutAfterWrite).times(3));
@@ -255,7 +258,12 @@ async fn the_opt_out_field_is_cleared_by_configuration_and_a_newer_grant_alone()
 async fn an_opt_out_that_the_ledger_has_not_heard_of_is_not_cleared() {
     let stack = stack("clear_opt_out = true").await;
     let email = "ada@example.com";
-    seed(&stack, Module::Leads, email, json!({"Email_Opt_Out": true}));
+    seed(
+        &stack,
+        Module::Leads,
+        email,
+        &json!({"Email_Opt_Out": true}),
+    );
     let signed_up = stack.sign_up(email, &NEWSLETTER).await.unwrap();
     delivered(&stack, &signed_up.receipt_url, "confirmed").await;
     let lead = &stack.zoho().find_by_email(Module::Leads, email)[0];
@@ -335,7 +343,7 @@ async fn a_thousand_opt_outs_cost_twelve_calls() {
     let stack = stack("").await;
     let emails: Vec<String> = (0..1000).map(|i| format!("p{i}@example.com")).collect();
     for email in &emails {
-        seed(&stack, Module::Leads, email, json!({}));
+        seed(&stack, Module::Leads, email, &json!({}));
     }
     // Token and fields are asked for once a day and an hour, not once a burst.
     let receipt = opt_out(&stack, "first@example.com").await;

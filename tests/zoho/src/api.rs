@@ -8,13 +8,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use serde_json::json;
 
-use crate::accounts::{self, Access};
+use crate::accounts;
 use crate::announce::announce;
 use crate::calls::Call;
 use crate::faults::{Side, Verdict};
 use crate::refusal::Refusal;
 use crate::serve::Severed;
-use crate::{Zoho, automation, campaigns, coql, fields, org, records, tags, watch};
+use crate::{Zoho, automation, campaigns, coql, fields, org, records, scopes, tags, watch};
 
 /// All of Zoho's routes.
 pub(crate) fn router(zoho: &Zoho) -> Router {
@@ -73,7 +73,7 @@ async fn observe(State(zoho): State<Zoho>, mut request: Request, next: Next) -> 
         }
         Verdict::Answer(response) => response,
         Verdict::KillTokens => {
-            zoho.state().tokens.revoke_all();
+            zoho.state().accounts.revoke_all();
             next.run(request).await
         }
     };
@@ -101,12 +101,19 @@ async fn authenticate(
     let Some(token) = accounts::presented(&headers) else {
         return unauthorized("AUTHENTICATION_FAILURE", "Authentication failed");
     };
-    let access = {
+    // The layer stands within the nest, so that the path has lost what is common to all.
+    let (method, path) = (request.method().as_str(), request.uri().path());
+    let suffices = {
         let state = zoho.state();
-        state.tokens.check(token, state.clock.now())
+        let scopes = state.accounts.scopes(token, state.clock.now());
+        scopes.map(|granted| scopes::suffice(granted, method, path))
     };
-    match access {
-        Access::Granted => next.run(request).await,
-        Access::Dead => unauthorized("INVALID_TOKEN", "invalid oauth token"),
+    match suffices {
+        Some(true) => next.run(request).await,
+        Some(false) => unauthorized(
+            "OAUTH_SCOPE_MISMATCH",
+            "invalid oauth scope to access this URL",
+        ),
+        None => unauthorized("INVALID_TOKEN", "invalid oauth token"),
     }
 }

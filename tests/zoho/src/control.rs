@@ -10,6 +10,8 @@
 //! | GET `/records?module=[&email=]`, POST `/records` | records whole; `{"module","records":[{…}]}` puts some there, read-only fields included |
 //! | POST `/clock` | `{"seconds"}` puts the clock forward |
 //! | POST `/reset` | the empty org; tokens stay alive |
+//! | POST `/grant` | `{"scopes":[…],"minutes"?,"elsewhere"?}` makes a grant code of the self client, `{"code"}`: good once, for three minutes unless said, and, if made `elsewhere` (in another data centre), unknown here: `invalid_code`. The client is `demo`, its secret `demo`; the code `demo` can be exchanged any number of times |
+//! | POST `/scopes` | `{"scopes":[…],"refresh_token"?}`: what a refresh token's access tokens may do from now on |
 //! | POST `/edit` | `{"module","id","fields"}`: a colleague (Sam Keller, not the API's user) changes a record. Workflows run, channels are called, `Modified_By` is theirs; taking the tick off `Email_Opt_Out` takes it off every record with that address. Read-only fields too: `Locked__s`, `Converted__s` |
 //! | POST `/delete` | `{"module","id"}`: a colleague deletes a record |
 //! | POST `/unsubscribe` | `{"email"}`: the CRM's own unsubscribe link is followed: every record with that primary or secondary address opts out. `{"records":n}` |
@@ -21,6 +23,7 @@
 //! | POST `/campaigns/person` | `{"email","does","list"?}`: what a person does by Campaigns' own links, or its staff: `subscribe`, `confirm`, `unsubscribe`, `bounce` (these on a list), `unsubscribe_from_all` (Do-Not-Mail), `erase` |
 //! | POST `/campaigns/settings` | `{"email_label"?,"contact_limit"?}`: the display name of the address field; code 914 from so many contacts on |
 
+mod accounts;
 mod campaigns;
 mod org;
 mod people;
@@ -52,6 +55,7 @@ pub(crate) fn routes() -> Router<Zoho> {
         .route("/workflows", get(workflows))
         .route("/records", get(records).post(seed))
         .route("/clock", post(advance))
+        .merge(accounts::routes())
         .merge(org::routes())
         .merge(people::routes())
         .nest("/campaigns", campaigns::routes())

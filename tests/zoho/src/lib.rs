@@ -29,6 +29,7 @@ mod page;
 mod people;
 mod records;
 mod refusal;
+mod scopes;
 mod serve;
 mod settings;
 mod state;
@@ -77,7 +78,7 @@ impl Zoho {
     /// An org without records.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        let state = Mutex::new(State::new());
+        let state = Mutex::new(State::new(&settings));
         Self {
             shared: Arc::new(Shared { settings, state }),
         }
@@ -204,9 +205,18 @@ impl Zoho {
         self.state().fault = fault.into();
     }
 
+    /// Makes a grant code with these scopes, good once and for three minutes, as somebody does who
+    /// uses the API console's self client.
+    #[must_use]
+    pub fn grant(&self, scopes: &[String]) -> String {
+        let mut state = self.state();
+        let expires = state.clock.now() + accounts::CODE_LIFETIME;
+        state.accounts.grant(scopes, expires, false)
+    }
+
     /// Kills all access tokens, as when an administrator revokes them.
     pub fn revoke_access_tokens(&self) {
-        self.state().tokens.revoke_all();
+        self.state().accounts.revoke_all();
     }
 
     /// Puts the simulator's clock forward.

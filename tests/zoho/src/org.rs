@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::Zoho;
 use crate::body::Parameters;
 use crate::module::Module;
+use crate::scopes;
 
 /// A user of the org.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,34 +202,5 @@ async fn modules(State(zoho): State<Zoho>) -> Json<Value> {
 
 /// The supported routes with their scopes and credits (crm-oas v8.0/apis.json).
 async fn apis() -> Json<Value> {
-    let operation = |method: &str, scope: &str| json!({ "method": method, "oauth_scope": scope, "max_credits": 1, "min_credits": 1 });
-    let api =
-        |path: &str, operations: Vec<Value>| json!({ "path": path, "operation_types": operations });
-    let records = "ZohoCRM.modules.{module_name}";
-    let scoped = |operation: &str| format!("{records}.{operation}");
-    Json(json!({ "__apis": [
-        api("/crm/v8/{module_name}", vec![
-            operation("GET", &scoped("READ")),
-            operation("POST", &scoped("CREATE")),
-            operation("PUT", &scoped("UPDATE")),
-            operation("DELETE", &scoped("DELETE")),
-        ]),
-        api("/crm/v8/{module_name}/{id}", vec![
-            operation("GET", &scoped("READ")),
-            operation("PUT", &scoped("UPDATE")),
-            operation("DELETE", &scoped("DELETE")),
-        ]),
-        api("/crm/v8/{module_name}/upsert", vec![operation("POST", &scoped("CREATE"))]),
-        api("/crm/v8/{module_name}/search", vec![
-            operation("GET", &format!("{records}.READ,ZohoSearch.securesearch.READ")),
-        ]),
-        api("/crm/v8/coql", vec![operation("POST", "ZohoCRM.coql.READ")]),
-        api("/crm/v8/settings/fields", vec![
-            operation("GET", "ZohoCRM.settings.fields.READ"),
-            operation("POST", "ZohoCRM.settings.fields.CREATE"),
-        ]),
-        api("/crm/v8/settings/modules", vec![operation("GET", "ZohoCRM.settings.modules.READ")]),
-        api("/crm/v8/org", vec![operation("GET", "ZohoCRM.org.READ")]),
-        api("/crm/v8/__apis", vec![operation("GET", "ZohoCRM.apis.READ")]),
-    ]}))
+    Json(json!({ "__apis": scopes::told() }))
 }

@@ -14,6 +14,9 @@ pub struct Settings {
     /// A grant code that can be exchanged for the refresh token. A real one works once and for
     /// three minutes; this one stands for any number of freshly made ones.
     pub grant_code: String,
+    /// What the refresh token may do; a route that it may not call answers
+    /// `OAUTH_SCOPE_MISMATCH`.
+    pub scopes: Vec<String>,
     /// Access tokens per refresh token in ten minutes; Zoho allows 10
     /// (accounts/protocol/oauth/token-validity.html).
     pub tokens_per_window: usize,
@@ -27,6 +30,20 @@ pub struct Settings {
     pub api_domain: Option<String>,
 }
 
+/// All that any of our commands asks for.
+const SCOPES: [&str; 10] = [
+    "ZohoCRM.modules.ALL",
+    "ZohoCRM.settings.ALL",
+    "ZohoCRM.users.READ",
+    "ZohoCRM.org.READ",
+    "ZohoCRM.apis.READ",
+    "ZohoCRM.coql.READ",
+    "ZohoCRM.notifications.ALL",
+    "ZohoCRM.composite_requests.CUSTOM",
+    "ZohoSearch.securesearch.READ",
+    "ZohoCampaigns.contact.ALL",
+];
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -34,6 +51,7 @@ impl Default for Settings {
             client_secret: "demo".into(),
             refresh_token: "demo".into(),
             grant_code: "demo".into(),
+            scopes: SCOPES.map(str::to_owned).into(),
             tokens_per_window: 10,
             search_delay: Duration::from_secs(2),
             company_mandatory: true,

@@ -1,6 +1,6 @@
 //! Everything the simulator remembers.
 
-use crate::accounts::Tokens;
+use crate::accounts::Accounts;
 use crate::announce::News;
 use crate::automation::Automation;
 use crate::calls::Calls;
@@ -12,6 +12,7 @@ use crate::org::Org;
 use crate::outgoing::Queue;
 use crate::records::Table;
 use crate::records::changes::Deleted;
+use crate::settings::Settings;
 use crate::tags::Tags;
 use crate::watch::Channel;
 
@@ -19,7 +20,7 @@ use crate::watch::Channel;
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) clock: Clock,
-    pub(crate) tokens: Tokens,
+    pub(crate) accounts: Accounts,
     pub(crate) calls: Calls,
     pub(crate) fault: Fault,
     pub(crate) campaigns: Book,
@@ -40,12 +41,12 @@ pub(crate) struct State {
 
 impl State {
     /// An empty org.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(settings: &Settings) -> Self {
         let clock = Clock::default();
         Self {
             campaigns: Book::new(clock.now()),
             clock,
-            tokens: Tokens::default(),
+            accounts: Accounts::new(&settings.refresh_token, &settings.scopes),
             calls: Calls::default(),
             fault: Fault::default(),
             leads: Table::new(Module::Leads),
@@ -79,7 +80,7 @@ impl State {
         self.campaigns = Book::new(self.clock.now());
         self.calls.clear();
         self.fault = Fault::default();
-        self.tokens.forgive();
+        self.accounts.forgive();
     }
 
     /// The records and fields of `module`.

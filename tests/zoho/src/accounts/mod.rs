@@ -3,10 +3,11 @@
 //! <https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html>: errors come
 //! with HTTP 200 and an `error` key. Only the throttle is a 400.
 
+mod grants;
 mod parameters;
 mod tokens;
 
-pub(crate) use tokens::{Access, Tokens};
+pub(crate) use grants::{Accounts, CODE_LIFETIME};
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -17,11 +18,6 @@ use serde_json::{Value, json};
 
 use self::parameters::TokenParameters;
 use crate::Zoho;
-
-/// The scopes that the self client was granted; more than is needed harms nothing here.
-const SCOPE: &str = "ZohoCRM.modules.ALL ZohoCRM.settings.ALL ZohoCRM.org.READ \
-     ZohoCRM.coql.READ ZohoSearch.securesearch.READ ZohoCRM.notifications.ALL \
-     ZohoCRM.users.READ ZohoCRM.apis.READ ZohoCampaigns.contact.ALL";
 
 /// The accounts server's routes.
 pub(crate) fn routes() -> Router<Zoho> {
@@ -47,49 +43,59 @@ async fn token(
         Some("authorization_code") => true,
         _ => return error("unsupported_grant_type"),
     };
-    let known = if first {
-        given.get("code") == Some(&settings.grant_code)
+    let mut state = zoho.state();
+    let now = state.clock.now();
+    // A revoked refresh token, one of another data centre and one that never was get one answer.
+    if state.fault.refuses_refresh() {
+        return error("invalid_code");
+    }
+    let throttled_now = state.fault.throttles_refresh();
+    if throttled_now || (first && !state.accounts.may_exchange(now)) {
+        return throttled();
+    }
+    let refresh = if !first {
+        let token = given.get("refresh_token").unwrap_or_default();
+        state
+            .accounts
+            .refresh(token)
+            .filter(|refresh| !refresh.tokens.is_revoked())
+    } else if given.get("code") == Some(&settings.grant_code) {
+        let mut refresh = state.accounts.refresh(&settings.refresh_token);
+        if let Some(refresh) = &mut refresh {
+            refresh.tokens.revive();
+        }
+        refresh
     } else {
-        given.get("refresh_token") == Some(&settings.refresh_token)
+        state
+            .accounts
+            .exchange(given.get("code").unwrap_or_default(), now)
     };
-    let made = {
-        let mut state = zoho.state();
-        // A revoked refresh token and one of another data centre get the same answer.
-        if !known || state.fault.refuses_refresh() || !state.tokens.usable(first) {
-            return error("invalid_code");
-        }
-        if state.fault.throttles_refresh() {
-            None
-        } else {
-            let now = state.clock.now();
-            state.tokens.make(now, settings.tokens_per_window)
-        }
+    let Some(refresh) = refresh else {
+        return error("invalid_code");
     };
-    let Some(access_token) = made else {
+    let Some(access_token) = refresh.tokens.make(now, settings.tokens_per_window) else {
         return throttled();
     };
     let mut reply = json!({
         "access_token": access_token,
-        "scope": SCOPE,
+        "scope": refresh.scopes.join(" "),
         "api_domain": settings.api_domain.clone().unwrap_or_else(|| base(&headers)),
         "token_type": "Bearer",
         "expires_in": tokens::LIFETIME.as_secs(),
     });
     if first {
-        reply["refresh_token"] = Value::from(settings.refresh_token.clone());
+        reply["refresh_token"] = Value::from(refresh.token.clone());
     }
     Json(reply).into_response()
 }
 
 async fn revoke(State(zoho): State<Zoho>, TokenParameters(given): TokenParameters) -> Response {
     let token = given.get("token").unwrap_or_default();
-    let mut state = zoho.state();
-    if token == zoho.settings().refresh_token {
-        state.tokens.revoke_refresh();
-    } else if !state.tokens.revoke(token) {
-        return error("invalid_token");
+    if zoho.state().accounts.revoke(token) {
+        Json(json!({ "status": "success" })).into_response()
+    } else {
+        error("invalid_token")
     }
-    Json(json!({ "status": "success" })).into_response()
 }
 
 fn error(code: &str) -> Response {

@@ -22,13 +22,6 @@ pub(crate) enum Access {
     Dead,
 }
 
-impl Access {
-    /// Whether it opens anything.
-    pub(crate) fn is_granted(self) -> bool {
-        self == Self::Granted
-    }
-}
-
 /// The tokens of the one refresh token.
 #[derive(Debug, Default)]
 pub(crate) struct Tokens {
@@ -69,10 +62,14 @@ impl Tokens {
         Some(token)
     }
 
-    /// Whether a token may be made at all: a new grant also revives a revoked refresh token.
-    pub(crate) fn usable(&mut self, by_grant: bool) -> bool {
-        self.refresh_revoked &= !by_grant;
-        !self.refresh_revoked
+    /// Whether the refresh token was revoked.
+    pub(crate) fn is_revoked(&self) -> bool {
+        self.refresh_revoked
+    }
+
+    /// Makes a revoked refresh token good again, as a new grant of the same would.
+    pub(crate) fn revive(&mut self) {
+        self.refresh_revoked = false;
     }
 
     /// What `token` is worth now.
@@ -112,7 +109,7 @@ impl Tokens {
 }
 
 /// Random, so that a token from before a restart is never taken for a live one.
-fn fresh() -> String {
+pub(super) fn fresh() -> String {
     let mut random = [0; 32];
     getrandom::fill(&mut random).expect("the system has randomness");
     let (left, right) = random.split_at(16);

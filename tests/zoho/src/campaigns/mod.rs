@@ -26,6 +26,7 @@ use crate::accounts;
 use crate::body::Parameters;
 use crate::calls::CallId;
 use crate::faults::{Effect, Side};
+use crate::scopes::covers;
 use crate::serve;
 use crate::state::State as Org;
 
@@ -89,18 +90,24 @@ async fn call(
     };
     let mut state = zoho.state();
     let now = state.clock.now();
-    if !accounts::presented(&headers)
-        .is_some_and(|token| state.tokens.check(token, now).is_granted())
-    {
+    let changes = matches!(
+        request.api,
+        "listsubscribe" | "listunsubscribe" | "contactdonotmail" | "addlistsubscribersinbulk"
+    );
+    let wanted = if changes {
+        "ZohoCampaigns.contact.UPDATE"
+    } else {
+        "ZohoCampaigns.contact.READ"
+    };
+    let granted = accounts::presented(&headers)
+        .and_then(|token| state.accounts.scopes(token, now))
+        .is_some_and(|granted| granted.iter().any(|scope| covers(scope, wanted)));
+    if !granted {
         return reply::unauthorized();
     }
     if !state.campaigns.limits.admit(request.api, now) {
         return reply::locked();
     }
-    let changes = matches!(
-        request.api,
-        "listsubscribe" | "listunsubscribe" | "contactdonotmail" | "addlistsubscribersinbulk"
-    );
     if !changes {
         return read::answer(&state, &request);
     }
