@@ -49,4 +49,5 @@ pub mod subject;
 pub mod terms;
 pub mod time;
 pub mod token;
+pub mod webhook;
 pub mod words;

@@ -105,6 +105,9 @@ impl Fake {
             subject,
         }));
         object.put(Row::Outbox(OutboxRow {
+            destination: "crm".into(),
+            since: Moment::from_millis(AT),
+            accepted_at: None,
             position,
             subject,
             urgent: false,

@@ -176,7 +176,7 @@ fn an_opt_out_of_the_time_of_the_export_is_not_lost() {
     assert!(
         outbox
             .iter()
-            .all(|row| row.key().parse::<u64>().unwrap() < 23)
+            .all(|row| matches!(row, Row::Outbox(row) if row.position < 23))
     );
 }
 

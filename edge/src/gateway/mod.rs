@@ -33,6 +33,7 @@ use unticked_shared::{
     crm::Drift,
     ledger::{Outcome, Update},
     subject::CrmRecord,
+    time::Moment,
 };
 use wasm_bindgen::JsValue;
 use worker::Env;
@@ -60,6 +61,9 @@ pub struct Item {
     /// The CRM's record, where it took the update before and only the read-back is missing.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub taken_as: Option<CrmRecord>,
+    /// When it took it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub taken_at: Option<Moment>,
 }
 
 /// What it answers.

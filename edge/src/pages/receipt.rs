@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use unticked_shared::{
     config::Config,
     consent::State,
-    ledger::{Delivery, DeliveryState},
+    ledger::{DESTINATION_CRM, Delivery, DeliveryState},
     notice::Notice,
     receipt::{Receipt, ReceiptChoice},
     time::Moment,
@@ -104,12 +104,17 @@ fn delivery(words: &Words, deliveries: &[Delivery]) -> Markup {
             ul class="facts" {
                 @for delivery in deliveries {
                     li data-state=(delivery.state.name()) {
-                        (match delivery.state {
-                            DeliveryState::Queued => words.receipt_queued(),
-                            DeliveryState::Accepted => words.receipt_accepted(),
-                            DeliveryState::Confirmed => words.receipt_confirmed(),
-                            DeliveryState::Parked => words.receipt_parked(),
-                        })
+                        @if delivery.destination == DESTINATION_CRM {
+                            (match delivery.state {
+                                DeliveryState::Queued => words.receipt_queued(),
+                                DeliveryState::Accepted => words.receipt_accepted(),
+                                DeliveryState::Confirmed => words.receipt_confirmed(),
+                                DeliveryState::Parked => words.receipt_parked(),
+                            })
+                        } @else {
+                            // Names of the configuration, which no language has words for.
+                            (delivery.destination) ": " (delivery.state.name())
+                        }
                         " (" (time(delivery.at)) ")"
                     }
                 }

@@ -151,7 +151,7 @@ async fn confirm_sign_up(
         position,
         within: config.confirm_within(),
         versions: (config.version().to_owned(), config.terms_version()),
-        forward: config.crm.is_some(),
+        forward: config.forward().clone(),
     };
     match Shard::numbered(&call.env, shard).ask(command).await? {
         Stored::Confirmed {

@@ -86,7 +86,7 @@ pub(super) async fn store(
             .await?;
     }
     let (shard, number) = Shard::of(&call.env, &subject);
-    let forward = config.crm.is_some();
+    let forward = config.forward().clone();
     let record = Box::new(accepted.record.clone());
     let command = match &config.mail {
         Some(mail) if record.awaits_confirmation() => Command::SignUp {

@@ -64,7 +64,7 @@ pub async fn record(call: &Call) -> Result<Reply, Problem> {
     let command = Command::Append {
         record: Box::new(record),
         contact: contact(&keys, &request.subject, &subject.to_string()).await?,
-        forward: config.crm.is_some(),
+        forward: config.forward().clone(),
         page: false,
     };
     let access = Access {

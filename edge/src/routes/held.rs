@@ -106,6 +106,7 @@ impl Looked<'_> {
                 by: self.access.by.clone(),
                 crm,
                 email: given.map(|(_, sealed)| sealed.clone()),
+                forward: config.forward().clone(),
             };
             let (shard, number) = Shard::of(&self.call.env, &subject);
             let Stored::Removed {

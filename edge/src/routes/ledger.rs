@@ -92,7 +92,7 @@ pub async fn retention(call: &Call) -> Result<Reply, Problem> {
     let command = Command::Retention {
         dry_run: request.dry_run,
         after: request.after,
-        forward: published.config.crm.is_some(),
+        forward: published.config.forward().clone(),
     };
     // A page that removes is a write of its own; of a list the first page says it all.
     let logged = !request.dry_run || request.after.is_none();

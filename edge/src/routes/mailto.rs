@@ -66,7 +66,7 @@ pub async fn receive(
             },
         }),
         contact: SealedContact::default(),
-        forward: config.crm.is_some(),
+        forward: config.forward().clone(),
         page: false,
     };
     match Shard::of(env, &subject).0.ask(command).await? {

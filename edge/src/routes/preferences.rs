@@ -11,7 +11,7 @@ use unticked_shared::{
     api::{Kind, Problem},
     consent::{Act, Channel, Choice, Covered, Record, RecordId, Scope, Shown, Tick},
     keys::KeyRing,
-    ledger::{After, Command, Draft, ErasureReason, Event, Person, Reply as Stored, Wish},
+    ledger::{After, Command, Draft, ErasureReason, Event, Forward, Person, Reply as Stored, Wish},
     preferences::{Asked, Place, Reach, Seen, answer, boxes, is_changed, sent_id},
     stamp::Served,
     subject::{CrmRecord, SubjectId},
@@ -169,8 +169,8 @@ impl<'a> Visit<'a> {
             .await
     }
 
-    fn forward(&self) -> bool {
-        self.published.config.crm.is_some()
+    fn forward(&self) -> Forward {
+        self.published.config.forward().clone()
     }
 
     /// The boxes of one controller.

@@ -131,7 +131,7 @@ pub fn click(segment: &str, accepted: Option<&str>, shards: u16) -> Option<(u32,
         scope: link.scope,
         channel: link.channel,
         campaign: link.campaign,
-        forward: published.config.crm.is_some(),
+        forward: published.config.forward().clone(),
         terms: published.config.terms_version(),
         configuration: published.config.version().to_owned(),
     };

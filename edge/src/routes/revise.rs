@@ -123,7 +123,7 @@ pub async fn change(call: &Call, right: Right) -> Result<Reply, Problem> {
             configuration: config.version().to_owned(),
             terms: config.terms_version(),
         },
-        forward: config.crm.is_some(),
+        forward: config.forward().clone(),
     };
     let shard = Shard::numbered(&call.env, right.shard);
     match shard.ask(command).await? {

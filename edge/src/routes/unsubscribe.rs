@@ -98,7 +98,7 @@ async fn stop(call: &Call, link: &Link) -> Result<Reply, Problem> {
             },
         }),
         contact: SealedContact::default(),
-        forward: config.crm.is_some(),
+        forward: config.forward().clone(),
         page: call.wants_page(),
     };
     let (shard, number) = Shard::of(&call.env, &subject);

@@ -9,7 +9,7 @@ use unticked_shared::{
     config::Period,
     consent::{Act, Channel, Record, Scope, Standing, Standings},
     ledger::{
-        Call, Command, CrmErasure, Decision, Erasure, ErasureReason, Event, Finding, Held,
+        Call, Command, CrmErasure, Decision, Erasure, ErasureReason, Event, Finding, Forward, Held,
         MailAbout, Periods, Person, Removal, Reply, Sealed, SealedContact, Wish, append,
         check_standing, confirm, confirmation_id, decide, outweighed, removal,
     },
@@ -90,19 +90,19 @@ impl<D: Database + Clone> Store<D> {
                 contact,
                 forward,
                 page,
-            } => self.append_for(record, contact, (*forward, *page), turn),
+            } => self.append_for(record, contact, (forward, *page), turn),
             Command::SignUp {
                 record,
                 contact,
                 forward,
                 mails_a_day,
-            } => self.sign_up(record, contact, *forward, *mails_a_day, turn),
+            } => self.sign_up(record, contact, forward, *mails_a_day, turn),
             Command::Confirm {
                 position,
                 within,
                 versions,
                 forward,
-            } => self.confirm(*position, *within, versions, *forward, turn),
+            } => self.confirm(*position, *within, versions, forward, turn),
             Command::AskByMail {
                 subject,
                 wish,
@@ -114,7 +114,7 @@ impl<D: Database + Clone> Store<D> {
                 seen,
                 forward,
                 mails_a_day,
-            } => self.choose(record, seen, (*forward, *mails_a_day), turn),
+            } => self.choose(record, seen, (forward, *mails_a_day), turn),
             Command::UseLanguage { subject, language } => {
                 self.use_language(subject, language)?;
                 Ok(Reply::Done)
@@ -138,6 +138,7 @@ impl<D: Database + Clone> Store<D> {
                 by,
                 crm,
                 email,
+                forward,
             } => {
                 let erasure = Erasure {
                     id: *id,
@@ -147,13 +148,13 @@ impl<D: Database + Clone> Store<D> {
                     subject: *subject,
                     positions: Vec::new(),
                 };
-                self.erase_person(erasure, *crm, email.as_ref(), turn)
+                self.erase_person(erasure, (*crm, forward), email.as_ref(), turn)
             }
             Command::Retention {
                 dry_run,
                 after,
                 forward,
-            } => self.retention(*dry_run, *after, *forward, turn),
+            } => self.retention(*dry_run, *after, forward, turn),
             Command::Restore { rows } => Ok(match self.restore_text(rows)? {
                 Ok(()) => {
                     turn.owed(self.next_due()?);
@@ -299,19 +300,19 @@ impl<D: Database + Clone> Store<D> {
         &self,
         record: &Record,
         contact: &SealedContact,
-        forward: bool,
+        forward: &Forward,
         turn: &mut Turn<'_>,
     ) -> Result<Reply, SqlError> {
         self.append_for(record, contact, (forward, false), turn)
     }
 
-    /// Appends a record: `forward`, where a CRM is to be told; `page`, where a page for the person
-    /// comes of it.
+    /// Appends a record, which `forward` says who is to be told of; `page`, where a page for the
+    /// person comes of it.
     pub(super) fn append_for(
         &self,
         record: &Record,
         contact: &SealedContact,
-        (forward, page): (bool, bool),
+        (forward, page): (&Forward, bool),
         turn: &mut Turn<'_>,
     ) -> Result<Reply, SqlError> {
         let again = record.may_be_sent_again();
@@ -355,10 +356,8 @@ impl<D: Database + Clone> Store<D> {
         let position = self.log.append(&event, &turn.salt(), sent_as)?;
         self.hold(&record.subject, &standings, &changed)?;
         self.keep_contact(&record.subject, contact, record.received_at)?;
-        if forward {
-            let due_at = self.owe(position, record, &standings)?;
-            turn.owed(due_at);
-        }
+        let due_at = self.owe(position, record, &standings, forward)?;
+        turn.owed(due_at);
         // A pause ends by itself.
         let ends = changed
             .iter()
@@ -407,7 +406,7 @@ impl<D: Database + Clone> Store<D> {
         &self,
         record: &Record,
         contact: &SealedContact,
-        forward: bool,
+        forward: &Forward,
         mails_a_day: u16,
         turn: &mut Turn<'_>,
     ) -> Result<Reply, SqlError> {
@@ -445,7 +444,7 @@ impl<D: Database + Clone> Store<D> {
         position: u64,
         within: Period,
         versions: &(String, TermsVersion),
-        forward: bool,
+        forward: &Forward,
         turn: &mut Turn<'_>,
     ) -> Result<Reply, SqlError> {
         let request = match self.log.at(position)? {
@@ -501,7 +500,7 @@ impl<D: Database + Clone> Store<D> {
     fn erase_person(
         &self,
         mut erasure: Erasure,
-        crm: CrmErasure,
+        (crm, forward): (CrmErasure, &Forward),
         given: Option<&Sealed>,
         turn: &mut Turn<'_>,
     ) -> Result<Reply, SqlError> {
@@ -551,7 +550,7 @@ impl<D: Database + Clone> Store<D> {
         self.hold(&subject, &held, &all)?;
         let told: Vec<u64> = events.iter().map(|(position, _)| *position).collect();
         let email = contact.email.as_ref().or(given);
-        let due_at = self.owe_erasure((position, erasure.at), &subject, &told, email, crm)?;
+        let due_at = self.owe_erasure((position, &erasure), &told, email, (crm, forward))?;
         turn.owed(due_at);
         self.forget_contact(&subject)?;
         Ok(Reply::Removed {
@@ -565,7 +564,7 @@ impl<D: Database + Clone> Store<D> {
         &self,
         dry_run: bool,
         after: Option<SubjectId>,
-        forward: bool,
+        forward: &Forward,
         turn: &mut Turn<'_>,
     ) -> Result<Reply, SqlError> {
         let subjects = self.subjects(after, RETENTION_PAGE)?;
@@ -598,7 +597,7 @@ impl<D: Database + Clone> Store<D> {
         &self,
         subject: &SubjectId,
         removal: &Removal,
-        forward: bool,
+        forward: &Forward,
         turn: &mut Turn<'_>,
     ) -> Result<(), SqlError> {
         if !removal.expired.is_empty() {
@@ -616,6 +615,9 @@ impl<D: Database + Clone> Store<D> {
             };
             self.append(&record, &SealedContact::default(), forward, turn)?;
         }
+        // What is still owed needs the address; the next round takes it then. The erasure of
+        // evidence itself needs none.
+        let needs_contact = self.is_owed(subject)?;
         if !removal.evidence.is_empty() {
             let erasure = Erasure {
                 id: turn.id(),
@@ -625,13 +627,14 @@ impl<D: Database + Clone> Store<D> {
                 subject: *subject,
                 positions: removal.evidence.clone(),
             };
-            let event = Event::Erasure(erasure);
+            let event = Event::Erasure(erasure.clone());
             let position = self.log.append(&event, &turn.salt(), None)?;
             self.log.erase(&removal.evidence, position)?;
             self.forget_settled(&removal.evidence)?;
+            let due_at = self.owe_others((position, &erasure), None, forward)?;
+            turn.owed(due_at);
         }
-        // What is still owed to the CRM needs the address; the next round takes it then.
-        if removal.contact && !self.is_owed(subject)? {
+        if removal.contact && !needs_contact {
             self.forget_contact(subject)?;
         }
         Ok(())

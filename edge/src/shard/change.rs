@@ -4,7 +4,8 @@
 use unticked_shared::{
     consent::{Act, Covered, Record, Resumption, Scope, Standings, State},
     ledger::{
-        After, Command, Draft, Event, Offer, Reply, Revised, SealedContact, pause, resume, revise,
+        After, Command, Draft, Event, Forward, Offer, Reply, Revised, SealedContact, pause, resume,
+        revise,
     },
     subject::CrmRecord,
 };
@@ -44,7 +45,7 @@ impl<D: Database + Clone> Store<D> {
                 let events = self.log.about(&subject)?;
                 let held = self.standings(&subject)?;
                 match revise(&events, &held, *position, *revision, draft.clone()) {
-                    Revised::Record(record) => (Some(*record), *forward),
+                    Revised::Record(record) => (Some(*record), forward),
                     Revised::Already { position } => {
                         let Stored::Event(event, _) = self.log.at(position)? else {
                             return Err(SqlError);
@@ -79,7 +80,7 @@ impl<D: Database + Clone> Store<D> {
                 }
                 draft.id = sent.id(draft.id, turn);
                 let record = pause(&held, *subject, what, *days, record.clone(), draft);
-                (record, *forward)
+                (record, forward)
             }
             Command::Resume {
                 subject,
@@ -96,9 +97,9 @@ impl<D: Database + Clone> Store<D> {
                 }
                 draft.id = sent.id(draft.id, turn);
                 let record = resume(&held, *subject, what, by, record.clone(), draft);
-                (record, *forward)
+                (record, forward)
             }
-            Command::EndPauses { forward } => return self.end_pauses(*forward, turn),
+            Command::EndPauses { forward } => return self.end_pauses(forward, turn),
             _ => return Err(SqlError),
         };
         match record {
@@ -173,7 +174,7 @@ impl<D: Database + Clone> Store<D> {
     }
 
     /// Ends pauses whose time is over, as if that had been said with the pause.
-    fn end_pauses(&self, forward: bool, turn: &mut Turn<'_>) -> Result<Reply, SqlError> {
+    fn end_pauses(&self, forward: &Forward, turn: &mut Turn<'_>) -> Result<Reply, SqlError> {
         let over = self.paused_until(turn.now, ENDS_PAGE)?;
         for of_one in over.chunk_by(|a, b| a.0 == b.0) {
             let subject = of_one[0].0;

@@ -3,7 +3,7 @@
 
 use unticked_shared::{
     consent::{Act, Choice, Record, RecordId, Standings, State},
-    ledger::{Event, Reply, SealedContact},
+    ledger::{Event, Forward, Reply, SealedContact},
     preferences::settle,
 };
 
@@ -66,7 +66,7 @@ impl<D: Database + Clone> Store<D> {
         &self,
         record: &Record,
         seen: &[Option<u64>],
-        (forward, mails_a_day): (bool, Option<u16>),
+        (forward, mails_a_day): (&Forward, Option<u16>),
         turn: &mut Turn<'_>,
     ) -> Result<Reply, SqlError> {
         let mut record = record.clone();

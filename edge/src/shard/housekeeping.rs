@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use unticked_shared::{
     api::{Problem, RetentionResponse},
-    ledger::{Call, Command, Periods, Reply, Sealed, SealedContact},
+    ledger::{Call, Command, Forward, Periods, Reply, Sealed, SealedContact},
     subject::SubjectId,
     time::Moment,
 };
@@ -88,7 +88,7 @@ impl Shard {
             return Ok(due);
         }
         self.learn_rules().await.map_err(|_| SqlError)?;
-        let forward = self.tells_a_crm().await;
+        let forward = self.forward().await?;
         let command = Command::EndPauses { forward };
         let call = Call {
             command,
@@ -102,14 +102,16 @@ impl Shard {
             .map_or(never, |next| next.max(soon)))
     }
 
-    async fn tells_a_crm(&self) -> bool {
+    async fn forward(&self) -> Result<Forward, SqlError> {
         let published = runtime::current(&self.env, None).await;
-        published.is_ok_and(|p| p.config.crm.is_some())
+        published
+            .map(|published| published.config.forward().clone())
+            .map_err(|_| SqlError)
     }
 
     async fn retain(self: &Rc<Self>, after: Option<String>) -> Result<Moment, SqlError> {
         self.learn_rules().await.map_err(|_| SqlError)?;
-        let forward = self.tells_a_crm().await;
+        let forward = self.forward().await?;
         let command = Command::Retention {
             dry_run: false,
             after: after.and_then(|after| after.parse().ok()),

@@ -7,7 +7,7 @@
 //! | `choose.rs` | what a person chose in the preference centre |
 //! | `store/` | the tables, and every statement on them |
 //! | `commit.rs` | writes: gathered, then stored in one commit |
-//! | `outbox.rs` | the alarm: passing events on to the CRM |
+//! | `outbox.rs` | the alarm: passing events on to the CRM and other destinations |
 //! | `mail.rs` | the alarm: mails that people are owed |
 //! | `housekeeping.rs` | the alarm: retention, and sealing addresses anew |
 
@@ -24,6 +24,7 @@ mod tests;
 
 use std::{
     cell::{Cell, RefCell},
+    collections::BTreeMap,
     rc::Rc,
 };
 
@@ -71,12 +72,10 @@ pub struct Shard {
     /// Whether this instance has seen to it that the alarm goes off for housekeeping.
     keeps_house: Cell<bool>,
     owed: Cell<Option<Owed>>,
-    /// Rounds of deliveries in a row that brought nothing to an end.
-    failures: Cell<u32>,
+    /// How each destination has done of late.
+    lanes: RefCell<BTreeMap<String, outbox::Lane>>,
     /// Rounds of mails in a row that brought nothing to an end.
     mail_failures: Cell<u32>,
-    /// When the next round may be.
-    resume_at: Cell<Moment>,
 }
 
 impl Shard {
@@ -99,9 +98,8 @@ impl Shard {
             alarm_at: Cell::new(None),
             keeps_house: Cell::new(false),
             owed: Cell::new(None),
-            failures: Cell::new(0),
+            lanes: RefCell::default(),
             mail_failures: Cell::new(0),
-            resume_at: Cell::new(Moment::from_millis(0)),
         })
     }
 

@@ -1,33 +1,36 @@
-//! The alarm: records that the CRM is owed are passed on, for as long as it takes.
+//! The alarm: what destinations are owed is passed on, for as long as it takes. Each has a lane
+//! of its own, with its own pauses, so that none waits for another.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `crm.rs` | rows for the CRM and for Campaigns, which the gateway tells |
+//! | `post.rs` | rows for `[destinations.*]` |
 
-use std::rc::Rc;
+mod crm;
+mod post;
 
-use futures_util::future::join;
+use std::{cell::Cell, rc::Rc, time::Duration};
+
+use futures_util::future::{join, join_all};
 use unticked_shared::{
-    api::Problem,
-    consent::{Act, OptOut, Record},
-    ledger::{
-        Command, CrmErasure, CrmWhom, DeliveryState, Event, Note, Outcome, SealedContact, Update,
-        Wanted, backoff_millis,
-    },
-    subject::{CrmRecord, SubjectId},
+    ledger::{DESTINATION_CAMPAIGNS, DESTINATION_CRM, DeliveryState, Outcome, backoff_millis},
     time::Moment,
+    webhook,
 };
 
 use super::{
     Shard,
-    store::{ADDRESS_WAIT_MS, Due, First, Settled},
+    store::{Due, First, Settled},
 };
-use crate::{
-    gateway,
-    log::Stored,
-    runtime::{self, Database as _, Seal},
-};
+use crate::runtime::{self, Database as _};
 
-/// Rows of one round: ten of the gateway's calls, all read back with one question, which makes
-/// eleven for a thousand records.
+/// Rows of one round to the CRM: ten of the gateway's calls, all read back with one question,
+/// which makes eleven for a thousand records.
 const ROUND: u32 = 1_000;
-/// Rows of a round after one that brought nothing to an end: one shows whether the CRM is back.
+/// Rows of one round elsewhere, where each is a call of its own.
+const CALLS: u32 = 20;
+/// Rows of a round after one that brought nothing to an end: one shows whether the destination
+/// is back.
 const PROBE: u32 = 1;
 /// So many records since the last round are a burst, ...
 const BURST: usize = 10;
@@ -36,12 +39,25 @@ const QUIET_MS: i64 = 200;
 /// ... and is waited for no longer than this. Calls to the CRM are counted by the day, and a
 /// call takes a hundred records; an opt-out that is five seconds older is as prompt.
 const BURST_MS: i64 = 5_000;
-/// Rounds of one alarm, so that it ends long before the runtime's limit of 15 minutes.
-const ROUNDS: u32 = 50;
+/// One alarm goes on no longer than this: the runtime ends it after 15 minutes, and a round that
+/// has begun may take a few more.
+const ALARM_MS: i64 = 5 * 60_000;
+/// While one lane is busy, the others look this often whether they are owed something new: the
+/// runtime starts no second alarm meanwhile.
+const LOOK: Duration = Duration::from_millis(250);
 /// How often a read-back is repeated before the record is written again, and the first
 /// wait between two.
 const READBACKS: u32 = 3;
 const READBACK_FIRST_MS: i64 = 5_000;
+
+/// How a destination has done of late.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lane {
+    /// Rounds in a row that brought nothing to an end.
+    failures: u32,
+    /// When the next round may be.
+    resume_at: Moment,
+}
 
 impl Shard {
     /// Passes on what is due, and sets the next alarm. It never fails: the runtime
@@ -51,27 +67,67 @@ impl Shard {
         if self.begun_with_other.is_some() {
             return;
         }
-        if let Some(quiet) = self.burst_ends() {
-            let _ = self.set_alarm(quiet);
-            return;
-        }
-        let deliveries = async {
-            for _ in 0..ROUNDS {
-                if !self.round().await {
-                    break;
-                }
-            }
-        };
-        // Side by side: neither the CRM nor the mail's sender waits for the other.
-        join(deliveries, self.send_mails()).await;
+        let until = runtime::now().plus_millis(ALARM_MS);
+        let names = self.destinations().await;
+        let busy = Cell::new(names.len() + 1);
+        let lanes = join_all(names.iter().map(|name| self.lane(name, &busy, until)));
+        // Side by side: neither a destination nor the mail's sender waits for another.
+        join(lanes, self.mail_lane(&busy, until)).await;
         let housekeeping = self.keep_house().await;
         // A store that does not answer now is asked again by the next write.
-        let next_due = self.store.next_due().ok().flatten();
-        let delivery = next_due.map(|due| due.max(self.resume_at.get()).max(runtime::now()));
-        let due = [delivery, self.next_mail(), housekeeping];
-        if let Some(next) = due.into_iter().flatten().min() {
+        let open = self.store.open_destinations().unwrap_or_default();
+        let deliveries = open.into_iter().map(|(name, due)| {
+            let waits = self.lane_of(&name).resume_at;
+            let burst = self.burst_ends().filter(|_| name == DESTINATION_CRM);
+            let due = due.max(waits).max(runtime::now());
+            burst.map_or(due, |ends| due.max(ends))
+        });
+        let others = [self.next_mail(), housekeeping];
+        if let Some(next) = deliveries.chain(others.into_iter().flatten()).min() {
             let _ = self.set_alarm(next);
         }
+    }
+
+    /// Everybody who may be owed something while an alarm goes on.
+    async fn destinations(&self) -> Vec<String> {
+        let open = self.store.open_destinations().unwrap_or_default();
+        let mut names: Vec<String> = open.into_iter().map(|(name, _)| name).collect();
+        if let Ok(published) = runtime::current(&self.env, None).await {
+            let configured = published.config.forward().all().map(str::to_owned);
+            names.extend(configured);
+        }
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// Serves one destination until nothing is due anywhere.
+    async fn lane(&self, name: &str, busy: &Cell<usize>, until: Moment) {
+        loop {
+            let waits = name == DESTINATION_CRM && self.burst_ends().is_some();
+            while !waits && runtime::now() < until && self.round(name).await {}
+            if !rest(busy, until).await {
+                return;
+            }
+        }
+    }
+
+    /// The same for mails.
+    async fn mail_lane(&self, busy: &Cell<usize>, until: Moment) {
+        loop {
+            self.send_mails().await;
+            if !rest(busy, until).await {
+                return;
+            }
+        }
+    }
+
+    fn lane_of(&self, name: &str) -> Lane {
+        let idle = Lane {
+            failures: 0,
+            resume_at: Moment::from_millis(0),
+        };
+        self.lanes.borrow().get(name).copied().unwrap_or(idle)
     }
 
     /// When to look again, while a burst goes on.
@@ -85,87 +141,51 @@ impl Shard {
     }
 
     /// One round; says whether another one is worth it.
-    async fn round(&self) -> bool {
+    async fn round(&self, name: &str) -> bool {
         let now = runtime::now();
-        // Whatever woke the alarm meanwhile: the CRM is left alone for as long as was said.
-        if now < self.resume_at.get() {
+        let lane = self.lane_of(name);
+        // Whatever woke the alarm meanwhile: a destination is left alone for as long as was said.
+        if now < lane.resume_at {
             return false;
         }
-        let (rows, first) = match self.failures.get() {
-            0 => (ROUND, First::OptOuts),
+        let is_crm = name == DESTINATION_CRM;
+        let (rows, first) = match lane.failures {
+            0 => (if is_crm { ROUND } else { CALLS }, First::OptOuts),
             _ => (PROBE, First::LeastTried),
         };
-        let Ok(rows) = self.store.due(now, rows, first) else {
+        let Ok(rows) = self.store.due(name, now, rows, first) else {
             return false;
         };
-        self.owed.set(None);
+        if is_crm {
+            self.owed.set(None);
+        }
         if rows.is_empty() {
             return false;
         }
-        let shard = rows[0].subject.shard(runtime::shards(&self.env));
-        let mut sent = Vec::with_capacity(rows.len());
-        let mut updates = Vec::with_capacity(rows.len());
-        let mut settled = Vec::new();
-        for row in rows {
-            match self.update(&row, shard).await {
-                Ok(update) => {
-                    updates.push(gateway::Item {
-                        update,
-                        taken_as: row
-                            .record
-                            .clone()
-                            .filter(|_| row.state == DeliveryState::Accepted),
-                    });
-                    sent.push(row);
-                }
-                Err(to) => settled.push((row, to)),
-            }
-        }
-        let outcomes = if updates.is_empty() {
-            Vec::new()
-        } else {
-            let command = gateway::Command::Deliver { items: updates };
-            match runtime::Gateway(&self.env).ask(&command).await {
-                Ok(gateway::Answer::Delivered { outcomes }) if outcomes.len() == sent.len() => {
-                    outcomes
-                }
-                _ => vec![
-                    Outcome::Later {
-                        reason: "the gateway did not answer".into()
-                    };
-                    sent.len()
-                ],
-            }
+        let (told, mut settled) = match name {
+            DESTINATION_CRM | DESTINATION_CAMPAIGNS => self.bring(rows).await,
+            _ => (self.post_all(name, rows).await, Vec::new()),
         };
-        let progress =
-            outcomes.is_empty() || outcomes.iter().any(|o| !matches!(o, Outcome::Later { .. }));
-        // Where the CRM was not asked, nothing was learnt about it.
-        let (failures, pause) = if outcomes.is_empty() {
-            (self.failures.get(), 0)
+        let progress = told.is_empty()
+            || told
+                .iter()
+                .any(|(_, outcome)| !matches!(outcome, Outcome::Later { .. }));
+        // Where nobody was asked, nothing was learnt.
+        let (failures, pause) = if told.is_empty() {
+            (lane.failures, 0)
         } else if progress {
             (0, 0)
         } else {
-            let before = self.failures.get();
-            (before.saturating_add(1), backoff_millis(before))
+            let failures = lane.failures.saturating_add(1);
+            (failures, backoff_millis(lane.failures))
         };
-        self.failures.set(failures);
-        self.resume_at.set(runtime::now().plus_millis(pause));
-        for (row, outcome) in sent.into_iter().zip(outcomes) {
-            let resolved = match &outcome {
-                Outcome::Taken {
-                    email: Some(email),
-                    record,
-                    ..
-                } => self.resolve(&row, record, email).await,
-                _ => Ok(()),
-            };
-            // An address that could not be passed on yet keeps the row open.
-            let outcome = match resolved {
-                Ok(()) => outcome,
-                Err(_) => Outcome::Later {
-                    reason: "the record's address was not stored yet".into(),
-                },
-            };
+        let resume_at = runtime::now().plus_millis(pause);
+        let after = Lane {
+            failures,
+            resume_at,
+        };
+        self.lanes.borrow_mut().insert(name.to_owned(), after);
+        for (row, outcome) in told {
             let to = self.settled(&row, outcome);
             settled.push((row, to));
         }
@@ -175,152 +195,6 @@ impl Shard {
                 .try_for_each(|(row, to)| self.store.settle(row, to))
         });
         stored.is_ok() && progress
-    }
-
-    /// What the gateway is to be told about a row; or why it has to wait.
-    async fn update(&self, row: &Due, shard: u16) -> Result<Update, Settled> {
-        let keys = runtime::keys(&self.env);
-        let seal = Seal(&keys);
-        let owner = |kind: &str| format!("{}/{kind}", row.subject);
-        let unreadable = || waiting(row, "a sealed address did not open", ADDRESS_WAIT_MS);
-        let recorded = self.recorded(row);
-        let note = recorded.as_ref().and_then(Note::of);
-        let by_record = recorded
-            .and_then(|record| record.crm_record().cloned())
-            .or_else(|| row.record.clone().filter(|_| row.erasure.is_some()));
-        let whom = match (by_record, &row.contact.email) {
-            // An erased person is looked for by address: there may be several records.
-            (Some(record), email) if row.erasure.is_none() || email.is_none() => {
-                CrmWhom::Record(record)
-            }
-            (_, Some(email)) => {
-                let opened = seal
-                    .open(&owner("email"), email)
-                    .await
-                    .map_err(|_| unreadable())?;
-                CrmWhom::Email(opened.parse().map_err(|_| unreadable())?)
-            }
-            (_, None) if row.contact.phone.is_some() => {
-                return Err(Settled {
-                    state: DeliveryState::Parked,
-                    due_at: None,
-                    ..waiting(row, "records are matched by email, and none was given", 0)
-                });
-            }
-            (_, None) => {
-                return Err(waiting(
-                    row,
-                    "the address is not known yet",
-                    ADDRESS_WAIT_MS,
-                ));
-            }
-        };
-        let phone = match &row.contact.phone {
-            Some(phone) => {
-                let opened = seal
-                    .open(&owner("phone"), phone)
-                    .await
-                    .map_err(|_| unreadable())?;
-                opened.parse().ok()
-            }
-            None => None,
-        };
-        // A name is part of what a form says; an opt-out changes consent alone.
-        let name = match &row.contact.name {
-            Some(name) if !row.urgent => {
-                let opened = seal
-                    .open(&owner("name"), name)
-                    .await
-                    .map_err(|_| unreadable())?;
-                serde_json::from_str(&opened).ok()
-            }
-            _ => None,
-        };
-        Ok(Update {
-            whom,
-            subject: row.subject,
-            shard,
-            position: row.position,
-            urgent: row.urgent,
-            note,
-            wanted: match row.erasure {
-                Some(CrmErasure::Delete) => Wanted::Deleted,
-                Some(CrmErasure::Clear | CrmErasure::Nothing) => Wanted::Cleared,
-                None => Wanted::Standings {
-                    standings: row.standings.clone(),
-                    phone,
-                    name,
-                },
-            },
-        })
-    }
-
-    /// A link by record had opted out, and the CRM has said whose record it is: the
-    /// opt-out now holds for that address too, from the moment it was first said.
-    async fn resolve(
-        &self,
-        row: &Due,
-        record: &CrmRecord,
-        email: &unticked_shared::address::EmailAddress,
-    ) -> Result<(), Problem> {
-        let Some(source) = self.recorded(row) else {
-            return Ok(());
-        };
-        let opt_outs: Vec<OptOut> = source
-            .statements(row.position)
-            .into_iter()
-            .filter_map(|(scope, channel, standing)| {
-                Some(OptOut {
-                    scope,
-                    channel,
-                    since: standing.since,
-                    state: standing.state.refusal()?,
-                })
-            })
-            .collect();
-        let keys = runtime::keys(&self.env);
-        let subject = SubjectId::of_email(&keys.subject, email);
-        if opt_outs.is_empty() || subject == row.subject {
-            return Ok(());
-        }
-        let owner = format!("{subject}/email");
-        let sealed = Seal(&keys).seal(&owner, email.as_str()).await;
-        let sealed = sealed.map_err(|_| Problem::of(unticked_shared::api::Kind::Unavailable))?;
-        let received_at = runtime::now();
-        let command = Command::Append {
-            record: Box::new(Record {
-                // Derived from the source, so that a repeated answer stores nothing twice.
-                id: resolved_id(&source),
-                subject,
-                received_at,
-                effective_at: received_at,
-                configuration: source.configuration,
-                terms: source.terms,
-                act: Act::RecordResolved {
-                    record: record.clone(),
-                    opt_outs,
-                },
-            }),
-            contact: SealedContact {
-                email: Some(sealed),
-                ..SealedContact::default()
-            },
-            forward: true,
-            page: false,
-        };
-        let (shard, _) = runtime::Shard::of(&self.env, &subject);
-        shard.ask(command).await.map(|_| ())
-    }
-
-    /// The record that a row tells of, while its content is there.
-    fn recorded(&self, row: &Due) -> Option<Record> {
-        match self.store.log.at(row.position).ok()? {
-            Stored::Event(event, _) => match *event {
-                Event::Consent(record) => Some(record),
-                _ => None,
-            },
-            Stored::Erased(_) | Stored::Absent => None,
-        }
     }
 
     fn settled(&self, row: &Due, outcome: Outcome) -> Settled {
@@ -378,8 +252,21 @@ impl Shard {
                     }
                 }
             }
-            Outcome::Erased => Settled {
+            Outcome::Erased
+            | Outcome::Told {
+                confirmed: true, ..
+            } => Settled {
                 state: DeliveryState::Confirmed,
+                ..base
+            },
+            Outcome::Told {
+                confirmed: false,
+                read_again_at,
+                reason,
+            } => Settled {
+                state: DeliveryState::Accepted,
+                due_at: read_again_at,
+                reason,
                 ..base
             },
             Outcome::Refused { reason } => Settled {
@@ -387,8 +274,30 @@ impl Shard {
                 reason: Some(reason),
                 ..base
             },
-            Outcome::Later { reason } => waiting(row, &reason, backoff_millis(row.attempts)),
+            Outcome::Later { reason } => waiting(row, &reason, pause_of(row)),
         }
+    }
+}
+
+/// Ends a lane's turn; after a while it may look again, unless every lane has ended its turn.
+async fn rest(busy: &Cell<usize>, until: Moment) -> bool {
+    busy.set(busy.get() - 1);
+    if busy.get() == 0 {
+        return false;
+    }
+    worker::Delay::from(LOOK).await;
+    if busy.get() == 0 || runtime::now() >= until {
+        return false;
+    }
+    busy.set(busy.get() + 1);
+    true
+}
+
+/// How long a row waits before it is tried again.
+fn pause_of(row: &Due) -> i64 {
+    match row.destination.as_str() {
+        DESTINATION_CRM | DESTINATION_CAMPAIGNS => backoff_millis(row.attempts),
+        _ => webhook::backoff_millis(row.attempts),
     }
 }
 
@@ -403,13 +312,4 @@ fn waiting(row: &Due, reason: &str, wait: i64) -> Settled {
         record: None,
         reason: Some(reason.to_owned()),
     }
-}
-
-/// A `UUIDv8` (RFC 9562 §5.8) from the id of the record that is carried over.
-fn resolved_id(source: &Record) -> uuid::Uuid {
-    use sha2::Digest;
-    let hash = sha2::Sha256::digest(format!("unticked/v1/resolved/{}", source.id).as_bytes());
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }

@@ -2,6 +2,7 @@
 //! every single write.
 
 mod confirm;
+mod outbox;
 mod revise;
 
 use std::{cell::Cell, collections::BTreeMap};
@@ -15,7 +16,7 @@ use unticked_shared::{
         Shown, Standings, State, Tick,
     },
     ledger::{
-        Access, Call, Command, CrmErasure, Draft, Event, Finding, Operation, Periods,
+        Access, Call, Command, CrmErasure, Draft, Event, Finding, Forward, Operation, Periods,
         PurposePeriods, Reply, Revision, Row, Sealed, SealedContact, Table,
     },
     log::{Head, RightEdge, check_record},
@@ -33,6 +34,13 @@ use crate::runtime::{
 };
 
 const DAY: i64 = 86_400_000;
+
+/// Who is told: three destinations, of which one gets some events only, and the address.
+fn told() -> Forward {
+    "crm,campaigns,warehouse@:one_click+erasure"
+        .parse()
+        .unwrap()
+}
 
 /// A shard without a runtime.
 struct Bench {
@@ -275,7 +283,7 @@ fn record(id: u128, who: u8, at: i64, act: Act) -> Command {
             email: Some(email),
             ..SealedContact::default()
         },
-        forward: true,
+        forward: told(),
         page: false,
     }
 }
@@ -387,11 +395,12 @@ impl Step {
                 by: "legal:00000000".into(),
                 crm: CrmErasure::Clear,
                 email: None,
+                forward: told(),
             },
             Self::Retention { .. } => Command::Retention {
                 dry_run: false,
                 after: None,
-                forward: true,
+                forward: told(),
             },
             Self::Revise {
                 place,
@@ -401,7 +410,7 @@ impl Step {
                 position: place.into(),
                 revision,
                 draft: draft(at),
-                forward: true,
+                forward: told(),
             },
             Self::Pause {
                 subject: who,
@@ -413,16 +422,16 @@ impl Step {
                 days,
                 record: None,
                 draft: draft(at),
-                forward: true,
+                forward: told(),
             },
             Self::Resume { subject: who, at } => Command::Resume {
                 subject: subject(who),
                 what: vec![covered(scope(who))],
                 record: None,
                 draft: draft(at),
-                forward: true,
+                forward: told(),
             },
-            Self::EndPauses { .. } => Command::EndPauses { forward: true },
+            Self::EndPauses { .. } => Command::EndPauses { forward: told() },
         }
     }
 
@@ -918,7 +927,7 @@ fn retention_ends_consent_and_then_removes_its_evidence() {
         command: Command::Retention {
             dry_run: true,
             after: None,
-            forward: true,
+            forward: told(),
         },
         access: None,
     };

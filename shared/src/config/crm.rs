@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::Campaigns;
 use crate::{
     consent::{Channel, PurposeId},
     ledger::CrmErasure,
@@ -66,6 +67,9 @@ pub struct Crm {
     /// Values that a new record must have and that the person did not give.
     #[serde(default)]
     pub on_create: BTreeMap<String, String>,
+    /// `[crm.campaigns]`: the lists of Zoho Campaigns.
+    #[serde(skip)]
+    pub campaigns: Option<Campaigns>,
 }
 
 /// Which CRM.

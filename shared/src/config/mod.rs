@@ -1,7 +1,10 @@
 //! `unticked.toml`: one file that says who asks, on which sites, for what, in
 //! which words, and how the CRM is told.
 
+mod alarms;
+mod campaigns;
 mod crm;
+mod destinations;
 mod locate;
 mod mail;
 mod model;
@@ -12,9 +15,12 @@ mod validate;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
+pub use alarms::{Alarms, Span};
+pub use campaigns::{Campaigns, CampaignsList};
 pub use crm::{
     Crm, DataCentre, Endpoints, FieldMap, KNOWN_MODULES, ProcessingBasis, Tags, Trigger,
 };
+pub use destinations::Destination;
 pub use locate::Problem;
 pub use mail::{Mail, SenderKind};
 pub use model::{
@@ -22,7 +28,10 @@ pub use model::{
     Purpose, Site,
 };
 
-use crate::terms::{Terms, TermsVersion};
+use crate::{
+    ledger::Forward,
+    terms::{Terms, TermsVersion},
+};
 
 /// A configuration that passed every check; there is no other way to get one.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +40,7 @@ pub struct Config {
     version: String,
     terms: Terms,
     terms_version: TermsVersion,
+    forward: Forward,
 }
 
 impl Config {
@@ -46,6 +56,7 @@ impl Config {
             Ok(Self {
                 terms_version: terms.version(),
                 terms,
+                forward: model.told(),
                 model,
                 version: HEXLOWER.encode(&Sha256::digest(text.as_bytes())),
             })
@@ -64,6 +75,12 @@ impl Config {
     #[must_use]
     pub fn terms(&self) -> &Terms {
         &self.terms
+    }
+
+    /// Who is to be told of events.
+    #[must_use]
+    pub const fn forward(&self) -> &Forward {
+        &self.forward
     }
 
     /// The version of the terms.

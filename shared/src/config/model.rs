@@ -7,7 +7,7 @@ use serde::{
     de::{Error as _, IgnoredAny},
 };
 
-use super::{Crm, Mail};
+use super::{Alarms, Crm, Destination, Mail};
 use crate::{
     address::EmailAddress,
     consent::{Basis, Channel, PurposeId, PurposeTag, Scope},
@@ -41,6 +41,12 @@ pub struct Model {
     /// `[mail]`; nobody is written to without it.
     #[serde(default)]
     pub mail: Option<Mail>,
+    /// `[destinations.*]`: who is told besides the CRM.
+    #[serde(default)]
+    pub destinations: BTreeMap<String, Destination>,
+    /// `[alarms]`.
+    #[serde(default)]
+    pub alarms: Alarms,
 }
 
 /// `[deployment]`: this installation.

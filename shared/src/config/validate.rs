@@ -1,7 +1,7 @@
 //! What types cannot say: names that lead somewhere, words in every language.
 
 use super::{
-    FieldMap, SenderKind,
+    Destination, FieldMap, SenderKind,
     model::{ByLanguage, Model},
 };
 use crate::{
@@ -29,7 +29,10 @@ pub(super) fn problems(model: &Model) -> Problems {
     forms(model, &mut problems);
     processing(model, &mut problems);
     crm(model, &mut problems);
+    campaigns(model, &mut problems);
     mail(model, &mut problems);
+    destinations(model, &mut problems);
+    alarms(model, &mut problems);
     problems
 }
 
@@ -403,18 +406,7 @@ fn mail(model: &Model, problems: &mut Problems) {
         problems.push(("mail".into(), needed.into()));
     }
     if let Some(url) = &mail.url {
-        let rest = url.strip_prefix("https://");
-        let rest = rest.or_else(|| url.strip_prefix("http://").filter(|_| is_loopback(url)));
-        let fits = rest.is_some_and(|rest| {
-            let host = rest.split('/').next().unwrap_or_default();
-            !host.is_empty()
-                && !host.contains('@')
-                && rest.bytes().all(|b| b.is_ascii_graphic() && b != b'#')
-        });
-        if !fits {
-            let message = "must be an https:// address (http on loopback only)";
-            problems.push(("mail.url".into(), message.into()));
-        }
+        endpoint("mail.url", url, problems);
     }
     if !mail.from.as_str().is_ascii() {
         let message = "must have ASCII characters only, which every mail server takes";
@@ -429,6 +421,98 @@ fn mail(model: &Model, problems: &mut Problems) {
     if mail.resend_limit == 0 {
         let message = "must be at least 1, or nobody could confirm anything";
         problems.push(("mail.resend_limit".into(), message.into()));
+    }
+}
+
+fn campaigns(model: &Model, problems: &mut Problems) {
+    let Some((crm, campaigns)) = model
+        .crm
+        .as_ref()
+        .and_then(|crm| Some((crm, crm.campaigns.as_ref()?)))
+    else {
+        return;
+    };
+    if crm.campaigns_endpoint().is_none() {
+        let message = "where Campaigns is in this data centre is not known: give accounts_url, \
+                       api_url and campaigns_url in place of data_centre";
+        problems.push(("crm.campaigns".into(), message.into()));
+    }
+    let mut places = Vec::new();
+    for (purpose, list) in &campaigns.lists {
+        let key = format!("crm.campaigns.lists.{purpose}");
+        let by_email = model
+            .purposes
+            .get(purpose)
+            .map(|p| p.channels.contains(&crate::consent::Channel::Email));
+        match by_email {
+            None => problems.push((key.clone(), format!("there is no [purposes.{purpose}]"))),
+            Some(false) => {
+                problems.push((key.clone(), format!("{purpose} is not sent by email")));
+            }
+            Some(true) => {}
+        }
+        let is_key = |text: &String| {
+            (1..=100).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric())
+        };
+        if !is_key(&list.key) {
+            problems.push((format!("{key}.key"), "is no list key".into()));
+        }
+        if list.topic.as_ref().is_some_and(|topic| !is_key(topic)) {
+            problems.push((format!("{key}.topic"), "is no topic id".into()));
+        }
+        // Without topics a list is a purpose's own: who leaves it, withdraws exactly that.
+        let place = (&list.key, &list.topic);
+        if places.contains(&place) {
+            problems.push((format!("{key}.key"), "is the list of two purposes".into()));
+        }
+        places.push(place);
+    }
+}
+
+fn destinations(model: &Model, problems: &mut Problems) {
+    for (id, destination) in &model.destinations {
+        let key = format!("destinations.{id}");
+        name(&key, id, problems);
+        if Destination::RESERVED.contains(&id.as_str()) {
+            problems.push((key.clone(), format!("{id} has a table of its own")));
+        }
+        endpoint(&format!("{key}.url"), &destination.url, problems);
+        for kind in &destination.events {
+            if !Destination::KINDS.contains(&kind.as_str()) {
+                let known = Destination::KINDS.join(", ");
+                problems.push((
+                    format!("{key}.events"),
+                    format!("{kind:?} is no kind of event; there are {known}"),
+                ));
+            }
+        }
+    }
+}
+
+fn alarms(model: &Model, problems: &mut Problems) {
+    let alarms = &model.alarms;
+    if let Some(url) = &alarms.url {
+        endpoint("alarms.url", url, problems);
+    }
+    if alarms.alert_after <= alarms.warn_after {
+        let message = "must be longer than warn_after";
+        problems.push(("alarms.alert_after".into(), message.into()));
+    }
+}
+
+/// An address that calls are made to.
+fn endpoint(key: &str, url: &str, problems: &mut Problems) {
+    let rest = url.strip_prefix("https://");
+    let rest = rest.or_else(|| url.strip_prefix("http://").filter(|_| is_loopback(url)));
+    let fits = rest.is_some_and(|rest| {
+        let host = rest.split('/').next().unwrap_or_default();
+        !host.is_empty()
+            && !host.contains('@')
+            && rest.bytes().all(|b| b.is_ascii_graphic() && b != b'#')
+    });
+    if !fits {
+        let message = "must be an https:// address (http on loopback only)";
+        problems.push((key.into(), message.into()));
     }
 }
 

@@ -5,7 +5,7 @@
 
 use uuid::Uuid;
 
-use super::{Call, Command, SealedContact};
+use super::{Call, Command, Forward, SealedContact};
 use crate::{
     consent::{Act, Channel, Record, RecordId, Scope},
     subject::SubjectId,
@@ -29,8 +29,8 @@ pub struct Click {
     pub channel: Channel,
     /// The campaign that the link was minted for.
     pub campaign: Option<CampaignTag>,
-    /// Whether a CRM is to be told.
-    pub forward: bool,
+    /// Who is to be told, a word of its own.
+    pub forward: Forward,
     /// The version of the terms in force.
     pub terms: TermsVersion,
     /// The version of the configuration in force, a word of its own.
@@ -56,7 +56,6 @@ impl Click {
         let at = received_at.millis();
         let (scope, channel) = (scope.hex(), channel.name());
         let campaign = campaign.map_or_else(|| "-".to_owned(), |tag| tag.to_string());
-        let forward = if *forward { "forward" } else { "keep" };
         format!(
             "{id} {subject} {at} {scope} {channel} {campaign} {forward} {terms} {configuration}"
         )
@@ -77,11 +76,7 @@ impl Click {
                 "-" => None,
                 tag => Some(tag.parse().ok()?),
             },
-            forward: match word()? {
-                "forward" => true,
-                "keep" => false,
-                _ => return None,
-            },
+            forward: word()?.parse().ok()?,
             terms: word()?.parse().ok()?,
             configuration: word()?.to_owned(),
         };
@@ -126,7 +121,7 @@ mod tests {
         fn click()(
             id in any::<u128>(), subject in any::<[u8; 12]>(), at in 0..253_402_207_200_000_i64,
             scope in any::<[u8; 3]>(), channel in 0..4_u8, campaign in any::<Option<String>>(),
-            forward in any::<bool>(), terms in any::<[u8; 32]>(), configuration in "[0-9a-f]{64}",
+            forward in "(-|crm|crm,campaigns|warehouse|crm,warehouse@:one_click\\+erasure)", terms in any::<[u8; 32]>(), configuration in "[0-9a-f]{64}",
         ) -> Click {
             Click {
                 id: Uuid::from_u128(id),
@@ -135,7 +130,7 @@ mod tests {
                 scope: Scope::from_bytes(scope),
                 channel: Channel::numbered(channel).unwrap(),
                 campaign: campaign.map(|name| CampaignTag::of(&name)),
-                forward,
+                forward: forward.parse().unwrap(),
                 terms: TermsVersion::from_bytes(terms),
                 configuration,
             }

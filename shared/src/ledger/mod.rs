@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `click.rs` | a one-click on its way to its shard |
 //! | `event.rs` | the canonical event, which the log commits to |
-//! | `delivery.rs` | telling the CRM |
+//! | `delivery.rs` | telling the CRM and other destinations |
 //! | `confirmation.rs` | double opt-in |
 //! | `mail.rs` | mails that are owed to a person |
 //! | `revise.rs` | undo, pause, stop everything: what a person may still change after an act |
@@ -29,7 +29,8 @@ pub use audit::{Auditor, Finding, Findings, check_standing, outweighed};
 pub use click::Click;
 pub use confirmation::{NotConfirmed, confirm, confirmable_until, confirmation_id, waiting};
 pub use delivery::{
-    CrmWhom, Delivery, DeliveryState, Name, Note, Outcome, Update, Wanted, backoff_millis,
+    CrmWhom, DESTINATION_CAMPAIGNS, DESTINATION_CRM, Delivery, DeliveryState, Forward, Name,
+    NotAForward, Note, Outcome, Update, Wanted, backoff_millis,
 };
 pub use event::{
     Access, CrmErasure, Erasure, ErasureReason, Event, NotAnEvent, Operation, Publication,
@@ -119,8 +120,8 @@ pub enum Command {
         record: Box<Record>,
         /// The addresses that came with it.
         contact: SealedContact,
-        /// Whether a CRM is to be told.
-        forward: bool,
+        /// Who is to be told.
+        forward: Forward,
         /// Whether a page for the person comes of it, which shows more than the fact.
         #[serde(skip_serializing_if = "std::ops::Not::not", default)]
         page: bool,
@@ -133,8 +134,8 @@ pub enum Command {
         revision: Revision,
         /// What becomes a record.
         draft: Draft,
-        /// Whether a CRM is to be told.
-        forward: bool,
+        /// Who is to be told.
+        forward: Forward,
     },
     /// Store what a person asked for on a page of the preference centre: choices, or a stop.
     Choose {
@@ -142,8 +143,8 @@ pub enum Command {
         record: Box<Record>,
         /// For each choice the position of the event that held when the page was made.
         seen: Vec<Option<u64>>,
-        /// Whether a CRM is to be told.
-        forward: bool,
+        /// Who is to be told.
+        forward: Forward,
         /// Mails that one address gets in 24 hours at most; absent where nobody can be written
         /// to, and nothing waits to be confirmed.
         #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -168,8 +169,8 @@ pub enum Command {
         record: Option<CrmRecord>,
         /// What becomes a record.
         draft: Draft,
-        /// Whether a CRM is to be told.
-        forward: bool,
+        /// Who is to be told.
+        forward: Forward,
     },
     /// End a person's pauses.
     Resume {
@@ -181,13 +182,13 @@ pub enum Command {
         record: Option<CrmRecord>,
         /// What becomes a record.
         draft: Draft,
-        /// Whether a CRM is to be told.
-        forward: bool,
+        /// Who is to be told.
+        forward: Forward,
     },
     /// End pauses whose time is over.
     EndPauses {
-        /// Whether a CRM is to be told.
-        forward: bool,
+        /// Who is to be told.
+        forward: Forward,
     },
     /// Store a record that the holder of the address has to confirm, and owe the mail that asks
     /// for it.
@@ -196,8 +197,8 @@ pub enum Command {
         record: Box<Record>,
         /// The addresses that came with it.
         contact: SealedContact,
-        /// Whether a CRM is to be told.
-        forward: bool,
+        /// Who is to be told.
+        forward: Forward,
         /// Mails that one address gets in 24 hours at most; beyond that none is owed.
         mails_a_day: u16,
     },
@@ -209,8 +210,8 @@ pub enum Command {
         within: Period,
         /// The versions of the configuration and of the terms in force.
         versions: (String, TermsVersion),
-        /// Whether a CRM is to be told.
-        forward: bool,
+        /// Who is to be told.
+        forward: Forward,
     },
     /// Owe a mail by whose link the holder of the address confirms a wish. The answer is the
     /// same whether one is owed or not: nobody learns whose address is known.
@@ -280,6 +281,8 @@ pub enum Command {
         /// The address as whoever asks has given it, for a person whose address the ledger
         /// does not have and the CRM may.
         email: Option<Sealed>,
+        /// Who is to be told besides.
+        forward: Forward,
     },
     /// What retention would remove now; it is removed where `dry_run` is off.
     Retention {
@@ -287,8 +290,8 @@ pub enum Command {
         dry_run: bool,
         /// Go on behind this subject.
         after: Option<SubjectId>,
-        /// Whether a CRM is to be told.
-        forward: bool,
+        /// Who is to be told.
+        forward: Forward,
     },
     /// How many sealed addresses each key holds.
     SealedUnder,

@@ -181,6 +181,8 @@ pub struct PhoneLinkRow {
 pub struct OutboxRow {
     /// The event's position.
     pub position: u64,
+    /// Who is told.
+    pub destination: String,
     /// Whose.
     pub subject: SubjectId,
     /// Whether it goes before grants.
@@ -189,8 +191,13 @@ pub struct OutboxRow {
     pub standings: Standings,
     /// How far it is: the name of a delivery state.
     pub state: super::DeliveryState,
-    /// Since when.
+    /// When it came to be owed.
+    pub since: Moment,
+    /// Since when it is in its state.
     pub at: Moment,
+    /// When the destination took it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub accepted_at: Option<Moment>,
     /// When to go on with it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub due_at: Option<Moment>,
@@ -222,7 +229,7 @@ impl Row {
             ),
             Self::Contact(row) => row.subject.to_string(),
             Self::PhoneLink(row) => format!("{}/{}", row.phone, row.subject),
-            Self::Outbox(row) => row.position.to_string(),
+            Self::Outbox(row) => format!("{}/{}", row.position, row.destination),
             Self::Mail(row) => row.id.to_string(),
             Self::Document(row) => row.number.to_string(),
         }

@@ -2,16 +2,14 @@
 //!
 //! [Standard Webhooks]: https://www.standardwebhooks.com
 
-use data_encoding::BASE64;
-use hmac::{Hmac, KeyInit, Mac};
 use serde_json::json;
-use sha2::Sha256;
 
 use super::{HandOver, Message};
-use crate::{ledger::Sent, time::Moment};
-
-/// The prefix of a secret in its text form.
-const PREFIX: &str = "whsec_";
+use crate::{
+    ledger::Sent,
+    time::Moment,
+    webhook::{NotASecret, signed},
+};
 
 /// The call that hands a mail over: the envelope and the whole message. `secret` is the text
 /// form, `whsec_` and base64.
@@ -29,36 +27,8 @@ pub fn hand_over(message: &Message, secret: &str, now: Moment) -> Result<HandOve
         },
     })
     .to_string();
-    let id = message.id.to_string();
-    let timestamp = (now.millis() / 1000).to_string();
-    let signature = sign(secret, &id, &timestamp, &body)?;
-    Ok(HandOver {
-        headers: vec![
-            ("content-type", "application/json".to_owned()),
-            ("webhook-id", id),
-            ("webhook-timestamp", timestamp),
-            ("webhook-signature", signature),
-        ],
-        body,
-    })
+    signed(message.id.to_string(), body, secret, now)
 }
-
-/// `v1,` and the HMAC-SHA-256 of `id.timestamp.body` in base64.
-fn sign(secret: &str, id: &str, timestamp: &str, body: &str) -> Result<String, NotASecret> {
-    let key = secret.trim().strip_prefix(PREFIX).ok_or(NotASecret)?;
-    let key = BASE64.decode(key.as_bytes()).map_err(|_| NotASecret)?;
-    let mut mac = Hmac::<Sha256>::new_from_slice(&key).map_err(|_| NotASecret)?;
-    for part in [id, ".", timestamp, ".", body] {
-        mac.update(part.as_bytes());
-    }
-    let signature = BASE64.encode(&mac.finalize().into_bytes());
-    Ok(format!("v1,{signature}"))
-}
-
-/// The text is no secret of a hook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a hook's secret is whsec_ and base64")]
-pub struct NotASecret;
 
 /// What the answer of a hook means. What a mail cannot help, such as a wrong secret or a hook
 /// that was moved, may be put right and is tried again.
@@ -74,21 +44,10 @@ pub fn read_answer(status: u16) -> Sent {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::message::tests::message, *};
+    use data_encoding::BASE64;
 
-    /// The vector of the standard's own text.
-    #[test]
-    fn golden_vector() {
-        let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-        let signature = sign(
-            secret,
-            "msg_p5jXN8AQM9LWM0D4loKWxJek",
-            "1614265330",
-            r#"{"test": 2432232314}"#,
-        );
-        let known = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
-        assert_eq!(signature.as_deref(), Ok(known));
-    }
+    use super::{super::message::tests::message, *};
+    use crate::webhook::PREFIX;
 
     #[test]
     fn another_implementation_takes_the_signature() {

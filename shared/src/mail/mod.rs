@@ -20,11 +20,4 @@ pub use compose::{Asked, compose, sensible_until};
 pub use inbound::{Envelope, Ignored, tokens};
 pub use message::Message;
 
-/// A call of a sender: what is sent to its address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HandOver {
-    /// The headers.
-    pub headers: Vec<(&'static str, String)>,
-    /// The body.
-    pub body: String,
-}
+pub use crate::webhook::HandOver;

@@ -51,12 +51,14 @@ pub enum CrmPlan {
 
 /// The demo's credentials at any simulator and at the mailbox. They open nothing else, so they
 /// are no secret.
-const CREDENTIALS: [(&str, &str); 6] = [
+const CREDENTIALS: [(&str, &str); 8] = [
     ("ZOHO_CLIENT_ID", "demo"),
     ("ZOHO_CLIENT_SECRET", "demo"),
     ("ZOHO_REFRESH_TOKEN", "demo"),
     ("MAIL_HOOK_SECRET", HOOK_SECRET),
     ("ZEPTOMAIL_TOKEN", ZEPTOMAIL_TOKEN),
+    ("DESTINATION_WAREHOUSE_SECRET", HOOK_SECRET),
+    ("ALARM_HOOK_SECRET", HOOK_SECRET),
     // Lets the edge take a mail over HTTP, as no mail server reaches this machine.
     ("UNTICKED_DEV_MAIL", "1"),
 ];

@@ -86,9 +86,14 @@ impl<D: Database + Clone> Store<D> {
             Table::Outbox => {
                 let rows = self.db.rows(
                     "SELECT position, subject, urgent, standings, state, at, due_at, record, \
-                            reason, erasure, email \
-                     FROM outbox WHERE position > ? ORDER BY position LIMIT ?",
-                    &[Value::Integer(number()), limit],
+                            reason, erasure, email, destination, since, accepted_at \
+                     FROM outbox WHERE (position, destination) > (?, ?) \
+                     ORDER BY position, destination LIMIT ?",
+                    &[
+                        Value::Integer(part(0).parse().unwrap_or(-1)),
+                        part(1).into(),
+                        limit,
+                    ],
                 )?;
                 all(&rows, outbox_row)
             }
@@ -187,8 +192,9 @@ impl<D: Database + Clone> Store<D> {
         let standings = serde_json::to_string(&row.standings).map_err(|_| SqlError)?;
         self.db.run(
             "INSERT OR REPLACE INTO outbox (position, subject, urgent, standings, state, at, \
-                                            due_at, record, reason, erasure, email) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                            due_at, record, reason, erasure, email, \
+                                            destination, since, accepted_at) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             &[
                 natural(row.position),
                 text(&row.subject),
@@ -201,6 +207,9 @@ impl<D: Database + Clone> Store<D> {
                 row.reason.as_deref().into(),
                 json(row.erasure.as_ref())?,
                 json(row.email.as_ref())?,
+                row.destination.as_str().into(),
+                moment(row.since),
+                row.accepted_at.map_or(Value::Null, moment),
             ],
         )
     }
@@ -219,6 +228,9 @@ fn outbox_row(row: &Found) -> Option<Row> {
         reason: row.text(8).map(str::to_owned),
         erasure: row.json(9),
         email: row.json(10),
+        destination: row.text(11)?.to_owned(),
+        since: row.moment(12)?,
+        accepted_at: row.moment(13),
     }))
 }
 

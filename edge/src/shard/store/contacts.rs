@@ -46,7 +46,7 @@ impl<D: Database + Clone> Store<D> {
             return Ok(());
         }
         self.db.run(
-            "UPDATE outbox SET due_at = ?2 \
+            "UPDATE outbox SET due_at = ?2, reason = NULL \
              WHERE subject = ?1 AND state = 'queued' AND due_at > ?2",
             &[text(subject), moment(now)],
         )

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `mod.rs` | what holds, and claimed ids |
 //! | `contacts.rs` | the sealed addresses |
-//! | `outbox.rs` | what the CRM is owed |
+//! | `outbox.rs` | what destinations are owed |
 //! | `mail.rs` | mails that are owed to people |
 //! | `tasks.rs` | housekeeping, and when it is due |
 //! | `backup.rs` | rows as they are exported and imported |
@@ -22,7 +22,7 @@ mod mail;
 mod outbox;
 mod tasks;
 
-pub use outbox::{ADDRESS_WAIT_MS, Due, First, Settled};
+pub use outbox::{ADDRESS_WAIT_MS, Due, First, NO_ADDRESS, Settled};
 pub use tasks::Task;
 use unticked_shared::{
     canonical::by_name,
@@ -82,13 +82,18 @@ CREATE TABLE IF NOT EXISTS claim (
 ) WITHOUT ROWID;
 -- What is owed to whom.
 CREATE TABLE IF NOT EXISTS outbox (
-    position INTEGER PRIMARY KEY,
+    position INTEGER NOT NULL,
+    destination TEXT NOT NULL,
     subject TEXT NOT NULL,
     urgent INTEGER NOT NULL,
     standings TEXT NOT NULL,
     state TEXT NOT NULL,
+    -- When it came to be owed.
+    since INTEGER NOT NULL,
     -- When the state was reached.
     at INTEGER NOT NULL,
+    -- When the destination took it.
+    accepted_at INTEGER,
     -- When to go on with it; NULL when there is nothing more to do.
     due_at INTEGER,
     attempts INTEGER NOT NULL DEFAULT 0,
@@ -96,11 +101,13 @@ CREATE TABLE IF NOT EXISTS outbox (
     reason TEXT,
     -- What the CRM is told of an erasure, and the sealed address until it was told.
     erasure TEXT,
-    email TEXT
-);
-CREATE INDEX IF NOT EXISTS outbox_subject ON outbox (subject, position) WHERE state = 'queued';
+    email TEXT,
+    PRIMARY KEY (position, destination)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS outbox_subject ON outbox (subject, destination, position)
+    WHERE state = 'queued';
 CREATE INDEX IF NOT EXISTS outbox_parked ON outbox (position) WHERE state = 'parked';
-CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS outbox_due ON outbox (destination, due_at) WHERE due_at IS NOT NULL;
 -- Mails that are owed to people, and those that were sent.
 CREATE TABLE IF NOT EXISTS mail (
     id TEXT PRIMARY KEY,

@@ -3,7 +3,10 @@
 use unticked_shared::{
     api::ShardMetrics,
     consent::{Record, Standings},
-    ledger::{CrmErasure, Delivery, DeliveryState, Sealed, SealedContact},
+    ledger::{
+        CrmErasure, DESTINATION_CAMPAIGNS, DESTINATION_CRM, Delivery, DeliveryState, Erasure,
+        Forward, Sealed, SealedContact,
+    },
     subject::{CrmRecord, SubjectId},
     time::Moment,
 };
@@ -15,15 +18,22 @@ use crate::runtime::database::{Database, Row, SqlError, Value, flag, json, momen
 /// releases the record at once; this is only the net under that.
 pub const ADDRESS_WAIT_MS: i64 = 3_600_000;
 
-/// A row of the outbox as one JSON list: position, subject, whether it goes before grants, what
-/// held after the record, when it was received, and whether the CRM finds the person by itself.
+/// Why a row waits whose address nobody has told us: no destination is to blame, so that it sets
+/// off no alarm.
+pub const NO_ADDRESS: &str = "the address is not known yet";
+
+/// A row of the outbox as one JSON list: position, destination, subject, whether it goes before
+/// grants, what held after the record, when it was received, and whether the destination needs no
+/// address.
 #[derive(serde::Serialize)]
-pub struct OwedRow(u64, String, u8, String, i64, u8);
+pub struct OwedRow(u64, String, String, u8, String, i64, u8);
 
 /// A row of the outbox that is due.
 pub struct Due {
-    /// The record's position, which is the row's too.
+    /// The event's position.
     pub position: u64,
+    /// Who is told.
+    pub destination: String,
     /// Whose.
     pub subject: SubjectId,
     /// Whether it goes before grants.
@@ -32,6 +42,8 @@ pub struct Due {
     pub standings: Standings,
     /// How far it is.
     pub state: DeliveryState,
+    /// When the destination took it.
+    pub accepted_at: Option<Moment>,
     /// Failures so far.
     pub attempts: u32,
     /// The sealed addresses.
@@ -43,9 +55,9 @@ pub struct Due {
 }
 
 impl<D: Database + Clone> Store<D> {
-    /// Puts a record into the outbox and says when it is due: at once, or much later where
-    /// nobody has told the address yet, which [`Store::release`] shortens. While rows are
-    /// gathered, [`Store::write_gathered`] says it.
+    /// Puts a record into the outbox, once for each destination, and says when it is due: at once,
+    /// or much later where nobody has told the address yet, which [`Store::release`] shortens.
+    /// While rows are gathered, [`Store::write_gathered`] says it.
     ///
     /// # Errors
     /// When the storage failed.
@@ -54,47 +66,68 @@ impl<D: Database + Clone> Store<D> {
         position: u64,
         record: &Record,
         standings: &Standings,
+        forward: &Forward,
     ) -> Result<Option<Moment>, SqlError> {
-        let owed = OwedRow(
-            position,
-            record.subject.to_string(),
-            u8::from(record.is_urgent()),
-            serde_json::to_string(standings).map_err(|_| SqlError)?,
-            record.received_at.millis(),
-            u8::from(record.crm_record().is_some()),
-        );
+        let mut owed = Vec::new();
+        for destination in forward.destinations(record) {
+            let is_crm = [DESTINATION_CRM, DESTINATION_CAMPAIGNS].contains(&destination);
+            // Others are told of the event itself, which the log has.
+            let standings = if is_crm {
+                serde_json::to_string(standings).map_err(|_| SqlError)?
+            } else {
+                "[]".to_owned()
+            };
+            owed.push(OwedRow(
+                position,
+                destination.to_owned(),
+                record.subject.to_string(),
+                u8::from(record.is_urgent()),
+                standings,
+                record.received_at.millis(),
+                u8::from(!is_crm || record.crm_record().is_some()),
+            ));
+        }
         if let Some(gathered) = self.gathered.borrow_mut().as_mut() {
-            gathered.owed.push(owed);
+            gathered.owed.append(&mut owed);
             return Ok(None);
         }
-        self.owe_rows(&[owed])
+        if owed.is_empty() {
+            return Ok(None);
+        }
+        self.owe_rows(&owed)
     }
 
     /// Puts records into the outbox and says when the first is due.
     pub(super) fn owe_rows(&self, rows: &[OwedRow]) -> Result<Option<Moment>, SqlError> {
         let due = self.db.rows(
-            "INSERT INTO outbox (position, subject, urgent, standings, state, at, due_at) \
-             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, 'queued', value ->> 4, \
-                    iif(value ->> 5 OR EXISTS (SELECT 1 FROM subject WHERE id = value ->> 1), \
-                        value ->> 4, value ->> 4 + ?2) \
-             FROM json_each(?1) WHERE TRUE RETURNING due_at",
-            &[json(Some(&rows))?, Value::Integer(ADDRESS_WAIT_MS)],
+            "INSERT INTO outbox (position, destination, subject, urgent, standings, state, since, \
+                                 at, due_at, reason) \
+             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, 'queued', \
+                    value ->> 5, value ->> 5, iif(reached, value ->> 5, value ->> 5 + ?2), \
+                    iif(reached, NULL, ?3) \
+             FROM (SELECT value, value ->> 6 OR EXISTS ( \
+                       SELECT 1 FROM subject WHERE id = value ->> 2) AS reached \
+                   FROM json_each(?1)) WHERE TRUE RETURNING due_at",
+            &[
+                json(Some(&rows))?,
+                Value::Integer(ADDRESS_WAIT_MS),
+                NO_ADDRESS.into(),
+            ],
         )?;
         Ok(due.iter().filter_map(|row| row.moment(0)).min())
     }
 
-    /// Puts an erasure into the outbox in place of everything else that the CRM was owed about
-    /// the subject, at the positions `told`, with what it takes to find the person there.
+    /// Puts an erasure into the outbox in place of everything else that was owed about the subject,
+    /// at the positions `told`, with what it takes to find the person in the CRM.
     ///
     /// # Errors
     /// When the storage failed.
     pub fn owe_erasure(
         &self,
-        (position, at): (u64, Moment),
-        subject: &SubjectId,
+        (position, erasure): (u64, &Erasure),
         told: &[u64],
         email: Option<&Sealed>,
-        erasure: CrmErasure,
+        (crm, forward): (CrmErasure, &Forward),
     ) -> Result<Option<Moment>, SqlError> {
         let rows = self.db.rows(
             "SELECT record FROM outbox WHERE record IS NOT NULL \
@@ -106,24 +139,69 @@ impl<D: Database + Clone> Store<D> {
             "DELETE FROM outbox WHERE position IN (SELECT value FROM json_each(?))",
             &[list(told)?],
         )?;
-        if erasure == CrmErasure::Nothing || (email.is_none() && record.is_none()) {
-            return Ok(None);
+        let mut due_at = self.owe_others((position, erasure), email, forward)?;
+        if crm == CrmErasure::Nothing {
+            return Ok(due_at);
         }
-        let erasure = serde_json::to_string(&erasure).map_err(|_| SqlError)?;
+        let how = serde_json::to_string(&crm).map_err(|_| SqlError)?;
+        let row = |destination, record| OwedErasure {
+            position,
+            destination,
+            erasure,
+            how: Some(how.as_str()),
+            record,
+            email,
+        };
+        if forward.names(DESTINATION_CRM) && (email.is_some() || record.is_some()) {
+            due_at = Some(self.insert_erasure(&row(DESTINATION_CRM, record.as_ref()))?);
+        }
+        if forward.names(DESTINATION_CAMPAIGNS) && email.is_some() {
+            due_at = Some(self.insert_erasure(&row(DESTINATION_CAMPAIGNS, None))?);
+        }
+        Ok(due_at)
+    }
+
+    /// Puts an erasure into the outbox for the destinations besides the CRM's own.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn owe_others(
+        &self,
+        (position, erasure): (u64, &Erasure),
+        email: Option<&Sealed>,
+        forward: &Forward,
+    ) -> Result<Option<Moment>, SqlError> {
+        let mut due_at = None;
+        for (destination, with_address) in forward.of_erasure() {
+            due_at = Some(self.insert_erasure(&OwedErasure {
+                position,
+                destination,
+                erasure,
+                how: None,
+                record: None,
+                email: email.filter(|_| with_address),
+            })?);
+        }
+        Ok(due_at)
+    }
+
+    fn insert_erasure(&self, owed: &OwedErasure<'_>) -> Result<Moment, SqlError> {
+        let at = owed.erasure.at;
         self.db.run(
-            "INSERT INTO outbox (position, subject, urgent, standings, state, at, due_at, \
-                                 record, erasure, email) \
-             VALUES (?1, ?2, 1, '[]', 'queued', ?3, ?3, ?4, ?5, ?6)",
+            "INSERT INTO outbox (position, destination, subject, urgent, standings, state, since, \
+                                 at, due_at, record, erasure, email) \
+             VALUES (?1, ?2, ?3, 1, '[]', 'queued', ?4, ?4, ?4, ?5, ?6, ?7)",
             &[
-                natural(position),
-                text(subject),
+                natural(owed.position),
+                owed.destination.into(),
+                text(&owed.erasure.subject),
                 moment(at),
-                json(record.as_ref())?,
-                erasure.into(),
-                json(email)?,
+                json(owed.record)?,
+                owed.how.into(),
+                json(owed.email)?,
             ],
         )?;
-        Ok(Some(at))
+        Ok(at)
     }
 
     /// Forgets who was told of events, as far as nothing is owed any more.
@@ -138,7 +216,7 @@ impl<D: Database + Clone> Store<D> {
         )
     }
 
-    /// Whether the CRM is still owed anything about a subject.
+    /// Whether anybody is still owed anything about a subject.
     ///
     /// # Errors
     /// When the storage failed.
@@ -153,13 +231,15 @@ impl<D: Database + Clone> Store<D> {
     /// When the storage failed.
     pub fn deliveries(&self, position: u64) -> Result<Vec<Delivery>, SqlError> {
         let rows = self.db.rows(
-            "SELECT state, at FROM outbox WHERE position = ?",
+            // The CRM first, as it was there first.
+            "SELECT state, at, destination FROM outbox WHERE position = ? \
+             ORDER BY destination <> 'crm', destination",
             &[natural(position)],
         )?;
         rows.iter()
             .map(|row| {
                 Some(Delivery {
-                    destination: "crm".to_owned(),
+                    destination: row.text(2)?.to_owned(),
                     state: DeliveryState::named(row.text(0)?)?,
                     at: row.moment(1)?,
                 })
@@ -168,30 +248,58 @@ impl<D: Database + Clone> Store<D> {
             .ok_or(SqlError)
     }
 
-    /// What is due now: of each subject the oldest queued row alone, and as many as `limit`.
+    /// What is due to a destination now: of each subject the oldest queued row alone, and as many
+    /// as `limit`.
     ///
     /// # Errors
     /// When the storage failed.
-    pub fn due(&self, now: Moment, limit: u32, first: First) -> Result<Vec<Due>, SqlError> {
+    pub fn due(
+        &self,
+        destination: &str,
+        now: Moment,
+        limit: u32,
+        first: First,
+    ) -> Result<Vec<Due>, SqlError> {
         let rows = self.db.rows(
             // What an opt-out waits for must not wait behind others: records of one subject go
             // out in their order, and the first is as urgent as any behind it.
             "SELECT o.position, o.subject, o.urgent, o.standings, o.state, o.attempts, \
                     o.record, coalesce(o.email, s.email), s.phone, s.name, s.language, o.erasure, \
+                    o.destination, o.accepted_at, \
                     EXISTS (SELECT 1 FROM outbox l WHERE l.subject = o.subject \
+                            AND l.destination = o.destination \
                             AND l.state = 'queued' AND l.urgent) AS pressing \
              FROM outbox o LEFT JOIN subject s ON s.id = o.subject \
-             WHERE o.due_at <= ? AND (o.state = 'accepted' OR NOT EXISTS ( \
+             WHERE o.destination = ?1 AND o.due_at <= ?2 \
+             AND (o.state = 'accepted' OR NOT EXISTS ( \
                  SELECT 1 FROM outbox e \
-                 WHERE e.subject = o.subject AND e.state = 'queued' AND e.position < o.position)) \
-             ORDER BY iif(?, o.attempts, 0), pressing DESC, o.position LIMIT ?",
+                 WHERE e.subject = o.subject AND e.destination = o.destination \
+                 AND e.state = 'queued' AND e.position < o.position)) \
+             ORDER BY iif(?3, o.attempts, 0), pressing DESC, o.position LIMIT ?4",
             &[
+                destination.into(),
                 moment(now),
                 flag(first == First::LeastTried),
                 Value::Integer(limit.into()),
             ],
         )?;
         rows.iter().map(|row| due(row).ok_or(SqlError)).collect()
+    }
+
+    /// Who is owed anything, and when the first of it is due.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn open_destinations(&self) -> Result<Vec<(String, Moment)>, SqlError> {
+        let rows = self.db.rows(
+            "SELECT destination, MIN(due_at) FROM outbox WHERE due_at IS NOT NULL \
+             GROUP BY destination",
+            &[],
+        )?;
+        rows.iter()
+            .map(|row| Some((row.text(0)?.to_owned(), row.moment(1)?)))
+            .collect::<Option<_>>()
+            .ok_or(SqlError)
     }
 
     /// What is counted.
@@ -231,10 +339,14 @@ impl<D: Database + Clone> Store<D> {
     /// # Errors
     /// When the storage failed.
     pub fn is_superseded(&self, row: &Due) -> Result<bool, SqlError> {
-        let newer = "SELECT 1 FROM outbox WHERE subject = ? AND position > ? LIMIT 1";
-        let rows = self
-            .db
-            .rows(newer, &[text(&row.subject), natural(row.position)])?;
+        let rows = self.db.rows(
+            "SELECT 1 FROM outbox WHERE subject = ? AND destination = ? AND position > ? LIMIT 1",
+            &[
+                text(&row.subject),
+                row.destination.as_str().into(),
+                natural(row.position),
+            ],
+        )?;
         Ok(!rows.is_empty())
     }
 
@@ -245,8 +357,11 @@ impl<D: Database + Clone> Store<D> {
     pub fn settle(&self, row: &Due, to: &Settled) -> Result<(), SqlError> {
         self.db.run(
             "UPDATE outbox SET state = ?2, at = CASE WHEN state = ?2 THEN at ELSE ?3 END, \
+             accepted_at = CASE ?2 WHEN 'queued' THEN NULL WHEN 'parked' THEN accepted_at \
+                                   ELSE coalesce(accepted_at, ?3) END, \
              due_at = ?4, attempts = ?5, record = coalesce(?6, record), reason = ?7, \
-             email = iif(?4 IS NULL, NULL, email) WHERE position = ?1",
+             email = iif(?4 IS NULL AND ?2 <> 'parked', NULL, email) \
+             WHERE position = ?1 AND destination = ?8",
             &[
                 natural(row.position),
                 to.state.name().into(),
@@ -255,9 +370,20 @@ impl<D: Database + Clone> Store<D> {
                 Value::Integer(to.attempts.into()),
                 json(to.record.as_ref())?,
                 to.reason.as_deref().into(),
+                row.destination.as_str().into(),
             ],
         )
     }
+}
+
+/// An erasure that a destination is owed.
+struct OwedErasure<'a> {
+    position: u64,
+    destination: &'a str,
+    erasure: &'a Erasure,
+    how: Option<&'a str>,
+    record: Option<&'a CrmRecord>,
+    email: Option<&'a Sealed>,
 }
 
 /// Which rows come first.
@@ -302,5 +428,7 @@ fn due(row: &Row) -> Option<Due> {
         record: row.json(6),
         contact: contact(row, 7),
         erasure: row.json(11),
+        destination: row.text(12)?.to_owned(),
+        accepted_at: row.moment(13),
     })
 }

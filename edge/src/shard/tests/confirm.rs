@@ -47,7 +47,7 @@ fn confirm(position: u64) -> Call {
         position,
         within: WEEK,
         versions: ("d".repeat(64), TermsVersion::from_bytes([1; 32])),
-        forward: true,
+        forward: told(),
     })
 }
 

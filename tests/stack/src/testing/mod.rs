@@ -3,6 +3,7 @@
 mod eventually;
 mod mails;
 mod pages;
+mod receiver;
 mod sender;
 mod sign_up;
 
@@ -21,6 +22,7 @@ use crate::workerd;
 pub use eventually::eventually;
 pub use mails::confirm_link;
 pub use pages::{Form, Page};
+pub use receiver::{ConfigFile, Received, Receiver};
 pub use sign_up::{Choice, SignedUp, consent, ticked};
 
 /// What a test may want otherwise than usual.

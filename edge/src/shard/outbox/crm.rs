@@ -1,0 +1,237 @@
+//! What the CRM and Zoho Campaigns are told of a row, and what comes back.
+
+use unticked_shared::{
+    api::{Kind, Problem},
+    consent::{Act, OptOut, Record},
+    ledger::{
+        Command, CrmErasure, CrmWhom, DeliveryState, Event, Note, Outcome, SealedContact, Update,
+        Wanted,
+    },
+    subject::{CrmRecord, SubjectId},
+};
+
+use super::waiting;
+use crate::{
+    gateway,
+    log::Stored,
+    runtime::{self, Seal},
+    shard::{
+        Shard,
+        store::{ADDRESS_WAIT_MS, Due, NO_ADDRESS, Settled},
+    },
+};
+
+impl Shard {
+    /// Brings rows to the gateway. Gives what became of each that was tried, and how the others
+    /// stand.
+    pub(super) async fn bring(&self, rows: Vec<Due>) -> (Vec<(Due, Outcome)>, Vec<(Due, Settled)>) {
+        let Some(shard) = rows
+            .first()
+            .map(|row| row.subject.shard(runtime::shards(&self.env)))
+        else {
+            return (Vec::new(), Vec::new());
+        };
+        let mut sent = Vec::with_capacity(rows.len());
+        let mut items = Vec::with_capacity(rows.len());
+        let mut settled = Vec::new();
+        for row in rows {
+            match self.update(&row, shard).await {
+                Ok(update) => {
+                    let is_taken = row.state == DeliveryState::Accepted;
+                    items.push(gateway::Item {
+                        update,
+                        taken_as: row.record.clone().filter(|_| is_taken),
+                        taken_at: row.accepted_at.filter(|_| is_taken),
+                    });
+                    sent.push(row);
+                }
+                Err(to) => settled.push((row, to)),
+            }
+        }
+        if items.is_empty() {
+            return (Vec::new(), settled);
+        }
+        let command = gateway::Command::Deliver { items };
+        let outcomes = match runtime::Gateway(&self.env).ask(&command).await {
+            Ok(gateway::Answer::Delivered { outcomes }) if outcomes.len() == sent.len() => outcomes,
+            _ => vec![
+                Outcome::Later {
+                    reason: "the gateway did not answer".into()
+                };
+                sent.len()
+            ],
+        };
+        let mut told = Vec::with_capacity(sent.len());
+        for (row, outcome) in sent.into_iter().zip(outcomes) {
+            let resolved = match &outcome {
+                Outcome::Taken {
+                    email: Some(email),
+                    record,
+                    ..
+                } => self.resolve(&row, record, email).await,
+                _ => Ok(()),
+            };
+            // An address that could not be passed on yet keeps the row open.
+            let outcome = match resolved {
+                Ok(()) => outcome,
+                Err(_) => Outcome::Later {
+                    reason: "the record's address was not stored yet".into(),
+                },
+            };
+            told.push((row, outcome));
+        }
+        (told, settled)
+    }
+
+    /// What the gateway is to be told about a row; or why it has to wait.
+    async fn update(&self, row: &Due, shard: u16) -> Result<Update, Settled> {
+        let keys = runtime::keys(&self.env);
+        let seal = Seal(&keys);
+        let owner = |kind: &str| format!("{}/{kind}", row.subject);
+        let unreadable = || waiting(row, "a sealed address did not open", ADDRESS_WAIT_MS);
+        let recorded = self.recorded(row);
+        let note = recorded.as_ref().and_then(Note::of);
+        let by_record = recorded
+            .and_then(|record| record.crm_record().cloned())
+            .or_else(|| row.record.clone().filter(|_| row.erasure.is_some()));
+        let whom = match (by_record, &row.contact.email) {
+            // An erased person is looked for by address: there may be several records.
+            (Some(record), email) if row.erasure.is_none() || email.is_none() => {
+                CrmWhom::Record(record)
+            }
+            (_, Some(email)) => {
+                let opened = seal
+                    .open(&owner("email"), email)
+                    .await
+                    .map_err(|_| unreadable())?;
+                CrmWhom::Email(opened.parse().map_err(|_| unreadable())?)
+            }
+            (_, None) if row.contact.phone.is_some() => {
+                return Err(Settled {
+                    state: DeliveryState::Parked,
+                    due_at: None,
+                    ..waiting(row, "records are matched by email, and none was given", 0)
+                });
+            }
+            (_, None) => {
+                return Err(waiting(row, NO_ADDRESS, ADDRESS_WAIT_MS));
+            }
+        };
+        let phone = match &row.contact.phone {
+            Some(phone) => {
+                let opened = seal
+                    .open(&owner("phone"), phone)
+                    .await
+                    .map_err(|_| unreadable())?;
+                opened.parse().ok()
+            }
+            None => None,
+        };
+        // A name is part of what a form says; an opt-out changes consent alone.
+        let name = match &row.contact.name {
+            Some(name) if !row.urgent => {
+                let opened = seal
+                    .open(&owner("name"), name)
+                    .await
+                    .map_err(|_| unreadable())?;
+                serde_json::from_str(&opened).ok()
+            }
+            _ => None,
+        };
+        Ok(Update {
+            whom,
+            subject: row.subject,
+            shard,
+            position: row.position,
+            urgent: row.urgent,
+            note,
+            wanted: match row.erasure {
+                Some(CrmErasure::Delete) => Wanted::Deleted,
+                Some(CrmErasure::Clear | CrmErasure::Nothing) => Wanted::Cleared,
+                None => Wanted::Standings {
+                    standings: row.standings.clone(),
+                    phone,
+                    name,
+                },
+            },
+        })
+    }
+
+    /// A link by record had opted out, and the CRM has said whose record it is: the
+    /// opt-out now holds for that address too, from the moment it was first said.
+    async fn resolve(
+        &self,
+        row: &Due,
+        record: &CrmRecord,
+        email: &unticked_shared::address::EmailAddress,
+    ) -> Result<(), Problem> {
+        let Some(source) = self.recorded(row) else {
+            return Ok(());
+        };
+        let opt_outs: Vec<OptOut> = source
+            .statements(row.position)
+            .into_iter()
+            .filter_map(|(scope, channel, standing)| {
+                Some(OptOut {
+                    scope,
+                    channel,
+                    since: standing.since,
+                    state: standing.state.refusal()?,
+                })
+            })
+            .collect();
+        let keys = runtime::keys(&self.env);
+        let subject = SubjectId::of_email(&keys.subject, email);
+        if opt_outs.is_empty() || subject == row.subject {
+            return Ok(());
+        }
+        let owner = format!("{subject}/email");
+        let sealed = Seal(&keys).seal(&owner, email.as_str()).await;
+        let sealed = sealed.map_err(|_| Problem::of(Kind::Unavailable))?;
+        let received_at = runtime::now();
+        let published = runtime::current(&self.env, None).await?;
+        let command = Command::Append {
+            record: Box::new(Record {
+                // Derived from the source, so that a repeated answer stores nothing twice.
+                id: resolved_id(&source),
+                subject,
+                received_at,
+                effective_at: received_at,
+                configuration: source.configuration,
+                terms: source.terms,
+                act: Act::RecordResolved {
+                    record: record.clone(),
+                    opt_outs,
+                },
+            }),
+            contact: SealedContact {
+                email: Some(sealed),
+                ..SealedContact::default()
+            },
+            forward: published.config.forward().clone(),
+            page: false,
+        };
+        let (shard, _) = runtime::Shard::of(&self.env, &subject);
+        shard.ask(command).await.map(|_| ())
+    }
+
+    /// The record that a row tells of, while its content is there.
+    fn recorded(&self, row: &Due) -> Option<Record> {
+        match self.store.log.at(row.position).ok()? {
+            Stored::Event(event, _) => match *event {
+                Event::Consent(record) => Some(record),
+                _ => None,
+            },
+            Stored::Erased(_) | Stored::Absent => None,
+        }
+    }
+}
+
+/// A `UUIDv8` (RFC 9562 §5.8) from the id of the record that is carried over.
+fn resolved_id(source: &Record) -> uuid::Uuid {
+    use sha2::Digest;
+    let hash = sha2::Sha256::digest(format!("unticked/v1/resolved/{}", source.id).as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}

@@ -1,0 +1,235 @@
+//! What each destination is owed, and that none waits for another.
+
+use unticked_shared::{
+    ledger::{
+        Call, Command, DeliveryState, Erasure, ErasureReason, OutboxRow, Reply, Row, SealedContact,
+        Table,
+    },
+    time::Moment,
+};
+use uuid::Uuid;
+
+use super::{Bench, DAY, Step, form, position, record, subject, told};
+use crate::shard::store::{Due, First, NO_ADDRESS, Settled};
+
+const ALL: u32 = 100;
+
+fn due(bench: &Bench, destination: &str, day: i64) -> Vec<Due> {
+    let now = Moment::from_millis(day * DAY);
+    let due = bench.store.due(destination, now, ALL, First::OptOuts);
+    due.unwrap()
+}
+
+fn rows(bench: &Bench) -> Vec<OutboxRow> {
+    let rows = bench.store.dump(Table::Outbox, None).unwrap();
+    rows.into_iter()
+        .map(|row| match row {
+            Row::Outbox(row) => row,
+            other => panic!("{other:?} in the outbox"),
+        })
+        .collect()
+}
+
+fn settle(bench: &Bench, row: &Due, state: DeliveryState, day: i64) {
+    let to = Settled {
+        state,
+        now: Moment::from_millis(day * DAY),
+        due_at: None,
+        attempts: 0,
+        record: None,
+        reason: None,
+    };
+    bench.store.settle(row, &to).unwrap();
+}
+
+fn signs_up(bench: &Bench, who: u8, id: u128, day: i64) -> u64 {
+    let reply = bench.call(day, &call(record(id, who, day, form(who, true, true))));
+    position(&reply.unwrap())
+}
+
+fn clicks(bench: &Bench, who: u8, day: i64) -> u64 {
+    let step = Step::OneClick {
+        subject: who,
+        at: day,
+        everything: false,
+    };
+    position(&bench.call(day, &step.call()).unwrap())
+}
+
+#[test]
+fn each_destination_is_owed_what_it_wants_to_hear() {
+    let bench = Bench::new();
+    let signed_up = signs_up(&bench, 1, 1, 1);
+    let clicked = clicks(&bench, 1, 2);
+    let owed: Vec<(u64, String)> = rows(&bench)
+        .into_iter()
+        .map(|row| (row.position, row.destination))
+        .collect();
+    let both = |position, name: &str| (position, name.to_owned());
+    assert_eq!(
+        owed,
+        [
+            both(signed_up, "campaigns"),
+            both(signed_up, "crm"),
+            both(clicked, "campaigns"),
+            both(clicked, "crm"),
+            both(clicked, "warehouse"),
+        ]
+    );
+    let named: Vec<String> = bench
+        .store
+        .deliveries(clicked)
+        .unwrap()
+        .into_iter()
+        .map(|delivery| delivery.destination)
+        .collect();
+    assert_eq!(named, ["crm", "campaigns", "warehouse"]);
+}
+
+#[test]
+fn of_each_person_the_oldest_goes_first_and_opt_outs_before_grants_at_each_destination_by_itself() {
+    let bench = Bench::new();
+    signs_up(&bench, 1, 1, 1);
+    let second = signs_up(&bench, 2, 2, 1);
+    let clicked = clicks(&bench, 2, 2);
+    let order = |destination: &str| -> Vec<u64> {
+        let due = due(&bench, destination, 3);
+        due.iter().map(|row| row.position).collect()
+    };
+    assert_eq!(order("crm"), [second, 0], "what the opt-out waits for");
+    assert_eq!(order("warehouse"), [clicked]);
+    // The CRM takes all; Campaigns has heard nothing of it.
+    for row in due(&bench, "crm", 3) {
+        settle(&bench, &row, DeliveryState::Confirmed, 3);
+    }
+    assert_eq!(order("crm"), [clicked]);
+    assert_eq!(order("campaigns"), [second, 0]);
+    let open = bench.store.open_destinations().unwrap();
+    let names: Vec<&str> = open.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["campaigns", "crm", "warehouse"]);
+}
+
+#[test]
+fn what_waits_for_an_address_is_released_by_it_and_needs_none_elsewhere() {
+    let bench = Bench::new();
+    let mut by_token = Step::OneClick {
+        subject: 7,
+        at: 1,
+        everything: false,
+    }
+    .call();
+    if let Command::Append { contact, .. } = &mut by_token.command {
+        *contact = SealedContact::default();
+    }
+    let clicked = position(&bench.call(1, &by_token).unwrap());
+    let reason = |name: &str| {
+        let rows = rows(&bench);
+        rows.into_iter()
+            .find(|row| row.destination == name)
+            .and_then(|row| row.reason)
+    };
+    let soon = |name| {
+        bench
+            .store
+            .due(name, Moment::from_millis(DAY), ALL, First::OptOuts)
+    };
+    assert!(soon("crm").unwrap().is_empty() && soon("campaigns").unwrap().is_empty());
+    assert_eq!(soon("warehouse").unwrap()[0].position, clicked);
+    assert_eq!(reason("crm").as_deref(), Some(NO_ADDRESS));
+    let Command::Append { contact, .. } = record(9, 7, 1, form(7, true, true)) else {
+        panic!("a record is appended")
+    };
+    let now = Moment::from_millis(DAY);
+    let whose = subject(7);
+    bench
+        .store
+        .keep_contact_of_new(&whose, &contact, now)
+        .unwrap();
+    assert_eq!(soon("crm").unwrap().len(), 1);
+    assert_eq!(reason("crm"), None);
+}
+
+#[test]
+fn an_erasure_is_owed_in_place_of_all_else_with_the_address_where_it_belongs() {
+    let bench = Bench::new();
+    signs_up(&bench, 1, 1, 1);
+    clicks(&bench, 1, 2);
+    let erase = Step::Erase { subject: 1, at: 3 };
+    let Some(Reply::Removed { position, .. }) = bench.call(3, &erase.call()) else {
+        panic!("a person is erased")
+    };
+    let rows = rows(&bench);
+    let named: Vec<&str> = rows.iter().map(|row| row.destination.as_str()).collect();
+    assert_eq!(named, ["campaigns", "crm", "warehouse"]);
+    for row in &rows {
+        assert_eq!(row.position, position);
+        assert!(row.urgent && row.email.is_some(), "{row:?}");
+    }
+    // Told, the address is gone; refused, it is kept for whoever looks into it.
+    let crm = &due(&bench, "crm", 3)[0];
+    let refusing = &due(&bench, "warehouse", 3)[0];
+    settle(&bench, crm, DeliveryState::Confirmed, 3);
+    settle(&bench, refusing, DeliveryState::Parked, 3);
+    let kept = super::outbox::rows(&bench);
+    let has = |name: &str| {
+        kept.iter()
+            .any(|r| r.destination == name && r.email.is_some())
+    };
+    assert!(!has("crm") && has("warehouse"));
+    assert_eq!(
+        bench.store.contact(&subject(1)).unwrap(),
+        SealedContact::default()
+    );
+}
+
+#[test]
+fn without_the_address_in_its_configuration_a_destination_gets_none_with_an_erasure() {
+    let bench = Bench::new();
+    let erasure = Erasure {
+        id: Uuid::from_u128(3),
+        at: Moment::from_millis(DAY),
+        by: "legal:00000000".into(),
+        reason: ErasureReason::Request,
+        subject: subject(1),
+        positions: Vec::new(),
+    };
+    let Command::Append { contact, .. } = record(9, 1, 1, form(1, true, true)) else {
+        panic!("a record is appended")
+    };
+    let forward = "crm,warehouse,lake@:form".parse().unwrap();
+    let email = contact.email.as_ref();
+    bench
+        .store
+        .owe_others((0, &erasure), email, &forward)
+        .unwrap();
+    let rows = rows(&bench);
+    assert_eq!(rows.len(), 1, "the lake hears of forms alone");
+    assert_eq!(
+        (rows[0].destination.as_str(), &rows[0].email),
+        ("warehouse", &None)
+    );
+    assert!(told().names("campaigns") && !forward.names("campaigns"));
+}
+
+#[test]
+fn the_time_at_which_it_was_taken_outlives_the_read_back_and_not_a_second_try() {
+    let bench = Bench::new();
+    signs_up(&bench, 1, 1, 1);
+    let accepted_at = || rows(&bench).remove(1).accepted_at;
+    let at = |day| Some(Moment::from_millis(day * DAY));
+    let row = &due(&bench, "crm", 1)[0];
+    settle(&bench, row, DeliveryState::Accepted, 2);
+    settle(&bench, row, DeliveryState::Confirmed, 3);
+    assert_eq!(accepted_at(), at(2));
+    settle(&bench, row, DeliveryState::Queued, 4);
+    assert_eq!(accepted_at(), None);
+    settle(&bench, row, DeliveryState::Confirmed, 5);
+    assert_eq!(accepted_at(), at(5));
+}
+
+fn call(command: Command) -> Call {
+    Call {
+        command,
+        access: None,
+    }
+}
