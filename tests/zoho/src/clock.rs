@@ -31,18 +31,18 @@ pub(crate) fn written(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%S+00:00").to_string()
 }
 
-/// The moment that `text` names, if it has the one form that Zoho takes:
-/// `2024-01-15T15:26:49+05:30`. Fractions of a second and `Z` are refused, as Zoho documents
-/// neither.
+/// The moment that `text` names, in one of the two forms that Zoho is known to take:
+/// `2024-01-15T15:26:49+05:30`, as its pages have it, and `2024-01-15T09:56:49Z`, as its Node SDK
+/// sends it. Fractions of a second are refused, since neither has them.
 pub(crate) fn read(text: &str) -> Option<Timestamp> {
     let shape = text.bytes().enumerate().all(|(at, byte)| match at {
         4 | 7 => byte == b'-',
         10 => byte == b'T',
         13 | 16 | 22 => byte == b':',
-        19 => byte == b'+' || byte == b'-',
+        19 => byte == b'+' || byte == b'-' || (byte == b'Z' && text.len() == 20),
         _ => byte.is_ascii_digit(),
     });
-    if shape && text.len() == 25 {
+    if shape && (text.len() == 25 || text.len() == 20) {
         text.parse().ok()
     } else {
         None

@@ -332,16 +332,19 @@ mod tests {
     }
 
     #[test]
-    fn moments_need_a_numeric_offset() {
+    fn moments_need_an_offset() {
         let check = |text: &str| Kind::DateTime.check(&json!(text), 40, "At", "$.data[0].At");
         assert_eq!(
             check("2024-01-15T15:26:49+05:30").expect("taken"),
             json!("2024-01-15T09:56:49+00:00")
         );
+        assert_eq!(
+            check("2024-01-15T09:56:49Z").expect("taken"),
+            json!("2024-01-15T09:56:49+00:00")
+        );
         for bad in [
             "2024-01-15",
             "2024-01-15T15:26:49",
-            "2024-01-15T15:26:49Z",
             "2024-01-15T15:26:49.000+00:00",
         ] {
             assert!(check(bad).is_err(), "{bad}");

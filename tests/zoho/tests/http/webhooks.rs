@@ -16,7 +16,7 @@ fn webhook(url: &str) -> Value {
     }]})
 }
 
-fn rule(webhook: &Value, when: Value) -> Value {
+fn rule(webhook: &Value, when: &Value) -> Value {
     json!({ "workflow_rules": [{
         "name": "Tell Unticked", "module": { "api_name": "Leads", "id": "5725767000000002175" },
         "execute_when": when,
@@ -45,7 +45,7 @@ impl Crm {
         self.make(
             "settings/automation/workflow_rules",
             "workflow_rules",
-            rule(&webhook, when),
+            rule(&webhook, &when),
         )
         .await
     }
@@ -169,12 +169,12 @@ async fn webhooks_and_rules_are_checked_when_they_are_made() {
     let (_, reply) = crm.post(path, webhook("https://edge.example/hooks")).await;
     assert_eq!(reply["webhooks"][0]["code"], "DUPLICATE_DATA");
     let rules = "settings/automation/workflow_rules";
-    let unknown = rule(&json!("7"), on_edit(true));
+    let unknown = rule(&json!("7"), &on_edit(true));
     assert_eq!(crm.post(rules, unknown).await.0, 400);
-    let mut late = rule(&id, on_edit(true));
+    let mut late = rule(&id, &on_edit(true));
     late["workflow_rules"][0]["execute_when"]["type"] = json!("date_or_datetime");
     assert_eq!(crm.post(rules, late).await.0, 400);
-    crm.make(rules, "workflow_rules", rule(&id, on_edit(true)))
+    crm.make(rules, "workflow_rules", rule(&id, &on_edit(true)))
         .await;
     let (_, listed) = crm.get(&format!("{rules}?module=Leads")).await;
     assert_eq!(listed["workflow_rules"][0]["name"], "Tell Unticked");
