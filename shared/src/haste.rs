@@ -3,7 +3,7 @@
 //! A page of the edge carries the signed moment of its making. Nobody reads a page, types an
 //! address and sends it within a second; and nobody fills in a field that is not shown.
 
-use data_encoding::BASE64URL_NOPAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -37,7 +37,7 @@ pub fn made(keys: &KeyRing, form: &str, now: Moment) -> String {
     let mut bytes = vec![active.id];
     bytes.extend_from_slice(&millis.to_be_bytes());
     bytes.extend_from_slice(&tag[..MAC_LEN]);
-    BASE64URL_NOPAD.encode(&bytes)
+    Base64UrlUnpadded::encode_string(&bytes)
 }
 
 /// How long ago the page was made.
@@ -54,7 +54,7 @@ pub enum Age {
 /// Reads what [`made`] wrote.
 #[must_use]
 pub fn age(keys: &KeyRing, form: &str, made: &str, now: Moment) -> Age {
-    let bytes = BASE64URL_NOPAD.decode(made.as_bytes()).unwrap_or_default();
+    let bytes = Base64UrlUnpadded::decode_vec(made).unwrap_or_default();
     let Some((&id, rest)) = bytes.split_first() else {
         return Age::Unknown;
     };

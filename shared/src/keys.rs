@@ -5,7 +5,7 @@
 //! still open what they once made. Kinds never share a key, so that one may be
 //! rotated or lost without touching the others.
 
-use data_encoding::BASE64URL_NOPAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -38,14 +38,14 @@ impl std::fmt::Debug for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&BASE64URL_NOPAD.encode(&self.0))
+        serializer.serialize_str(&Base64UrlUnpadded::encode_string(&self.0))
     }
 }
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut text = String::deserialize(deserializer)?;
-        let decoded = BASE64URL_NOPAD.decode(text.as_bytes());
+        let decoded = Base64UrlUnpadded::decode_vec(&text);
         text.zeroize();
         // The text itself must not reach the message: it may be a key with a typing error.
         let bytes = decoded.map_err(|_| D::Error::custom("a key is not base64url"))?;
@@ -327,7 +327,7 @@ mod tests {
     #[test]
     fn a_broken_ring_is_refused_without_repeating_it() {
         let json = ring().to_json();
-        let text = BASE64URL_NOPAD.encode(&[1; 32]);
+        let text = Base64UrlUnpadded::encode_string(&[1; 32]);
         let broken = json.replace(&text, &text[1..]);
         let error = KeyRing::from_json(&broken).unwrap_err().to_string();
         assert!(!error.contains(&text[1..]), "{error}");
@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     fn debug_output_holds_no_key() {
-        let text = BASE64URL_NOPAD.encode(&[1; 32]);
+        let text = Base64UrlUnpadded::encode_string(&[1; 32]);
         assert!(!format!("{:?}", ring()).contains(&text));
     }
 }

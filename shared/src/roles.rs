@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -44,7 +44,7 @@ pub fn mint(role: Role, random: &[u8; 32]) -> String {
     format!(
         "unticked_{}_{}",
         role.name(),
-        BASE64URL_NOPAD.encode(random)
+        Base64UrlUnpadded::encode_string(random)
     )
 }
 
@@ -53,7 +53,7 @@ pub fn mint(role: Role, random: &[u8; 32]) -> String {
 /// A plain hash is enough, since a token holds 256 random bits.
 #[must_use]
 pub fn hash(token: &str) -> String {
-    HEXLOWER.encode(&Sha256::digest(token.as_bytes()))
+    base16ct::lower::encode_string(&Sha256::digest(token.as_bytes()))
 }
 
 /// The hashes of every role's tokens: the JSON of the binding `UNTICKED_ROLES`,

@@ -4,7 +4,7 @@
 //! A consent comes with the stamp of the notice that the person was shown, so
 //! that nobody can backdate and no grant exists for words that were not served.
 
-use data_encoding::BASE64URL_NOPAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -58,7 +58,7 @@ impl Served<'_> {
         bytes.push(active.id);
         bytes.extend_from_slice(&minute.to_be_bytes());
         bytes.extend_from_slice(&mac[..MAC_LEN]);
-        BASE64URL_NOPAD.encode(&bytes)
+        Base64UrlUnpadded::encode_string(&bytes)
     }
 
     /// Checks a stamp and gives the minute in which the notice was served.
@@ -83,8 +83,7 @@ impl Served<'_> {
         stamp: &str,
         now: Moment,
     ) -> Result<Moment, StampError> {
-        let bytes = BASE64URL_NOPAD
-            .decode(stamp.as_bytes())
+        let bytes = Base64UrlUnpadded::decode_vec(stamp)
             .ok()
             .filter(|b| b.len() == 1 + 4 + MAC_LEN)
             .ok_or(StampError::NotOurs)?;

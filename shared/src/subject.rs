@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
@@ -77,7 +76,7 @@ impl SubjectId {
 
 impl fmt::Display for SubjectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&HEXLOWER.encode(&self.0))
+        f.write_str(&base16ct::lower::encode_string(&self.0))
     }
 }
 
@@ -85,9 +84,7 @@ impl std::str::FromStr for SubjectId {
     type Err = NotASubjectId;
 
     fn from_str(text: &str) -> Result<Self, NotASubjectId> {
-        let bytes = HEXLOWER
-            .decode(text.as_bytes())
-            .map_err(|_| NotASubjectId)?;
+        let bytes = base16ct::lower::decode_vec(text).map_err(|_| NotASubjectId)?;
         bytes.try_into().map(Self).map_err(|_| NotASubjectId)
     }
 }
@@ -178,7 +175,7 @@ mod tests {
         let vectors: Vec<Vector> =
             serde_json::from_str(include_str!("../vectors/subject.json")).unwrap();
         for v in vectors {
-            let key = HEXLOWER.decode(v.key.as_bytes()).unwrap();
+            let key = base16ct::lower::decode_vec(v.key).unwrap();
             let key = Secret::new(key.try_into().unwrap());
             let id = match v.kind.as_str() {
                 "email" => {

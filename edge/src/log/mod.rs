@@ -8,7 +8,6 @@ mod backup;
 
 use std::cell::RefCell;
 
-use data_encoding::HEXUPPER;
 use unticked_shared::{
     consent::RecordId,
     ledger::{Event, Proven},
@@ -176,9 +175,9 @@ impl<D: Database> Log<D> {
             event.kind(),
             event.subject().map(ToString::to_string),
             body,
-            HEXUPPER.encode(salt.bytes()),
-            HEXUPPER.encode(entry.bytes()),
-            (!nodes.is_empty()).then(|| HEXUPPER.encode(&bytes_of(&nodes))),
+            base16ct::upper::encode_string(salt.bytes()),
+            base16ct::upper::encode_string(entry.bytes()),
+            (!nodes.is_empty()).then(|| base16ct::upper::encode_string(&bytes_of(&nodes))),
             sent_as.map(ToString::to_string),
         );
         if let Some(gathered) = self.gathered.borrow_mut().as_mut() {

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 use unticked_shared::{
     api::{HeldEvent, HeldSubject, PersonResponse},
+    canonical::to_value,
     config::Config,
     consent::{Act, Channel, Record, Resumption},
     ledger::Event,
@@ -27,7 +28,7 @@ pub fn own_data(words: &Words, config: &Config, person: &PersonResponse) -> Stri
         @for notice in &person.notices { (shown(words.export_notices(), notice)) }
         @for terms in &person.terms {
             h2 { (words.export_terms()) }
-            (json(&serde_json::to_value(terms).unwrap_or_default()))
+            (json(&to_value(terms)))
         }
     };
     super::page(words, words.export_title(), &content)
@@ -126,6 +127,6 @@ fn said(words: &Words, config: &Config, record: &Record, position: u64) -> Marku
 
 /// The same as a file.
 pub fn own_data_file(person: &PersonResponse) -> String {
-    let value: Value = serde_json::to_value(person).unwrap_or_default();
+    let value: Value = to_value(person);
     format!("{value:#}\n")
 }

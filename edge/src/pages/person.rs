@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 use unticked_shared::{
     api::{HeldEvent, HeldSubject, PersonResponse},
+    canonical::to_value,
     words::Words,
 };
 
@@ -29,7 +30,7 @@ pub fn person(person: &PersonResponse) -> String {
         }
         @for terms in &person.terms {
             h2 { "Terms " code { (terms.version()) } }
-            (json(&serde_json::to_value(terms).unwrap_or_default()))
+            (json(&to_value(terms)))
         }
     };
     super::page(Words::english(), "Everything held about a person", &content)

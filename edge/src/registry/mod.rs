@@ -4,6 +4,7 @@
 mod documents;
 mod looks;
 
+use base64ct::{Base64, Encoding as _};
 use documents::Documents;
 use looks::Looks;
 use serde::{Deserialize, Serialize};
@@ -229,7 +230,7 @@ impl Registry {
             },
             Command::LogFile { path } => match self.log.file(path)? {
                 Some((bytes, immutable)) => Answer::LogFile {
-                    bytes: data_encoding::BASE64.encode(&bytes),
+                    bytes: Base64::encode_string(&bytes),
                     immutable,
                 },
                 None => Answer::Absent,

@@ -1,6 +1,5 @@
 //! `POST /v1/consents`: what a person chose is checked, sealed and stored.
 
-use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use unticked_shared::{
@@ -157,7 +156,7 @@ fn digest(key: &Secret, body: &str) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.expose()).expect("HMAC takes any key");
     mac.update(b"unticked/v1/body:");
     mac.update(body.as_bytes());
-    HEXLOWER.encode(&mac.finalize().into_bytes())
+    base16ct::lower::encode_string(&mac.finalize().into_bytes())
 }
 
 /// What a program is told: the same as a person, and nothing is stored.

@@ -1,7 +1,7 @@
 //! The public side of the logs: checkpoints and tiles (C2SP `tlog-tiles`), and the keys that
 //! verify them.
 
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding as _};
 use unticked_shared::{
     api::{Kind, LogsResponse, Problem},
     ledger::{Command, Reply as Stored},
@@ -68,7 +68,7 @@ pub async fn serve(call: &Call, log: &str, path: &[&str]) -> Result<Reply, Probl
                     }
                 }
             };
-            let bytes = BASE64.decode(bytes.as_bytes());
+            let bytes = Base64::decode_vec(&bytes);
             let bytes = bytes.map_err(|_| Problem::of(Kind::Unavailable))?;
             let cache = if immutable { FOR_EVER } else { FOR_NOW };
             Ok(Reply::bytes(bytes, "application/octet-stream", cache))

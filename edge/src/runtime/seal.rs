@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, collections::BTreeMap};
 
-use data_encoding::BASE64URL_NOPAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use unticked_shared::{keys::KeyRing, ledger::Sealed};
 use wasm_bindgen::{JsCast, JsValue};
@@ -48,7 +48,7 @@ impl Seal<'_> {
         data.extend(Uint8Array::new(&sealed).to_vec());
         Ok(Sealed {
             key: id,
-            data: BASE64URL_NOPAD.encode(&data),
+            data: Base64UrlUnpadded::encode_string(&data),
         })
     }
 
@@ -58,9 +58,7 @@ impl Seal<'_> {
     /// When it was changed, belongs to another, or its key is gone from the ring.
     pub async fn open(&self, owner: &str, sealed: &Sealed) -> Result<String, SealError> {
         let key = self.key(sealed.key).await?;
-        let mut data = BASE64URL_NOPAD
-            .decode(sealed.data.as_bytes())
-            .map_err(|_| SealError)?;
+        let mut data = Base64UrlUnpadded::decode_vec(&sealed.data).map_err(|_| SealError)?;
         if data.len() < NONCE_LEN {
             return Err(SealError);
         }

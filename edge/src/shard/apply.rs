@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding as _};
 use unticked_shared::{
     api::{AuditResponse, BackupResponse, RetentionResponse, SubjectRemoval},
     config::Period,
@@ -257,7 +257,7 @@ impl<D: Database + Clone> Store<D> {
             },
             Command::LogFile { path } => match self.log.file(path)? {
                 Some((bytes, immutable)) => Reply::LogFile {
-                    bytes: BASE64.encode(&bytes),
+                    bytes: Base64::encode_string(&bytes),
                     immutable,
                 },
                 None => Reply::Absent,

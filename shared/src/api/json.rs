@@ -17,10 +17,8 @@ pub fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
 fn problem(text: &str, error: &serde_json::Error) -> Problem {
     if error.classify() == serde_json::error::Category::Data {
         let message = without_values(error);
-        return Problem::fields(
-            Kind::InvalidFields,
-            vec![FieldError::new(field_of(text, error), message)],
-        );
+        let field = field_of(text, error).unwrap_or_else(|| "body".to_owned());
+        return Problem::fields(Kind::InvalidFields, vec![FieldError::new(field, message)]);
     }
     Problem::with_detail(
         Kind::MalformedJson,
@@ -32,13 +30,13 @@ fn problem(text: &str, error: &serde_json::Error) -> Problem {
     )
 }
 
-/// The field that an error is about, such as `choices[2].channel`, or `body` for the whole.
+/// The field that an error is about, such as `choices[2].channel`; nothing for the whole.
 ///
 /// Serde knows where reading stopped, and the text tells what stands there. (The crate that
 /// keeps the path while reading, `serde_path_to_error`, doubles the code of every type, which
 /// the edge has no room for.)
 #[must_use]
-pub fn field_of(text: &str, error: &serde_json::Error) -> String {
+pub fn field_of(text: &str, error: &serde_json::Error) -> Option<String> {
     let mut path = path_to(text, offset(text, error));
     if error.to_string().starts_with("missing field") {
         // What is missing is missing from the object, not from its last member.
@@ -58,11 +56,7 @@ pub fn field_of(text: &str, error: &serde_json::Error) -> String {
             }
         }
     }
-    if field.is_empty() {
-        "body".to_owned()
-    } else {
-        field
-    }
+    (!field.is_empty()).then_some(field)
 }
 
 /// Where reading stopped, in bytes.

@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use serde_json::Value;
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
 
 use super::model::Model;
+use crate::api::field_of;
 
 /// What is wrong with a configuration, and where.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -31,57 +33,48 @@ impl fmt::Display for Problem {
 }
 
 /// Reads the text into the model; the types are right afterwards, the names may not be.
+///
+/// By way of JSON, out of which everything else is read too: a second reader for each type, out of
+/// TOML, was a twelfth of the edge's code.
 pub(super) fn parse(text: &str) -> Result<Model, Vec<Problem>> {
-    toml::from_str(text).map_err(|e: toml::de::Error| {
+    let root = DeTable::parse(text).map_err(|e| {
         let at = e.span().map_or(0, |span| span.start);
         vec![Problem {
             line: line_at(text, at),
-            key: key_at(text, at),
+            key: String::new(),
             message: e.message().trim().replace('\n', " "),
         }]
+    })?;
+    let json = of_table(root.get_ref()).to_string();
+    serde_json::from_str(&json).map_err(|e| {
+        let key = field_of(&json, &e).unwrap_or_default();
+        let message = e.to_string();
+        // Where it stands in the JSON is nothing that anybody could look up.
+        let message = message.rsplit_once(" at line ").map_or(&*message, |m| m.0);
+        locate(text, vec![(key, message.to_owned())])
     })
 }
 
-/// The key whose name or value stands at an offset; empty where the text is no TOML.
-fn key_at(text: &str, offset: usize) -> String {
-    let mut key = Vec::new();
-    let Ok(root) = DeTable::parse(text) else {
-        return String::new();
-    };
-    let mut table = root.into_inner();
-    loop {
-        // A table may be written in several places, so what stands nearest before the offset
-        // decides where its span does not say.
-        let found = table.iter().find(|(name, value)| {
-            name.span().contains(&offset)
-                || value.span().contains(&offset)
-                || holds(value.get_ref(), offset)
-        });
-        let Some((name, value)) = found else { break };
-        key.push(name.get_ref().to_string());
-        let at_name = name.span().contains(&offset);
-        match value.get_ref() {
-            DeValue::Table(inner) if !at_name || holds(value.get_ref(), offset) => {
-                table = inner.clone();
-            }
-            _ => break,
-        }
-    }
-    key.join(".")
+fn of_table(table: &DeTable<'_>) -> Value {
+    let members = table.iter();
+    members
+        .map(|(name, value)| (name.get_ref().to_string(), of_value(value.get_ref())))
+        .collect()
 }
 
-/// Whether anything in a value stands at an offset.
-fn holds(value: &DeValue<'_>, offset: usize) -> bool {
+fn of_value(value: &DeValue<'_>) -> Value {
     match value {
-        DeValue::Table(table) => table.iter().any(|(name, value)| {
-            name.span().contains(&offset)
-                || value.span().contains(&offset)
-                || holds(value.get_ref(), offset)
-        }),
-        DeValue::Array(items) => items
-            .iter()
-            .any(|item| item.span().contains(&offset) || holds(item.get_ref(), offset)),
-        _ => false,
+        DeValue::String(text) => Value::from(text.as_ref()),
+        DeValue::Integer(number) => {
+            let parsed = i64::from_str_radix(number.as_str(), number.radix());
+            parsed.map_or_else(|_| number.to_string().into(), Value::from)
+        }
+        // No setting is a fraction; as a text it is refused, and the message quotes it.
+        DeValue::Float(number) => number.to_string().into(),
+        DeValue::Boolean(truth) => Value::from(*truth),
+        DeValue::Datetime(time) => time.to_string().into(),
+        DeValue::Array(items) => items.iter().map(|item| of_value(item.get_ref())).collect(),
+        DeValue::Table(table) => of_table(table),
     }
 }
 
@@ -104,6 +97,8 @@ fn line_of_key(text: &str, key: &str) -> usize {
     let mut table = root.into_inner();
     let mut at = 0;
     for part in key.split('.') {
+        // What is wrong in an item of a list stands below the list's name.
+        let part = part.split_once('[').map_or(part, |(list, _)| list);
         let Some((name, value)) = table.iter().find(|(name, _)| name.get_ref() == part) else {
             break;
         };

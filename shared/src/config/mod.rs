@@ -12,7 +12,6 @@ mod notices;
 mod open;
 mod validate;
 
-use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 pub use alarms::{Alarms, Span};
@@ -58,7 +57,7 @@ impl Config {
                 terms,
                 forward: model.told(),
                 model,
-                version: HEXLOWER.encode(&Sha256::digest(text.as_bytes())),
+                version: base16ct::lower::encode_string(&Sha256::digest(text.as_bytes())),
             })
         } else {
             Err(locate::locate(text, problems))

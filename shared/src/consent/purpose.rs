@@ -170,13 +170,13 @@ impl Scope {
     /// Six hex digits, for rows and JSON between our own parts.
     #[must_use]
     pub fn hex(self) -> String {
-        data_encoding::HEXLOWER.encode(&self.bytes())
+        base16ct::lower::encode_string(&self.bytes())
     }
 
     /// From the six digits.
     #[must_use]
     pub fn from_hex(text: &str) -> Option<Self> {
-        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).ok()?;
+        let bytes = base16ct::lower::decode_vec(text).ok()?;
         bytes.try_into().ok().map(Self::from_bytes)
     }
 }
@@ -210,7 +210,7 @@ mod tests {
     fn a_tag_is_the_start_of_the_names_hash() {
         // printf newsletter | sha256sum
         let newsletter: PurposeId = "newsletter".parse().unwrap();
-        let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(b"newsletter"));
+        let hash = base16ct::lower::encode_string(&Sha256::digest(b"newsletter"));
         assert_eq!(Scope::Purpose(newsletter.tag()).hex(), hash[..6]);
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding as _};
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use signed_note::{Note, NoteError, StandardSigner, StandardVerifier, VerifierList, key_id};
@@ -70,7 +70,7 @@ pub struct Head {
 
 impl Serialize for Head {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (self.size, BASE64.encode(&self.root.0)).serialize(serializer)
+        (self.size, Base64::encode_string(&self.root.0)).serialize(serializer)
     }
 }
 
@@ -162,7 +162,7 @@ pub fn signed(text: &str, deployment: &str, log: LogName, secret: &Secret) -> St
     let public = [&[ED25519], signing.verifying_key().as_bytes().as_slice()].concat();
     let private = [&[ED25519], secret.expose().as_slice()].concat();
     let id = key_id(&origin, &public);
-    let private = BASE64.encode(&private);
+    let private = Base64::encode_string(&private);
     let signer = StandardSigner::new(&format!("PRIVATE+KEY+{origin}+{id:08x}+{private}"))
         .expect("the key was put together just now");
     let mut note = Note::new(text.as_bytes(), &[]).expect("a text that may be signed");

@@ -14,8 +14,8 @@ mod checkpoint;
 mod edge;
 mod tile;
 
+use base64ct::{Base64, Encoding as _, Error as DecodeError};
 pub use checkpoint::{CheckpointError, Head, LogKey, LogName, NotALogKey, signed, verified};
-use data_encoding::{BASE64, DecodeError};
 pub use edge::RightEdge;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest, Sha256};
@@ -90,7 +90,7 @@ macro_rules! as_base64 {
     ($type:ty, $wrong:literal) => {
         impl std::fmt::Display for $type {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(&BASE64.encode(&self.0))
+                f.write_str(&Base64::encode_string(&self.0))
             }
         }
 
@@ -126,20 +126,22 @@ as_base64!(Salt, "a salt is 16 bytes in base64");
 as_base64!(Entry, "an entry is 32 bytes in base64");
 
 fn bytes_of<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let decoded: Result<Vec<u8>, DecodeError> = BASE64.decode(text.as_bytes());
+    let decoded: Result<Vec<u8>, DecodeError> = Base64::decode_vec(text);
     decoded.ok()?.try_into().ok()
 }
 
 /// A list of hashes as JSON: base64 each, as in a checkpoint.
 pub mod hashes {
-    use super::{BASE64, Deserialize, Deserializer, Hash, Serializer, bytes_of};
+    use base64ct::{Base64, Encoding as _};
+
+    use super::{Deserialize, Deserializer, Hash, Serializer, bytes_of};
 
     /// Writes them.
     ///
     /// # Errors
     /// Those of the serializer.
     pub fn serialize<S: Serializer>(hashes: &[Hash], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(hashes.iter().map(|hash| BASE64.encode(&hash.0)))
+        serializer.collect_seq(hashes.iter().map(|hash| Base64::encode_string(&hash.0)))
     }
 
     /// Reads them.

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{About, CONTEXT_PATH, KIND, Proof, Receipt, ReceiptRecord, SCHEMA, Sources, statement};
 use crate::{
-    canonical::canonical,
+    canonical::{canonical, to_value},
     keys::KeyRing,
     ledger::Proven,
     log::{LogName, signed},
@@ -68,7 +68,7 @@ pub fn issue(keys: &KeyRing, issued: Issued<'_>) -> Option<Receipt> {
         },
         delivery: proven.delivery,
     };
-    let value = serde_json::to_value(&receipt).expect("a receipt is plain data");
+    let value = to_value(&receipt);
     let text = statement(&value, &keys.deployment, log);
     receipt.proof.issued = signed(&text, &keys.deployment, log, secret);
     Some(receipt)

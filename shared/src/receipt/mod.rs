@@ -23,6 +23,7 @@ mod record;
 mod verify;
 
 pub use act::DataFrom;
+use base64ct::{Base64, Encoding as _};
 pub use choice::{Duration, EventType, ReceiptChoice};
 pub use issue::{Issued, issue};
 pub use party::{ContactPoint, Party, PostalAddress, Principal, Right, Withdrawal};
@@ -118,7 +119,7 @@ fn statement(receipt: &Value, deployment: &str, log: LogName) -> String {
     }
     let hash = sha2::Sha256::digest(crate::canonical::canonical(&covered).as_bytes());
     let origin = log.origin(deployment);
-    let hash = data_encoding::BASE64.encode(&hash);
+    let hash = Base64::encode_string(&hash);
     format!("{origin}/receipt\n{hash}\n")
 }
 

@@ -323,7 +323,7 @@ fn another_deployments_key_proves_nothing() {
 
 /// What `shared/vectors/make.py` has made with another implementation.
 mod vectors {
-    use data_encoding::{BASE64, HEXLOWER};
+    use base64ct::{Base64, Encoding as _};
 
     use super::*;
     use crate::{
@@ -392,7 +392,7 @@ mod vectors {
     }
 
     fn ring(log: &Signed) -> KeyRing {
-        let secret = HEXLOWER.decode(log.secret.as_bytes()).unwrap();
+        let secret = base16ct::lower::decode_vec(&log.secret).unwrap();
         let mut ring = KeyRing::generate(&log.deployment, |bytes| bytes.fill(1));
         ring.log = Keys::first(Secret::new(secret.try_into().unwrap()));
         ring
@@ -408,7 +408,10 @@ mod vectors {
     }
 
     fn base64(hashes: &[Hash]) -> Vec<String> {
-        hashes.iter().map(|hash| BASE64.encode(&hash.0)).collect()
+        hashes
+            .iter()
+            .map(|hash| Base64::encode_string(&hash.0))
+            .collect()
     }
 
     #[test]
@@ -418,13 +421,18 @@ mod vectors {
         for (event, root) in events.iter().zip(&log.roots) {
             stored.0.push(event.entry.leaf());
             stored.0.extend(edge.append(&event.entry));
-            assert_eq!(BASE64.encode(&edge.root().0), *root, "{}", edge.size());
+            assert_eq!(
+                Base64::encode_string(&edge.root().0),
+                *root,
+                "{}",
+                edge.size()
+            );
         }
         assert_eq!(edge.size(), log.roots.len() as u64);
 
         let size = log.part.size;
         let root = &log.roots[usize::try_from(size).unwrap() - 1];
-        let root = Hash(BASE64.decode(root.as_bytes()).unwrap().try_into().unwrap());
+        let root = Hash(Base64::decode_vec(root).unwrap().try_into().unwrap());
         for (n, (event, expected)) in (0..).zip(events.iter().zip(&log.part.paths)) {
             let path = prove_record(size, n, &stored).unwrap();
             assert_eq!(base64(&path), *expected, "{n}");
@@ -444,7 +452,7 @@ mod vectors {
                 }
                 LogPath::Checkpoint => panic!("the checkpoint is no tile"),
             };
-            assert_eq!(BASE64.encode(&bytes), *expected, "{path}");
+            assert_eq!(Base64::encode_string(&bytes), *expected, "{path}");
         }
 
         let ring = ring(&log);
@@ -549,7 +557,7 @@ mod vectors {
             format!("`{id}`"),
             proof.salt.to_string(),
             proof.entry.to_string(),
-            BASE64.encode(&proof.entry.leaf().0),
+            Base64::encode_string(&proof.entry.leaf().0),
             record["notice_version"].as_str().unwrap().to_owned(),
             record["terms_version"].as_str().unwrap().to_owned(),
         ]);

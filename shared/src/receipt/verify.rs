@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{About, KIND, Proof, ReceiptRecord, SCHEMA, Sources, statement};
 use crate::{
     api::field_of,
-    canonical::canonical,
+    canonical::{canonical, from_value, to_value},
     ledger::{Delivery, Event},
     log::{CheckpointError, Entry, Head, LogKey, check_record, verified},
     notice::{Notice, NoticeVersion},
@@ -190,7 +190,10 @@ impl Given {
         let receipt: Envelope = serde_json::from_str(text).map_err(|e| {
             let message = e.to_string();
             let message = message.split(" at line ").next().unwrap_or_default();
-            format!("{}: {message}", field_of(text, &e))
+            format!(
+                "{}: {message}",
+                field_of(text, &e).unwrap_or_else(|| "body".to_owned())
+            )
         })?;
         let event = Event::from_value(receipt.proof.event.clone());
         Ok(Self {
@@ -295,8 +298,8 @@ impl Given {
 
     /// A part of the record that the rest of it follows from.
     fn part<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, String> {
-        let part = self.receipt.record.get(name).cloned();
-        let read = part.map(serde_json::from_value).transpose();
+        let part = self.receipt.record.get(name);
+        let read = part.map(from_value).transpose();
         read.map_err(|e| format!("record.{name}: {e}"))
     }
 
@@ -310,7 +313,7 @@ impl Given {
         if self.receipt.conforms_to.as_deref() != made.receipt_conforms_to() {
             return Err("conforms_to does not follow from the record".to_owned());
         }
-        let made = serde_json::to_value(made).map_err(|e| e.to_string())?;
+        let made = to_value(&made);
         match difference(&made, &self.receipt.record, "record".to_owned()) {
             None => Ok(()),
             Some(place) => Err(format!("{place} does not follow from the logged event")),

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use data_encoding::HEXLOWER;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest, Sha256};
 
@@ -46,7 +45,7 @@ impl CampaignTag {
 
 impl fmt::Display for CampaignTag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&HEXLOWER.encode(&self.0))
+        f.write_str(&base16ct::lower::encode_string(&self.0))
     }
 }
 
@@ -60,8 +59,7 @@ impl std::str::FromStr for CampaignTag {
     type Err = NotACampaignTag;
 
     fn from_str(text: &str) -> Result<Self, NotACampaignTag> {
-        HEXLOWER
-            .decode(text.as_bytes())
+        base16ct::lower::decode_vec(text)
             .ok()
             .and_then(|b| <[u8; 3]>::try_from(b).ok())
             .and_then(Self::from_bytes)

@@ -1,7 +1,7 @@
 //! Sealing a payload into a token, and opening one.
 
 use aes_siv::{KeyInit, siv::Aes128Siv};
-use data_encoding::BASE64URL_NOPAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 
 use super::{PAYLOAD_LEN, Payload};
 use crate::keys::{KeyRing, Secret};
@@ -87,7 +87,7 @@ pub fn seal(keys: &KeyRing, purpose: Use, payload: &Payload) -> String {
     let mut token = Vec::with_capacity(TOKEN_LEN);
     token.push(active.id);
     token.extend_from_slice(&sealed);
-    BASE64URL_NOPAD.encode(&token)
+    Base64UrlUnpadded::encode_string(&token)
 }
 
 /// An authentic token.
@@ -107,9 +107,7 @@ pub fn open(keys: &KeyRing, purpose: Use, token: &str) -> Result<Opened, NotATok
     if token.len() != TOKEN_CHARS {
         return Err(NotAToken);
     }
-    let bytes = BASE64URL_NOPAD
-        .decode(token.as_bytes())
-        .map_err(|_| NotAToken)?;
+    let bytes = Base64UrlUnpadded::decode_vec(token).map_err(|_| NotAToken)?;
     let (&key, sealed) = bytes.split_first().ok_or(NotAToken)?;
     let secret = keys.token.numbered(key).ok_or(NotAToken)?;
     let plain = cipher(secret)
@@ -270,7 +268,7 @@ mod tests {
             serde_json::from_str(include_str!("../../vectors/token.json")).unwrap();
         assert!(vectors.len() >= 8);
         for v in vectors {
-            let key = data_encoding::HEXLOWER.decode(v.key.as_bytes()).unwrap();
+            let key = base16ct::lower::decode_vec(v.key).unwrap();
             let key = NumberedKey {
                 id: v.key_id,
                 key: Secret::new(key.try_into().unwrap()),
@@ -279,9 +277,7 @@ mod tests {
             ring.deployment = v.deployment;
             ring.token = Keys::try_from(vec![key]).unwrap();
             let made_for = Use::ALL.into_iter().find(|u| u.name() == v.r#use).unwrap();
-            let bytes = data_encoding::HEXLOWER
-                .decode(v.payload.as_bytes())
-                .unwrap();
+            let bytes = base16ct::lower::decode_vec(v.payload).unwrap();
             let payload = Payload::from_bytes(&bytes.try_into().unwrap()).unwrap();
             assert_eq!(seal(&ring, made_for, &payload), v.token);
             assert_eq!(open(&ring, made_for, &v.token).unwrap().payload, payload);
