@@ -41,6 +41,7 @@ pub mod ledger;
 pub mod log;
 pub mod mail;
 pub mod notice;
+pub mod ordered;
 pub mod preferences;
 pub mod receipt;
 pub mod roles;

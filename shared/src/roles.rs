@@ -1,7 +1,6 @@
 //! Who may call which route: bearer tokens for roles, stored as hashes.
 
-use std::collections::BTreeMap;
-
+use crate::ordered::OrderedMap;
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -60,12 +59,12 @@ pub fn hash(token: &str) -> String {
 /// such as `{"it":["9f86…"],"sender":[]}`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct RoleTable(BTreeMap<Role, Vec<String>>);
+pub struct RoleTable(OrderedMap<Role, Vec<String>>);
 
 impl RoleTable {
     /// Adds a token to a role.
     pub fn allow(&mut self, role: Role, token: &str) {
-        self.0.entry(role).or_default().push(hash(token));
+        self.0.or_default(role).push(hash(token));
     }
 
     /// The role whose token this is. Every stored hash is compared, in constant time.

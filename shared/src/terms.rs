@@ -2,8 +2,7 @@
 //! (GDPR Art. 13), in one form for all languages. A record names the terms it was made
 //! under, and a receipt carries them.
 
-use std::collections::BTreeMap;
-
+use crate::ordered::OrderedMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub struct Terms {
     /// Who decides, by the name in the configuration.
-    pub controllers: BTreeMap<String, TermsController>,
+    pub controllers: OrderedMap<String, TermsController>,
     /// What for.
     pub purposes: Vec<TermsPurpose>,
     /// Who else gets the data.
@@ -49,7 +48,7 @@ pub struct TermsController {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub country: Option<String>,
     /// The privacy policy, per language.
-    pub policy: BTreeMap<String, String>,
+    pub policy: OrderedMap<String, String>,
 }
 
 /// What for, and on which terms.
@@ -67,8 +66,8 @@ pub struct TermsPurpose {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub category: Option<Category>,
     /// A short title, per language.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
-    pub title: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "OrderedMap::is_empty", default)]
+    pub title: OrderedMap<String, String>,
     /// By which ways people are contacted.
     pub channels: Vec<Channel>,
     /// How long consent holds, such as `24 months`.

@@ -3,7 +3,7 @@
 //!
 //! [Standard Webhooks]: https://www.standardwebhooks.com
 
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding as _};
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::Sha256;
@@ -53,12 +53,12 @@ pub fn signed(id: String, body: String, secret: &str, now: Moment) -> Result<Han
 /// `v1,` and the HMAC-SHA-256 of `id.timestamp.body` in base64.
 fn sign(secret: &str, id: &str, timestamp: &str, body: &str) -> Result<String, NotASecret> {
     let key = secret.trim().strip_prefix(PREFIX).ok_or(NotASecret)?;
-    let key = BASE64.decode(key.as_bytes()).map_err(|_| NotASecret)?;
+    let key = Base64::decode_vec(key).map_err(|_| NotASecret)?;
     let mut mac = Hmac::<Sha256>::new_from_slice(&key).map_err(|_| NotASecret)?;
     for part in [id, ".", timestamp, ".", body] {
         mac.update(part.as_bytes());
     }
-    let signature = BASE64.encode(&mac.finalize().into_bytes());
+    let signature = Base64::encode_string(&mac.finalize().into_bytes());
     Ok(format!("v1,{signature}"))
 }
 

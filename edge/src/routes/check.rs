@@ -1,8 +1,7 @@
 //! `POST /v1/check`: who may be contacted, asked before sending.
 
-use std::collections::BTreeMap;
-
 use futures_util::future::try_join_all;
+use unticked_shared::ordered::OrderedMap;
 use unticked_shared::{
     api::{CheckRequest, CheckResponse, CheckResult, Kind, Problem, read_json},
     consent::{Channel, Scope, Standing},
@@ -76,14 +75,11 @@ impl Question {
         call: &Call,
         access: &Access,
         subjects: impl Iterator<Item = SubjectId>,
-    ) -> Result<BTreeMap<SubjectId, Held>, Problem> {
+    ) -> Result<OrderedMap<SubjectId, Held>, Problem> {
         let shards = runtime::shards(&call.env);
-        let mut by_shard: BTreeMap<u16, Vec<SubjectId>> = BTreeMap::new();
+        let mut by_shard: OrderedMap<u16, Vec<SubjectId>> = OrderedMap::new();
         for subject in subjects {
-            by_shard
-                .entry(subject.shard(shards))
-                .or_default()
-                .push(subject);
+            by_shard.or_default(subject.shard(shards)).push(subject);
         }
         let answers = by_shard.into_iter().map(|(number, subjects)| async move {
             let command = Command::Check {

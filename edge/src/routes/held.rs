@@ -1,8 +1,7 @@
 //! Everything held about a person, and its erasure: for staff who show a bearer token, and for
 //! the holder of the address.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use unticked_shared::ordered::{OrderedMap, OrderedSet};
 use unticked_shared::{
     api::{
         EraseResponse, ErasedSubject, HeldEvent, HeldMail, HeldStanding, HeldSubject, Kind,
@@ -64,7 +63,7 @@ impl Looked<'_> {
     /// 503 when an object did not answer.
     pub async fn with_texts(&self) -> Result<PersonResponse, Problem> {
         let mut found = self.found().await?;
-        let (mut notices, mut terms) = (BTreeSet::new(), BTreeSet::new());
+        let (mut notices, mut terms) = (OrderedSet::new(), OrderedSet::new());
         for event in found.subjects.iter().flat_map(|s| &s.events) {
             if let Ok(Event::Consent(record)) = Event::from_value(event.event.clone()) {
                 notices.extend(record.shown().map(|shown| shown.notice));
@@ -134,9 +133,9 @@ impl Looked<'_> {
     /// Everything held under the subjects named, and what they lead to: the addresses that were
     /// given together with a number, and the number that was given with an address. From a
     /// number that nobody has named it goes no further: a family may share it.
-    async fn follow(&self, logged: bool) -> Result<BTreeMap<SubjectId, Person>, Problem> {
+    async fn follow(&self, logged: bool) -> Result<OrderedMap<SubjectId, Person>, Problem> {
         let mut to_ask = self.named.to_vec();
-        let mut people = BTreeMap::new();
+        let mut people = OrderedMap::new();
         while let Some(subject) = to_ask.pop() {
             if people.contains_key(&subject) || people.len() >= MOST_SUBJECTS {
                 continue;

@@ -1,7 +1,6 @@
 //! What legal and IT staff ask of the ledger as a whole: audits, retention, keys, backups.
 
-use std::collections::BTreeMap;
-
+use unticked_shared::ordered::OrderedMap;
 use unticked_shared::{
     api::{AuditRequest, KeysResponse, Kind, Problem, RetentionRequest, SealedUnder, read_json},
     canonical::by_name,
@@ -103,7 +102,7 @@ pub async fn retention(call: &Call) -> Result<Reply, Problem> {
 /// `GET /v1/keys`: how far a change of the address keys is.
 pub async fn keys(call: &Call) -> Result<Reply, Problem> {
     let access = call.authorise(&[Role::It], Operation::ReadKeys)?;
-    let mut counts: BTreeMap<u8, u64> = BTreeMap::new();
+    let mut counts: OrderedMap<u8, u64> = OrderedMap::new();
     for number in 0..runtime::shards(&call.env) {
         let shard = Shard::numbered(&call.env, number);
         // One trace is enough: it is one question.
@@ -113,7 +112,7 @@ pub async fn keys(call: &Call) -> Result<Reply, Problem> {
             return Err(unavailable());
         };
         for (key, addresses) in keys {
-            *counts.entry(key).or_default() += addresses;
+            *counts.or_default(key) += addresses;
         }
     }
     let sealed = counts

@@ -1,7 +1,6 @@
 //! `POST /v1/links`: links for a mailing, with their headers.
 
-use std::collections::BTreeMap;
-
+use unticked_shared::ordered::OrderedMap;
 use unticked_shared::{
     api::{
         Kind, LinkRequest, LinkResponse, LinkSubject, MintedFor, Problem, mint_links, read_json,
@@ -50,11 +49,11 @@ async fn remember(
     access: &Access,
     subjects: &[LinkSubject],
     minted_for: MintedFor<'_>,
-) -> Result<BTreeMap<SubjectId, u8>, Problem> {
+) -> Result<OrderedMap<SubjectId, u8>, Problem> {
     let keys = runtime::keys(&call.env);
     let seal = Seal(&keys);
     let shards = runtime::shards(&call.env);
-    let mut by_shard: BTreeMap<u16, Remembered> = BTreeMap::new();
+    let mut by_shard: OrderedMap<u16, Remembered> = OrderedMap::new();
     for subject in subjects {
         let (id, contact) = match subject {
             LinkSubject::Email(address) => {
@@ -69,7 +68,7 @@ async fn remember(
             }
             LinkSubject::Crm(record) => (SubjectId::of_record(&keys.subject, record), None),
         };
-        let remembered = by_shard.entry(id.shard(shards)).or_default();
+        let remembered = by_shard.or_default(id.shard(shards));
         remembered.asked.push(id);
         remembered
             .contacts

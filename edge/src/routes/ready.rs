@@ -6,7 +6,8 @@
 //! a configuration to be renewed, a link that does not open or names a CRM record) gives `None`,
 //! and the long way answers.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
+use unticked_shared::ordered::OrderedMap;
 
 use unticked_shared::{
     api::{Look, OneClickResponse},
@@ -38,7 +39,7 @@ struct Answers {
     published: Rc<Published>,
     /// Numbers of earlier configurations end before this one; none is given twice.
     first: u32,
-    numbers: BTreeMap<Said, u32>,
+    numbers: OrderedMap<Said, u32>,
     said: Vec<(Scope, Channel, &'static Words)>,
 }
 
@@ -54,7 +55,7 @@ impl Answers {
         Self {
             published,
             first,
-            numbers: BTreeMap::new(),
+            numbers: OrderedMap::new(),
             said: Vec::new(),
         }
     }
@@ -63,8 +64,7 @@ impl Answers {
         let next = self.first + u32::try_from(self.said.len()).unwrap_or_default();
         *self
             .numbers
-            .entry((scope, channel, words.tag))
-            .or_insert_with(|| {
+            .or_insert_with((scope, channel, words.tag), || {
                 self.said.push((scope, channel, words));
                 next
             })

@@ -1,7 +1,8 @@
 //! Looks at unsubscribe links, counted in memory and passed on behind replies: a scanner's traffic
 //! costs no object's time while it is answered.
 
-use std::{cell::RefCell, collections::BTreeMap, time::Duration};
+use std::{cell::RefCell, time::Duration};
+use unticked_shared::ordered::OrderedMap;
 
 use unticked_shared::{
     api::{Look, Looked},
@@ -19,7 +20,7 @@ const GATHER_MS: u64 = 10_000;
 
 #[derive(Default)]
 struct Counts {
-    counts: BTreeMap<(Option<CampaignTag>, Look), u64>,
+    counts: OrderedMap<(Option<CampaignTag>, Look), u64>,
     /// Whether somebody sees to it that they are passed on.
     waiting: bool,
 }
@@ -41,7 +42,7 @@ pub fn look(is_head: bool, purpose: &str) -> Look {
 pub fn count(campaign: Option<CampaignTag>, look: Look) -> bool {
     COUNTS.with(|counts| {
         let mut counts = counts.borrow_mut();
-        *counts.counts.entry((campaign, look)).or_default() += 1;
+        *counts.counts.or_default((campaign, look)) += 1;
         !std::mem::replace(&mut counts.waiting, true)
     })
 }
@@ -72,7 +73,7 @@ pub fn pass_on(env: &Env, context: &Context) {
             COUNTS.with(|counts| {
                 let mut counts = counts.borrow_mut();
                 for (key, count) in gathered {
-                    *counts.counts.entry(key).or_default() += count;
+                    *counts.counts.or_default(key) += count;
                 }
             });
         }

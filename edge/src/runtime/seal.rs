@@ -1,6 +1,7 @@
 //! Addresses at rest: AES-256-GCM with keys that `WebCrypto` holds and never gives back.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::RefCell;
+use unticked_shared::ordered::OrderedMap;
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -13,7 +14,7 @@ use web_sys::{Crypto, CryptoKey, SubtleCrypto};
 const NONCE_LEN: usize = 12;
 
 thread_local! {
-    static IMPORTED: RefCell<BTreeMap<u8, CryptoKey>> = const { RefCell::new(BTreeMap::new()) };
+    static IMPORTED: RefCell<OrderedMap<u8, CryptoKey>> = const { RefCell::new(OrderedMap::new()) };
 }
 
 /// Seals and opens texts. What a text belongs to is authenticated with it, so that no

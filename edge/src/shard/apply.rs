@@ -1,9 +1,8 @@
 //! What a command does to the tables. Everything here is one turn without a wait, inside
 //! the caller's transaction, and runs natively too, where tests make every write fail.
 
-use std::collections::BTreeSet;
-
 use base64ct::{Base64, Encoding as _};
+use unticked_shared::ordered::OrderedSet;
 use unticked_shared::{
     api::{AuditResponse, BackupResponse, RetentionResponse, SubjectRemoval},
     config::Period,
@@ -172,7 +171,7 @@ impl<D: Database + Clone> Store<D> {
     /// # Errors
     /// As [`apply`](Self::apply).
     pub fn apply_all(&self, calls: &[&Call], turn: &mut Turn<'_>) -> Result<Vec<Reply>, SqlError> {
-        let subjects: Option<BTreeSet<SubjectId>> =
+        let subjects: Option<OrderedSet<SubjectId>> =
             calls.iter().map(|call| clicked(call)).collect();
         if let Some(subjects) = &subjects {
             self.gather(subjects)?;
@@ -673,7 +672,7 @@ impl<D: Database + Clone> Store<D> {
         let first = format!("{prefix:012x}");
         let rows = self.standings_from(&first, STANDINGS_PAGE)?;
         let mut findings: Vec<Finding> = Vec::new();
-        let mut gone = BTreeSet::new();
+        let mut gone = OrderedSet::new();
         for (subject, scope, channel, standing) in &rows {
             let row: (Scope, Channel, Standing) = (*scope, *channel, *standing);
             match self.log.at(standing.position) {

@@ -1,7 +1,6 @@
 //! `[crm.campaigns]`: which list of Zoho Campaigns a purpose's mails go to.
 
-use std::collections::BTreeMap;
-
+use crate::ordered::OrderedMap;
 use serde::Deserialize;
 
 use super::{Crm, DataCentre, Span};
@@ -12,7 +11,7 @@ use crate::consent::PurposeId;
 #[serde(deny_unknown_fields)]
 pub struct Campaigns {
     /// The list of each purpose. A purpose without one is not sent by Campaigns.
-    pub lists: BTreeMap<PurposeId, CampaignsList>,
+    pub lists: OrderedMap<PurposeId, CampaignsList>,
     /// How often Campaigns is asked who has unsubscribed by its own link.
     #[serde(default = "Campaigns::poll_every")]
     pub poll_every: Span,

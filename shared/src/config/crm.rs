@@ -1,7 +1,6 @@
 //! `[crm]`: how the CRM is reached and which of its fields mean what.
 
-use std::collections::BTreeMap;
-
+use crate::ordered::OrderedMap;
 use serde::Deserialize;
 
 use super::Campaigns;
@@ -41,7 +40,7 @@ pub struct Crm {
     /// The same field where a module has another name for it: `Email_Opt_Out` can be taken off
     /// a layout, and organisations made one of their own since.
     #[serde(default)]
-    pub opt_out_fields: BTreeMap<CrmModule, String>,
+    pub opt_out_fields: OrderedMap<CrmModule, String>,
     /// Whether a newer explicit grant clears the opt-out field. In Zoho that subscribes every
     /// record with the same address (help.zoho.com, "set-unsubscribe-link"), hence not by itself.
     #[serde(default)]
@@ -66,7 +65,7 @@ pub struct Crm {
     pub on_erasure: CrmErasure,
     /// Values that a new record must have and that the person did not give.
     #[serde(default)]
-    pub on_create: BTreeMap<String, String>,
+    pub on_create: OrderedMap<String, String>,
     /// `[crm.campaigns]`: the lists of Zoho Campaigns.
     #[serde(skip)]
     pub campaigns: Option<Campaigns>,
@@ -283,7 +282,7 @@ pub struct FieldMap {
     pub phone: Option<String>,
     /// A boolean field per purpose and channel.
     #[serde(flatten)]
-    pub consent: BTreeMap<PurposeId, BTreeMap<Channel, String>>,
+    pub consent: OrderedMap<PurposeId, OrderedMap<Channel, String>>,
 }
 
 impl FieldMap {

@@ -1,7 +1,6 @@
 //! What the file holds, as it stands there.
 
-use std::collections::BTreeMap;
-
+use crate::ordered::OrderedMap;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error as _, IgnoredAny},
@@ -16,7 +15,7 @@ use crate::{
 };
 
 /// A text per language.
-pub type ByLanguage = BTreeMap<String, String>;
+pub type ByLanguage = OrderedMap<String, String>;
 
 /// The whole file.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -25,13 +24,13 @@ pub struct Model {
     /// `[deployment]`.
     pub deployment: Deployment,
     /// `[controllers.*]`.
-    pub controllers: BTreeMap<String, ControllerConfig>,
+    pub controllers: OrderedMap<String, ControllerConfig>,
     /// `[sites.*]`.
-    pub sites: BTreeMap<String, Site>,
+    pub sites: OrderedMap<String, Site>,
     /// `[purposes.*]`.
-    pub purposes: BTreeMap<PurposeId, Purpose>,
+    pub purposes: OrderedMap<PurposeId, Purpose>,
     /// `[forms.*]`.
-    pub forms: BTreeMap<String, Form>,
+    pub forms: OrderedMap<String, Form>,
     /// `[processing]`: where, under whose law, and who else gets the data.
     #[serde(default)]
     pub processing: Processing,
@@ -43,7 +42,7 @@ pub struct Model {
     pub mail: Option<Mail>,
     /// `[destinations.*]`: who is told besides the CRM.
     #[serde(default)]
-    pub destinations: BTreeMap<String, Destination>,
+    pub destinations: OrderedMap<String, Destination>,
     /// `[alarms]`.
     #[serde(default)]
     pub alarms: Alarms,

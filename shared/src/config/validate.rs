@@ -4,6 +4,7 @@ use super::{
     Destination, FieldMap, SenderKind,
     model::{ByLanguage, Model},
 };
+use crate::ordered::OrderedMap;
 use crate::{
     address::EmailAddress, consent::Scope, mail::mailto, subject::CrmModule, words::Language,
 };
@@ -348,7 +349,7 @@ fn crm(model: &Model, problems: &mut Problems) {
             problems.push((key.into(), "must have 1 to 25 characters".into()));
         }
     }
-    let named = crm.fields.consent.values().flat_map(|c| c.values());
+    let named = crm.fields.consent.values().flat_map(OrderedMap::values);
     let links = [
         &crm.fields.unsubscribe_url,
         &crm.fields.preferences_url,

@@ -1,7 +1,6 @@
 //! Where a person stands with a purpose on a channel, and how two statements merge.
 
-use std::collections::BTreeMap;
-
+use crate::ordered::OrderedMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Basis, Channel, Scope};
@@ -147,7 +146,7 @@ impl Standing {
 /// Everything known about one person: a row per scope and channel.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Row>", into = "Vec<Row>")]
-pub struct Standings(BTreeMap<(Scope, Channel), Row>);
+pub struct Standings(OrderedMap<(Scope, Channel), Row>);
 
 /// What holds for a scope on a channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,6 @@
 //! Whether rows, events and log agree.
 
-use std::collections::BTreeSet;
-
+use crate::ordered::OrderedSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Event, EventRow};
@@ -123,7 +122,7 @@ pub struct Auditor {
     /// Content that is gone, and the erasure that should say so.
     gone: Vec<(u64, u64)>,
     /// What erasures say.
-    said: BTreeSet<(u64, u64)>,
+    said: OrderedSet<(u64, u64)>,
     findings: Findings,
 }
 

@@ -293,6 +293,8 @@ pub enum NotAnEvent {
 mod tests {
     use std::collections::BTreeSet;
 
+    use base64ct::Encoding as _;
+
     use super::*;
 
     #[derive(Deserialize)]
@@ -322,7 +324,6 @@ mod tests {
             let event = Event::read(&vector.canonical).expect(says);
             assert_eq!(event.canonical(), vector.canonical, "{says}");
             assert_eq!(event.entry(&vector.salt), vector.entry, "{says}");
-            use base64ct::Encoding as _;
             let leaf = base64ct::Base64::encode_string(&vector.entry.leaf().0);
             assert_eq!(leaf, vector.leaf, "{says}");
         }

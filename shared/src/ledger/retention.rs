@@ -1,7 +1,6 @@
 //! What has run out, and what may no longer be kept.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::ordered::{OrderedMap, OrderedSet};
 use serde::{Deserialize, Serialize};
 
 use super::Event;
@@ -23,7 +22,7 @@ pub struct PurposePeriods {
 /// The periods of a configuration.
 #[derive(Debug, Clone)]
 pub struct Periods {
-    purposes: BTreeMap<Scope, PurposePeriods>,
+    purposes: OrderedMap<Scope, PurposePeriods>,
     confirm_within: Period,
 }
 
@@ -117,7 +116,7 @@ pub fn removal(
     now: Moment,
 ) -> Removal {
     let mut expired = Vec::new();
-    let mut ended: BTreeMap<(Scope, Channel), Option<Moment>> = BTreeMap::new();
+    let mut ended: OrderedMap<(Scope, Channel), Option<Moment>> = OrderedMap::new();
     for (scope, channel, standing) in standings.iter() {
         let expires_at = periods.end_of(scope, &standing);
         if let Some(at) = expires_at.filter(|at| *at <= now) {
@@ -188,7 +187,7 @@ pub fn removal(
 }
 
 /// What the events grant, whatever was said since.
-fn grants(events: &[(u64, Event)]) -> BTreeSet<(Scope, Channel)> {
+fn grants(events: &[(u64, Event)]) -> OrderedSet<(Scope, Channel)> {
     let said = events
         .iter()
         .flat_map(|(position, event)| event.statements(*position));

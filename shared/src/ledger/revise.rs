@@ -4,8 +4,7 @@
 //! held before: what the subject's other events say. Statements merge in any order, so leaving
 //! one event out and replaying the rest gives exactly that.
 
-use std::collections::BTreeSet;
-
+use crate::ordered::OrderedSet;
 use serde::{Deserialize, Serialize};
 
 use super::Event;
@@ -217,7 +216,7 @@ fn pause_end(from: Moment, days: u16) -> Moment {
 /// A record with what came of it on the page after it, and what held without all that.
 struct Chain {
     /// The positions.
-    members: BTreeSet<u64>,
+    members: OrderedSet<u64>,
     /// What the subject's other events say.
     before: Standings,
     /// The moment up to which evidence was erased.
@@ -227,7 +226,7 @@ struct Chain {
 impl Chain {
     fn of(events: &[(u64, Event)], position: u64) -> Self {
         let mut chain = Self {
-            members: BTreeSet::from([position]),
+            members: OrderedSet::from([position]),
             before: Standings::default(),
             erased_until: None,
         };
@@ -256,8 +255,8 @@ impl Chain {
 
     /// Each scope and channel that a record speaks of. Where it speaks of everything, each purpose
     /// that anything is known of by itself too.
-    fn places(&self, original: &Record, position: u64, held: &Standings) -> BTreeSet<Covered> {
-        let mut places: BTreeSet<Covered> = covered(original, position).collect();
+    fn places(&self, original: &Record, position: u64, held: &Standings) -> OrderedSet<Covered> {
+        let mut places: OrderedSet<Covered> = covered(original, position).collect();
         let everything: Vec<Channel> = places
             .iter()
             .filter(|c| c.scope == Scope::Everything)
@@ -287,7 +286,7 @@ impl Chain {
         }
     }
 
-    fn restored(&self, places: &BTreeSet<Covered>) -> Vec<Restored> {
+    fn restored(&self, places: &OrderedSet<Covered>) -> Vec<Restored> {
         let restored = places.iter().map(|place| {
             let (state, stood) = self.stood(*place);
             let is_consent = matches!(state, State::Granted | State::Paused | State::Pending);
@@ -302,7 +301,7 @@ impl Chain {
         restored.collect()
     }
 
-    fn paused(&self, places: &BTreeSet<Covered>, until: Moment) -> Vec<Paused> {
+    fn paused(&self, places: &OrderedSet<Covered>, until: Moment) -> Vec<Paused> {
         let paused = places.iter().filter_map(|place| match self.stood(*place) {
             (State::Granted | State::Paused, Some(stood)) => Some(Paused {
                 scope: place.scope,

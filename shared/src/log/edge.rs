@@ -1,7 +1,6 @@
 //! The right edge of a tree.
 
-use std::collections::BTreeMap;
-
+use crate::ordered::OrderedMap;
 use tlog_tiles::tlog::{
     self, Error, Hash, HashReader, stored_hash_index, stored_hashes_for_record_hash,
 };
@@ -13,7 +12,7 @@ use super::Entry;
 #[derive(Debug, Clone, Default)]
 pub struct RightEdge {
     size: u64,
-    hashes: BTreeMap<u64, Hash>,
+    hashes: OrderedMap<u64, Hash>,
 }
 
 impl RightEdge {

@@ -44,14 +44,14 @@ pub fn read_answer(status: u16) -> Sent {
 
 #[cfg(test)]
 mod tests {
-    use data_encoding::BASE64;
+    use base64ct::{Base64, Encoding as _};
 
     use super::{super::message::tests::message, *};
     use crate::webhook::PREFIX;
 
     #[test]
     fn another_implementation_takes_the_signature() {
-        let secret = format!("{PREFIX}{}", BASE64.encode(&[7; 32]));
+        let secret = format!("{PREFIX}{}", Base64::encode_string(&[7; 32]));
         let now = std::time::SystemTime::now();
         let now = now.duration_since(std::time::UNIX_EPOCH).unwrap();
         let now = Moment::from_millis(now.as_millis().try_into().unwrap());

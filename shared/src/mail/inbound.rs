@@ -3,7 +3,7 @@
 //! Nothing answers such a mail, so that no loop can begin. The token alone decides, as for a
 //! link; who seems to have written is not looked at, since anybody can write anything there.
 
-use mail_parser::{HeaderForm, HeaderValue, Message, MessageParser};
+use mail_parser::{HeaderValue, parsers::MessageStream};
 
 use crate::token::TOKEN_CHARS;
 
@@ -57,17 +57,19 @@ const ADDRESSED: [&str; 5] = [
 /// # Errors
 /// Why it is nobody's request.
 pub fn tokens(raw: &[u8], envelope: Envelope<'_>) -> Result<Vec<String>, Ignored> {
-    let parser = MessageParser::new().header_content_type("Content-Type");
-    let message = parser.parse_headers(raw).ok_or(Ignored::Unreadable)?;
-    refuse(&message, envelope)?;
+    let head = Head::read(raw);
+    if head.0.is_empty() {
+        return Err(Ignored::Unreadable);
+    }
+    refuse(&head, envelope)?;
     let mut found: Vec<String> = tags(envelope.to).map(str::to_owned).collect();
     for header in ADDRESSED {
-        for value in texts(&message, header) {
-            found.extend(tags(&value).map(str::to_owned));
+        for value in head.texts(header) {
+            found.extend(tags(value).map(str::to_owned));
         }
     }
-    for subject in texts(&message, "Subject") {
-        found.extend(of_subject(&subject));
+    for subject in head.texts("Subject") {
+        found.extend(of_subject(subject));
     }
     let mut tokens: Vec<String> = Vec::new();
     for token in found {
@@ -81,49 +83,79 @@ pub fn tokens(raw: &[u8], envelope: Envelope<'_>) -> Result<Vec<String>, Ignored
     Ok(tokens)
 }
 
-fn refuse(message: &Message<'_>, envelope: Envelope<'_>) -> Result<(), Ignored> {
+fn refuse(head: &Head, envelope: Envelope<'_>) -> Result<(), Ignored> {
     let is_null = |path: &str| path.trim().trim_matches(['<', '>']).is_empty();
-    if is_null(envelope.from) || texts(message, "Return-Path").any(|path| is_null(&path)) {
+    if is_null(envelope.from) || head.texts("Return-Path").any(is_null) {
         return Err(Ignored::NullSender);
     }
-    if let Some(HeaderValue::ContentType(kind)) = message.header("Content-Type")
-        && kind.ctype().eq_ignore_ascii_case("multipart")
-        && kind
-            .subtype()
-            .is_some_and(|s| s.eq_ignore_ascii_case("report"))
+    if head
+        .texts("Content-Type")
+        .any(|kind| first_word(kind) == "multipart/report")
     {
         return Err(Ignored::Report);
     }
-    let first_word = |value: &str| {
-        let word = value.split([';', ' ', '(']).next().unwrap_or_default();
-        word.to_ascii_lowercase()
-    };
     // Apple's button sends a mail that calls itself an automatic reply.
-    let by_apple = texts(message, "X-Apple-Unsubscribe").any(|v| first_word(&v) == "true");
-    for value in texts(message, "Auto-Submitted") {
-        match first_word(&value).as_str() {
+    let by_apple = head
+        .texts("X-Apple-Unsubscribe")
+        .any(|v| first_word(v) == "true");
+    for value in head.texts("Auto-Submitted") {
+        match first_word(value).as_str() {
             "no" => {}
             "auto-replied" if by_apple => {}
             _ => return Err(Ignored::Automatic),
         }
     }
-    let is_bulk = |value: String| ["bulk", "list", "junk"].contains(&first_word(&value).as_str());
-    if texts(message, "Precedence").any(is_bulk) || message.header("List-Id").is_some() {
+    let is_bulk = |value| ["bulk", "list", "junk"].contains(&first_word(value).as_str());
+    if head.texts("Precedence").any(is_bulk) || head.texts("List-Id").next().is_some() {
         return Err(Ignored::Bulk);
     }
     Ok(())
 }
 
-/// Every value of a header, decoded (RFC 2047) and without surrounding white space.
-fn texts<'a>(message: &'a Message<'_>, header: &'static str) -> impl Iterator<Item = String> + 'a {
-    let values = message.header_as(header, HeaderForm::Text);
-    let texts = values.into_iter().filter_map(|value| match value {
-        HeaderValue::Text(text) => Some(text.trim().to_owned()),
-        // A header without a value: an empty path is one that is told.
-        HeaderValue::Empty => Some(String::new()),
-        _ => None,
-    });
-    texts.collect::<Vec<_>>().into_iter()
+fn first_word(value: &str) -> String {
+    let word = value.split([';', ' ', '(']).next().unwrap_or_default();
+    word.to_ascii_lowercase()
+}
+
+/// The headers with their values as text: decoded (RFC 2047) and without surrounding white space.
+/// The library's reader of whole messages knows dates, routes and bodies, which weigh more in the
+/// edge than all that is done here.
+struct Head(Vec<(String, String)>);
+
+impl Head {
+    fn read(raw: &[u8]) -> Self {
+        let mut stream = MessageStream::new(raw);
+        let mut headers = Vec::new();
+        loop {
+            // An empty line ends the head; other white space before a name means nothing.
+            match stream.peek() {
+                Some(b'\n') | None => return Self(headers),
+                Some(byte) if byte.is_ascii_whitespace() => {
+                    stream.next();
+                    continue;
+                }
+                Some(_) => {}
+            }
+            let Some(name) = stream.parse_header_name() else {
+                // A line that is no header is passed over.
+                continue;
+            };
+            let value = match stream.parse_unstructured() {
+                HeaderValue::Text(text) => text.trim().to_owned(),
+                // A header without a value: an empty path is one that is told.
+                _ => String::new(),
+            };
+            headers.push((name.as_str().to_owned(), value));
+        }
+    }
+
+    fn texts(&self, name: &str) -> impl Iterator<Item = &str> {
+        let named = self
+            .0
+            .iter()
+            .filter(move |(known, _)| known.eq_ignore_ascii_case(name));
+        named.map(|(_, value)| value.as_str())
+    }
 }
 
 /// The tags of the addresses in a text: what stands between a `+` and an `@`.

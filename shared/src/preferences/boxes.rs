@@ -1,7 +1,6 @@
 //! One box per purpose and channel, and how it is shown.
 
-use std::collections::BTreeSet;
-
+use crate::ordered::OrderedSet;
 use crate::{
     config::Config,
     consent::{Basis, Channel, Rendered, Scope, Standing, Standings, State},
@@ -12,7 +11,7 @@ use crate::{
 /// The channels by which the ledger could reach a person. Nothing is granted on another: a
 /// link may be for somebody of whom it holds no address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reach(BTreeSet<Channel>);
+pub struct Reach(OrderedSet<Channel>);
 
 impl Reach {
     /// By what is kept of the person.

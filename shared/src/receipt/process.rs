@@ -1,7 +1,6 @@
 //! What is done with the data: one process for each purpose and channel.
 
-use std::collections::BTreeMap;
-
+use crate::ordered::OrderedMap;
 use serde::Serialize;
 
 use super::{
@@ -64,10 +63,10 @@ pub struct ProcessPurpose {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<Category>,
     /// A short title, per language.
-    pub title: BTreeMap<String, String>,
+    pub title: OrderedMap<String, String>,
     /// The words of consent in the language in which they were shown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<BTreeMap<String, String>>,
+    pub text: Option<OrderedMap<String, String>>,
 }
 
 /// Where data is stored.

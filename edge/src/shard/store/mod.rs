@@ -11,10 +11,8 @@
 //!
 //! The events themselves are in [`crate::log`].
 
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::cell::RefCell;
+use unticked_shared::ordered::{OrderedMap, OrderedSet};
 
 mod backup;
 mod contacts;
@@ -148,7 +146,7 @@ pub struct Store<D> {
 /// What is known and to be written, while the rows of many records are gathered.
 #[derive(Default)]
 struct Gathered {
-    held: BTreeMap<SubjectId, Standings>,
+    held: OrderedMap<SubjectId, Standings>,
     standings: Vec<StandingRow>,
     owed: Vec<outbox::OwedRow>,
 }
@@ -192,19 +190,19 @@ impl<D: Database + Clone> Store<D> {
     ///
     /// # Errors
     /// When the storage failed.
-    pub fn gather(&self, subjects: &BTreeSet<SubjectId>) -> Result<(), SqlError> {
+    pub fn gather(&self, subjects: &OrderedSet<SubjectId>) -> Result<(), SqlError> {
         let rows = self.db.rows(
             "SELECT scope, channel, state, since, position, consented_at, until, epoch, subject \
              FROM json_each(?) JOIN standing ON subject = value",
             &[json(Some(subjects))?],
         )?;
-        let mut held: BTreeMap<SubjectId, Standings> = subjects
+        let mut held: OrderedMap<SubjectId, Standings> = subjects
             .iter()
             .map(|subject| (*subject, Standings::default()))
             .collect();
         for row in &rows {
             let (scope, channel, standing, epoch) = standing(row).ok_or(SqlError)?;
-            let held = held.entry(row.subject(8).ok_or(SqlError)?).or_default();
+            let held = held.or_default(row.subject(8).ok_or(SqlError)?);
             held.put(scope, channel, standing, epoch);
         }
         self.log.gather();

@@ -1,5 +1,6 @@
 //! From where a person stands to the fields of a record.
 
+use crate::ordered::OrderedMap;
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -218,7 +219,7 @@ pub fn processing_basis(config: &Config, update: &Update) -> Option<(String, Val
 pub fn cleared(crm: &Crm, module: &CrmModule) -> ZohoRecord {
     let mut fields = Map::new();
     let mut proven = Vec::new();
-    for field in crm.fields.consent.values().flat_map(|c| c.values()) {
+    for field in crm.fields.consent.values().flat_map(OrderedMap::values) {
         fields.insert(field.clone(), false.into());
         proven.push(field.clone());
     }
