@@ -28,6 +28,7 @@ use unticked_shared::{
         },
     },
     ledger::Outcome,
+    ordered::OrderedMap,
     subject::CrmModule,
     time::Moment,
 };
@@ -180,7 +181,12 @@ impl Zoho<'_> {
         let Some(has) = described.of(module) else {
             return Vec::new();
         };
-        let consent = self.crm.fields.consent.values().flat_map(|c| c.values());
+        let consent = self
+            .crm
+            .fields
+            .consent
+            .values()
+            .flat_map(OrderedMap::values);
         let mut fields: Vec<String> = consent
             .map(String::as_str)
             .chain(self.crm.opt_out_in(module))
