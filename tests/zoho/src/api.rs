@@ -2,16 +2,17 @@
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::accounts;
 use crate::announce::announce;
 use crate::calls::Call;
-use crate::faults::{Side, Verdict};
+use crate::faults::{self, Side, Verdict};
+use crate::meter::{self, UnderWay};
 use crate::refusal::Refusal;
 use crate::serve::Severed;
 use crate::{Zoho, automation, campaigns, coql, fields, org, records, scopes, tags, watch};
@@ -44,14 +45,23 @@ async fn unknown() -> Refusal {
     Refusal::url_pattern()
 }
 
-/// Logs the call and lets the present fault strike.
-async fn observe(State(zoho): State<Zoho>, mut request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
-    let (call, verdict) = {
+/// Logs the call, lets the present fault strike, and keeps the CRM's limits.
+async fn observe(State(zoho): State<Zoho>, request: Request, next: Next) -> Response {
+    let (method, path) = (
+        request.method().to_string(),
+        request.uri().path().to_owned(),
+    );
+    let side = Side::of(&path);
+    let (mut request, costly) = match side {
+        Side::Crm => weigh(request).await,
+        _ => (request, false),
+    };
+    let (call, verdict, room) = {
         let mut state = zoho.state();
+        let now = state.clock.now();
         let call = Call {
-            at: format!("{:.3}", state.clock.now()),
-            method: request.method().to_string(),
+            at: format!("{now:.3}"),
+            method: method.clone(),
             path: path.clone(),
             query: request.uri().query().map(str::to_owned),
             status: None,
@@ -59,13 +69,24 @@ async fn observe(State(zoho): State<Zoho>, mut request: Request, next: Next) -> 
             writes: Vec::new(),
             contacts: Vec::new(),
         };
+        let call = state.calls.begin(call);
+        let crate::state::State {
+            meter, org, fault, ..
+        } = &mut *state;
+        let verdict = fault.on_request(side, now);
         (
-            state.calls.begin(call),
-            state.fault.on_request(Side::of(&path)),
+            call,
+            verdict,
+            side != Side::Crm || meter.begin(org, now, costly),
         )
     };
+    let _under_way = (side == Side::Crm && room).then(|| UnderWay {
+        zoho: zoho.clone(),
+        costly,
+    });
     request.extensions_mut().insert(call);
-    let response = match verdict {
+    let mut response = match verdict {
+        _ if !room => faults::rate_limited(),
         Verdict::Pass => next.run(request).await,
         Verdict::Wait(time) => {
             tokio::time::sleep(time).await;
@@ -77,13 +98,40 @@ async fn observe(State(zoho): State<Zoho>, mut request: Request, next: Next) -> 
             next.run(request).await
         }
     };
-    announce(&mut zoho.state());
+    let mut state = zoho.state();
+    announce(&mut state);
     if response.extensions().get::<Severed>().is_none() {
-        zoho.state()
-            .calls
-            .answered(call, response.status().as_u16());
+        state.calls.answered(call, response.status().as_u16());
     }
+    if side == Side::Crm && response.status() != StatusCode::TOO_MANY_REQUESTS {
+        let (now, records) = (state.clock.now(), state.calls.records(call));
+        let crate::state::State { meter, org, .. } = &mut *state;
+        meter.charge(now, &path, &method, records);
+        meter.tell(org, now, &mut response);
+    }
+    drop(state);
     response
+}
+
+/// Whether the call is of those kinds of which but a few may be under way: queries, searches, and
+/// writes of more than ten records.
+async fn weigh(request: Request) -> (Request, bool) {
+    let path = request.uri().path();
+    if path.ends_with("/coql") || path.ends_with("/search") {
+        return (request, true);
+    }
+    if request.method() != Method::POST && request.method() != Method::PUT {
+        return (request, false);
+    }
+    let (parts, body) = request.into_parts();
+    // What is longer than this is no batch of a hundred records, and is refused further on.
+    let body = axum::body::to_bytes(body, 16 << 20)
+        .await
+        .unwrap_or_default();
+    let read: Option<Value> = serde_json::from_slice(&body).ok();
+    let records = read.and_then(|body| body["data"].as_array().map(Vec::len));
+    let costly = records.is_some_and(|records| records > meter::FEW);
+    (Request::from_parts(parts, body.into()), costly)
 }
 
 /// <https://www.zoho.com/crm/developer/docs/api/v8/status-codes.html>

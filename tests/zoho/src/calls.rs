@@ -122,6 +122,11 @@ impl Calls {
         }
     }
 
+    /// How many records the call carried or returned.
+    pub(crate) fn records(&mut self, id: CallId) -> usize {
+        self.entry(id).map_or(0, |call| call.records)
+    }
+
     /// Notes how many records the call carried or returned.
     pub(crate) fn carried(&mut self, id: CallId, records: usize) {
         if let Some(call) = self.entry(id) {

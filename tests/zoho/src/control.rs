@@ -4,7 +4,7 @@
 //!
 //! | Route | Does |
 //! |---|---|
-//! | GET, POST `/fault` | the [`Fault`] in force: `{"mode":"down"\|"slow"\|"500"\|"429"\|"half"\|"token_revoked"\|"refresh_revoked"\|"refresh_throttled"\|"cut_after_write"\|"lie"\|"retry_later"\|"none", "count"?, "on"?: "crm"\|"accounts"\|"campaigns"\|"all"}`; with `slow` `"ms"`, with `down` `"how":"unavailable"\|"drop"`, with `half` `"code"` |
+//! | GET, POST `/fault` | the [`Fault`] in force: `{"mode":"down"\|"slow"\|"500"\|"429"\|"throttled"\|"half"\|"token_revoked"\|"refresh_revoked"\|"refresh_throttled"\|"cut_after_write"\|"lie"\|"retry_later"\|"none", "count"?, "on"?: "crm"\|"accounts"\|"campaigns"\|"all"}`; with `slow` `"ms"`, with `throttled` `"per_second"`, with `down` `"how":"unavailable"\|"drop"`, with `half` `"code"` |
 //! | GET, DELETE `/calls` | every API call in order, with `writes` (records) and `contacts` (Campaigns) really written |
 //! | GET `/workflows` | the writes that ran workflows |
 //! | GET `/records?module=[&email=]`, POST `/records` | records whole; `{"module","records":[{…}]}` puts some there, read-only fields included |
@@ -14,9 +14,10 @@
 //! | POST `/scopes` | `{"scopes":[…],"refresh_token"?}`: what a refresh token's access tokens may do from now on |
 //! | POST `/edit` | `{"module","id","fields"}`: a colleague (Sam Keller, not the API's user) changes a record. Workflows run, channels are called, `Modified_By` is theirs; taking the tick off `Email_Opt_Out` takes it off every record with that address. Read-only fields too: `Locked__s`, `Converted__s` |
 //! | POST `/delete` | `{"module","id"}`: a colleague deletes a record |
+//! | POST `/hold` | `{"module","id","hold":"approval"\|"review"\|"blueprint"\|"stop_processing"\|"merge"\|null}`: writes of the record are refused until it is null again |
 //! | POST `/unsubscribe` | `{"email"}`: the CRM's own unsubscribe link is followed: every record with that primary or secondary address opts out. `{"records":n}` |
 //! | GET, POST `/callbacks` | calls of watch channels and webhooks that were made, `[{"url","body","status"}]`; `{"deliver":"once"\|"twice"\|"never"}` says how reliably they are |
-//! | POST `/org` | `{"privacy_settings"?,"consent_bases"?:[…],"id"?,"edition"?}`: with privacy, Leads and Contacts have `Data_Processing_Basis_Details`, whose basis takes just these values, and there is a module `Consents`; edition is `free`, `standard`, `professional`, `enterprise` or `ultimate` |
+//! | POST `/org` | `{"privacy_settings"?,"consent_bases"?:[…],"id"?,"edition"?,"credits"?}`: with privacy, Leads and Contacts have `Data_Processing_Basis_Details`, whose basis takes just these values, and there is a module `Consents`; edition is `free`, `standard`, `professional`, `enterprise` or `ultimate`, and decides how many calls may be under way and cost how much; `credits` are those of 24 hours |
 //! | POST `/fields` | `{"module","field","demand"?:"nothing"\|"layout"\|"layout_rule","restricted"?,"unique"?,"removed"?}`: what the layout demands of new records, or a layout rule of all that are written; withheld by the privacy settings; no two alike, whatever their case; taken off the layout |
 //! | GET `/campaigns` | `{"lists":[{"key","name","double_opt_in","members":{email:{"standing","topics"}}}],"contacts":{email:{"do_not_mail",…}},"email_label"}`. There are `3z0newsletter` and, with double opt-in, `3z0partners` |
 //! | POST `/campaigns/lists` | `{"key","name","double_opt_in"?}` |

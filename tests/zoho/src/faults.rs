@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use serde_json::{Map, Value, json};
 
@@ -21,6 +22,9 @@ pub struct Fault {
     pub count: Option<u64>,
     /// Which side it strikes, for the modes that can strike both.
     pub on: Side,
+    /// The second of the last calls, and how many got through in it.
+    #[serde(skip)]
+    seen: (i64, u64),
 }
 
 /// What goes wrong.
@@ -47,6 +51,11 @@ pub enum Mode {
     /// 429 `RATE_LIMIT_EXCEEDED`; nothing is written.
     #[serde(rename = "429")]
     RateLimited,
+    /// 429 for all but so many calls in each second.
+    Throttled {
+        /// The calls that get through.
+        per_second: u64,
+    },
     /// Every second record of a batch, from the second one, is refused.
     Half {
         /// With this code.
@@ -119,6 +128,12 @@ pub enum Code {
     RecordLocked,
     /// Until a person approves the record.
     NotApproved,
+    /// For good: an update of the Contact that it became is meant.
+    ConvertedRecord,
+    /// Until the record leaves its blueprint.
+    RecordInBlueprint,
+    /// For good: another record has that value.
+    DuplicateData,
     /// For now.
     InternalError,
 }
@@ -140,11 +155,37 @@ impl Code {
                 "Cannot update record that is not approved yet",
                 json!({ "resource_path_index": 1 }),
             ),
+            Self::ConvertedRecord => Refusal::new(
+                "CONVERTED_RECORD",
+                "can't update the converted record",
+                json!({ "api_name": "id", "json_path": path("id") }),
+            ),
+            Self::RecordInBlueprint => Refusal::new(
+                "RECORD_IN_BLUEPRINT",
+                "The record is in blue print",
+                json!({ "api_name": "id", "json_path": path("id") }),
+            ),
+            Self::DuplicateData => Refusal::new(
+                "DUPLICATE_DATA",
+                "duplicate data",
+                json!({ "api_name": "Email", "json_path": path("Email") }),
+            ),
             Self::InternalError => {
                 Refusal::new("INTERNAL_ERROR", "Internal Server Error", json!({}))
             }
         }
     }
+}
+
+/// One call too many, of whatever limit: no header says which, or when to come again.
+pub(crate) fn rate_limited() -> Response {
+    Refusal::new(
+        "RATE_LIMIT_EXCEEDED",
+        "Too many requests. Please try again later.",
+        json!({}),
+    )
+    .with_status(StatusCode::TOO_MANY_REQUESTS)
+    .into_response()
 }
 
 /// The refusal of a locked record.
@@ -169,7 +210,7 @@ impl<'de> Deserialize<'de> for Fault {
         let on = Option::<Side>::deserialize(take("on")).map_err(D::Error::custom)?;
         // A unit variant would let unknown keys pass.
         if object.len() > 1
-            && !["down", "slow", "half"]
+            && !["down", "slow", "half", "throttled"]
                 .map(Value::from)
                 .contains(&object["mode"])
         {
@@ -200,7 +241,12 @@ impl Fault {
             Mode::RetryLater => Side::Campaigns,
             _ => Side::Crm,
         });
-        Self { mode, count, on }
+        Self {
+            mode,
+            count,
+            on,
+            seen: (0, 0),
+        }
     }
 
     /// The fault for `count` requests only.
@@ -213,9 +259,19 @@ impl Fault {
     }
 
     /// What happens to a request before anything looks at it.
-    pub(crate) fn on_request(&mut self, side: Side) -> Verdict {
+    pub(crate) fn on_request(&mut self, side: Side, now: Timestamp) -> Verdict {
         if self.on != Side::All && self.on != side {
             return Verdict::Pass;
+        }
+        if let Mode::Throttled { per_second } = self.mode {
+            let second = now.as_second();
+            if self.seen.0 != second {
+                self.seen = (second, 0);
+            }
+            self.seen.1 += 1;
+            if self.seen.1 <= per_second {
+                return Verdict::Pass;
+            }
         }
         let verdict = match self.mode {
             Mode::Down {
@@ -228,15 +284,7 @@ impl Fault {
                     .with_status(StatusCode::INTERNAL_SERVER_ERROR)
                     .into_response(),
             ),
-            Mode::RateLimited => Verdict::Answer(
-                Refusal::new(
-                    "RATE_LIMIT_EXCEEDED",
-                    "Too many requests. Please try again later.",
-                    json!({}),
-                )
-                .with_status(StatusCode::TOO_MANY_REQUESTS)
-                .into_response(),
-            ),
+            Mode::RateLimited | Mode::Throttled { .. } => Verdict::Answer(rate_limited()),
             Mode::TokenRevoked if side != Side::Accounts => Verdict::KillTokens,
             _ => return Verdict::Pass,
         };

@@ -22,6 +22,7 @@ mod control;
 mod coql;
 mod faults;
 mod fields;
+mod meter;
 mod module;
 mod org;
 mod outgoing;
@@ -50,7 +51,7 @@ pub use fields::Demand;
 pub use module::{Module, NoSuchModule};
 pub use org::Edition;
 pub use outgoing::{Callback, Delivery};
-pub use records::SeedError;
+pub use records::{Hold, SeedError};
 pub use serve::Running;
 pub use settings::Settings;
 

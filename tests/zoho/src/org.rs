@@ -63,6 +63,16 @@ pub(crate) struct Org {
     /// The org's id, which tells whether a connection is to the right one.
     pub(crate) id: String,
     pub(crate) edition: Edition,
+    /// The credits of a day, where they are not the edition's.
+    pub(crate) credits: Option<u64>,
+}
+
+impl Org {
+    /// The credits of a day.
+    pub(crate) fn credits(&self) -> u64 {
+        self.credits
+            .unwrap_or_else(|| self.edition.credits(USERS_LICENSED))
+    }
 }
 
 impl Default for Org {
@@ -71,6 +81,7 @@ impl Default for Org {
             privacy: false,
             id: "5725767000000018003".into(),
             edition: Edition::Enterprise,
+            credits: None,
         }
     }
 }
@@ -92,7 +103,7 @@ pub enum Edition {
 }
 
 /// Users that the org has paid for, which count for its credits.
-const USERS_LICENSED: u64 = 100;
+const USERS_LICENSED: u64 = 1000;
 
 /// The routes below `/crm/v8`.
 pub(crate) fn routes() -> Router<Zoho> {

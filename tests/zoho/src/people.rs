@@ -9,7 +9,7 @@ use crate::clock;
 use crate::module::Module;
 use crate::org::User;
 use crate::records::changes::{self, Change};
-use crate::records::{SeedError, checked};
+use crate::records::{Hold, SeedError, checked};
 
 /// Everything that people do runs workflows: only the API can say that it shall not.
 fn workflows() -> Vec<String> {
@@ -47,6 +47,19 @@ impl Zoho {
         };
         changes::apply(&mut state, None, change);
         announce(&mut state);
+        Ok(())
+    }
+
+    /// Puts a record on hold, or lets it go.
+    ///
+    /// # Errors
+    /// When there is no such record.
+    pub fn hold(&self, module: Module, id: &str, reason: Option<Hold>) -> Result<(), SeedError> {
+        let mut state = self.state();
+        let held = state.table(module).named(id).cloned();
+        let mut record = held.ok_or_else(|| SeedError::UnknownRecord(id.to_owned()))?;
+        record.hold = reason;
+        state.table_mut(module).put(record);
         Ok(())
     }
 

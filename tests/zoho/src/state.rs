@@ -7,11 +7,12 @@ use crate::calls::Calls;
 use crate::campaigns::Book;
 use crate::clock::Clock;
 use crate::faults::Fault;
+use crate::meter::Meter;
 use crate::module::Module;
 use crate::org::Org;
 use crate::outgoing::Queue;
-use crate::records::Table;
 use crate::records::changes::Deleted;
+use crate::records::{Lock, Table};
 use crate::settings::Settings;
 use crate::tags::Tags;
 use crate::watch::Channel;
@@ -30,6 +31,8 @@ pub(crate) struct State {
     pub(crate) org: Org,
     pub(crate) tags: Tags,
     pub(crate) deleted: Vec<Deleted>,
+    pub(crate) locks: Vec<Lock>,
+    pub(crate) meter: Meter,
     pub(crate) channels: Vec<Channel>,
     pub(crate) automation: Automation,
     /// Changes that nobody was told of yet.
@@ -55,6 +58,8 @@ impl State {
             org: Org::default(),
             tags: Tags::default(),
             deleted: Vec::new(),
+            locks: Vec::new(),
+            meter: Meter::default(),
             channels: Vec::new(),
             automation: Automation::default(),
             news: Vec::new(),
@@ -73,6 +78,8 @@ impl State {
         self.org = Org::default();
         self.tags = Tags::default();
         self.deleted.clear();
+        self.locks.clear();
+        self.meter.forgive();
         self.channels.clear();
         self.automation = Automation::default();
         self.news.clear();

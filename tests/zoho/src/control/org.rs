@@ -39,6 +39,7 @@ struct Changes {
     consent_bases: Option<Vec<String>>,
     id: Option<String>,
     edition: Option<Edition>,
+    credits: Option<u64>,
 }
 
 async fn org(State(zoho): State<Zoho>, body: Bytes) -> Result<StatusCode, Misuse> {
@@ -49,6 +50,9 @@ async fn org(State(zoho): State<Zoho>, body: Bytes) -> Result<StatusCode, Misuse
         .edition
         .into_iter()
         .for_each(|edition| state.org.edition = edition);
+    if changes.credits.is_some() {
+        state.org.credits = changes.credits;
+    }
     if let Some(privacy) = changes.privacy_settings {
         state.org.privacy = privacy;
         let bases = changes

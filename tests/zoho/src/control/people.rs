@@ -11,13 +11,14 @@ use serde_json::{Map, Value, json};
 
 use super::{Misuse, read};
 use crate::outgoing::{Callback, Delivery};
-use crate::{Module, Zoho};
+use crate::{Hold, Module, Zoho};
 
 /// The routes below `/__control`.
 pub(super) fn routes() -> Router<Zoho> {
     Router::new()
         .route("/edit", post(edit))
         .route("/delete", post(delete))
+        .route("/hold", post(hold))
         .route("/unsubscribe", post(unsubscribe))
         .route("/callbacks", get(callbacks).post(delivery))
 }
@@ -46,6 +47,20 @@ struct Delete {
 async fn delete(State(zoho): State<Zoho>, body: Bytes) -> Result<StatusCode, Misuse> {
     let delete: Delete = read(&body)?;
     zoho.delete(delete.module, &delete.id)?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Holding {
+    module: Module,
+    id: String,
+    hold: Option<Hold>,
+}
+
+async fn hold(State(zoho): State<Zoho>, body: Bytes) -> Result<StatusCode, Misuse> {
+    let holding: Holding = read(&body)?;
+    zoho.hold(holding.module, &holding.id, holding.hold)?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -5,6 +5,8 @@ pub(crate) mod changes;
 mod create;
 mod delete;
 mod deleted;
+mod hold;
+mod lock;
 mod read;
 mod search;
 mod seed;
@@ -14,6 +16,8 @@ mod upsert;
 mod validate;
 mod write;
 
+pub use hold::Hold;
+pub(crate) use lock::Lock;
 pub use seed::SeedError;
 pub(crate) use seed::{checked, seed};
 pub(crate) use table::{Record, Table};
@@ -37,6 +41,14 @@ pub(crate) fn routes() -> Router<Zoho> {
         .route("/{module}/search", get(search::search))
         .route("/{module}/deleted", get(deleted::deleted))
         .route("/{module}/{id}/Notes", get(read::notes))
+        .route(
+            "/{module}/{id}/Locking_Information__s",
+            get(lock::locks).post(lock::lock),
+        )
+        .route(
+            "/{module}/{id}/Locking_Information__s/{lock}",
+            axum::routing::delete(lock::unlock),
+        )
         .route(
             "/{module}/{id}",
             get(read::one).put(update::one).delete(delete::one),

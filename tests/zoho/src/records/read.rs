@@ -9,6 +9,7 @@ use axum::{Extension, Json};
 use serde_json::{Map, Value, json};
 
 use super::batch::moment;
+use super::hold::system_keys;
 use super::table::{Record, Table};
 use super::update::unknown_id;
 use crate::Zoho;
@@ -87,7 +88,10 @@ pub(super) async fn one(
     if modified_since.is_some_and(|since| record.modified.as_second() <= since.as_second()) {
         return Ok(StatusCode::NOT_MODIFIED.into_response());
     }
-    let data = table.shown(record, &fields);
+    let mut data = table.shown(record, &fields);
+    if fields.is_empty() {
+        data.extend(system_keys(record));
+    }
     state.calls.carried(call, 1);
     Ok(Json(json!({ "data": [data] })).into_response())
 }

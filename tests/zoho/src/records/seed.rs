@@ -55,6 +55,7 @@ pub(crate) fn seed(
         searchable: now,
         created_by: User::Colleague,
         modified_by: User::Colleague,
+        hold: None,
     };
     let id = record.id.to_string();
     state.table_mut(module).put(record);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
+use super::hold::Hold;
 use crate::clock;
 use crate::fields::{Fields, Kind};
 use crate::module::Module;
@@ -24,6 +25,7 @@ pub(crate) struct Record {
     pub(crate) searchable: Timestamp,
     pub(crate) created_by: User,
     pub(crate) modified_by: User,
+    pub(crate) hold: Option<Hold>,
 }
 
 impl Record {

@@ -157,6 +157,7 @@ impl<'a> Writing<'a> {
             searchable: now + self.zoho.settings().search_delay,
             created_by: held.as_ref().map_or(User::Api, |held| held.created_by),
             modified_by: User::Api,
+            hold: held.as_ref().and_then(|held| held.hold),
         };
         let details = record.details();
         if !lie {
@@ -177,10 +178,13 @@ impl<'a> Writing<'a> {
         if held.ticked("Locked__s") {
             return Err(faults::locked(index));
         }
+        if let Some(hold) = held.hold {
+            return Err(hold.refusal(index));
+        }
         if held.ticked("Converted__s") {
             return Err(Refusal::new(
                 "CONVERTED_RECORD",
-                "cannot update a converted record",
+                "can't update the converted record",
                 json!({ "api_name": "id", "json_path": format!("$.data[{index}].id") }),
             ));
         }

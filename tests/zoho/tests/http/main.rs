@@ -6,6 +6,7 @@ mod common;
 mod coql;
 mod echo;
 mod faults;
+mod limits;
 mod notes;
 mod page;
 mod people;
