@@ -12,33 +12,40 @@ use crate::accounts;
 use crate::announce::announce;
 use crate::calls::Call;
 use crate::faults::{self, Side, Verdict};
-use crate::meter::{self, UnderWay};
+use crate::meter::{self, Load, UnderWay};
 use crate::refusal::Refusal;
 use crate::serve::Severed;
-use crate::{Zoho, automation, campaigns, coql, fields, org, records, scopes, tags, watch};
+use crate::{
+    Zoho, automation, campaigns, composite, coql, fields, org, records, scopes, tags, watch,
+};
 
 /// All of Zoho's routes.
 pub(crate) fn router(zoho: &Zoho) -> Router {
-    let crm = Router::new()
+    Router::new()
+        .merge(accounts::routes())
+        .merge(campaigns::routes())
+        .nest("/crm/v8", crm(zoho))
+        .fallback(unknown)
+        .layer(middleware::from_fn_with_state(zoho.clone(), observe))
+        .with_state(zoho.clone())
+}
+
+/// The CRM's routes, below `/crm/v8`.
+pub(crate) fn crm(zoho: &Zoho) -> Router<Zoho> {
+    Router::new()
         .merge(org::routes())
         .merge(fields::routes())
         .merge(coql::routes())
         .merge(tags::routes())
         .merge(watch::routes())
         .merge(automation::routes())
+        .merge(composite::routes())
         .merge(records::routes())
         // Without this, an unknown settings route would read as a record of a module "settings".
         .route("/settings/{*unknown}", any(unknown))
         .fallback(unknown)
         .method_not_allowed_fallback(|| async { Refusal::method() })
-        .layer(middleware::from_fn_with_state(zoho.clone(), authenticate));
-    Router::new()
-        .merge(accounts::routes())
-        .merge(campaigns::routes())
-        .nest("/crm/v8", crm)
-        .fallback(unknown)
-        .layer(middleware::from_fn_with_state(zoho.clone(), observe))
-        .with_state(zoho.clone())
+        .layer(middleware::from_fn_with_state(zoho.clone(), authenticate))
 }
 
 async fn unknown() -> Refusal {
@@ -52,9 +59,9 @@ async fn observe(State(zoho): State<Zoho>, request: Request, next: Next) -> Resp
         request.uri().path().to_owned(),
     );
     let side = Side::of(&path);
-    let (mut request, costly) = match side {
+    let (mut request, load) = match side {
         Side::Crm => weigh(request).await,
-        _ => (request, false),
+        _ => (request, Load::Usual),
     };
     let (call, verdict, room) = {
         let mut state = zoho.state();
@@ -77,12 +84,12 @@ async fn observe(State(zoho): State<Zoho>, request: Request, next: Next) -> Resp
         (
             call,
             verdict,
-            side != Side::Crm || meter.begin(org, now, costly),
+            side != Side::Crm || meter.begin(org, now, load),
         )
     };
     let _under_way = (side == Side::Crm && room).then(|| UnderWay {
         zoho: zoho.clone(),
-        costly,
+        load,
     });
     request.extensions_mut().insert(call);
     let mut response = match verdict {
@@ -113,15 +120,17 @@ async fn observe(State(zoho): State<Zoho>, request: Request, next: Next) -> Resp
     response
 }
 
-/// Whether the call is of those kinds of which but a few may be under way: queries, searches, and
-/// writes of more than ten records.
-async fn weigh(request: Request) -> (Request, bool) {
+/// What the call takes of the room that there is, for which a write's records must be counted.
+async fn weigh(request: Request) -> (Request, Load) {
     let path = request.uri().path();
     if path.ends_with("/coql") || path.ends_with("/search") {
-        return (request, true);
+        return (request, Load::Costly);
+    }
+    if path.ends_with("/__composite_requests") {
+        return (request, Load::Composite);
     }
     if request.method() != Method::POST && request.method() != Method::PUT {
-        return (request, false);
+        return (request, Load::Usual);
     }
     let (parts, body) = request.into_parts();
     // What is longer than this is no batch of a hundred records, and is refused further on.
@@ -130,8 +139,11 @@ async fn weigh(request: Request) -> (Request, bool) {
         .unwrap_or_default();
     let read: Option<Value> = serde_json::from_slice(&body).ok();
     let records = read.and_then(|body| body["data"].as_array().map(Vec::len));
-    let costly = records.is_some_and(|records| records > meter::FEW);
-    (Request::from_parts(parts, body.into()), costly)
+    let load = match records {
+        Some(records) if records > meter::FEW => Load::Costly,
+        _ => Load::Usual,
+    };
+    (Request::from_parts(parts, body.into()), load)
 }
 
 /// <https://www.zoho.com/crm/developer/docs/api/v8/status-codes.html>

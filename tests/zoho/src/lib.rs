@@ -1,4 +1,4 @@
-//! A strict stand-in for Zoho accounts and Zoho CRM v8: it refuses what Zoho refuses, in Zoho's
+//! A strict stand-in for Zoho accounts, Zoho CRM v8 and Zoho Campaigns v1.1: it refuses what Zoho refuses, in Zoho's
 //! own words, so that what works here works there.
 //!
 //! [`Zoho`] is the org with its records; [`Zoho::serve`] puts it on a port, and stopping and
@@ -18,6 +18,7 @@ mod calls;
 mod campaigns;
 mod clock;
 mod compare;
+mod composite;
 mod control;
 mod coql;
 mod faults;

@@ -7,9 +7,9 @@ use std::time::Duration;
 use clap::Parser;
 use zoho_simulator::{Settings, Zoho};
 
-/// A strict stand-in for Zoho accounts and Zoho CRM v8, in memory.
+/// A strict stand-in for Zoho accounts, Zoho CRM v8 and Zoho Campaigns v1.1, in memory.
 ///
-/// Point a client at it by using its address both as the accounts URL and as the API URL. It
+/// Point a client at it by using its address as accounts URL, API URL and Campaigns URL. It
 /// answers, and above all refuses, as Zoho does. Nothing is kept when it ends.
 #[derive(Debug, Parser)]
 #[command(version, after_long_help = EXAMPLES)]
@@ -49,14 +49,24 @@ Make it fail (POST /__control/fault; "count" limits it to so many requests):
   {"mode":"down"}  {"mode":"down","how":"drop"}  {"mode":"slow","ms":3000}  {"mode":"500"}
   {"mode":"429","count":3}  {"mode":"half","code":"RECORD_LOCKED"}  {"mode":"token_revoked"}
   {"mode":"refresh_revoked"}  {"mode":"refresh_throttled"}  {"mode":"cut_after_write"}
-  {"mode":"lie"}  {"mode":"none"}
+  {"mode":"lie"}  {"mode":"throttled","per_second":5}  {"mode":"none"}
+  {"mode":"retry_later"} and any other with "on":"campaigns": Zoho Campaigns
 
 Look inside:
   GET  /__control/calls              every API call in order, with what it wrote
   GET  /__control/workflows          the writes that would have run workflows
   GET  /__control/records?module=Leads[&email=]
   POST /__control/records            {"module":"Leads","records":[{"Last_Name":"Doe","Locked__s":true}]}
+  GET  /__control/campaigns          lists, who is on them, and who gets no mail at all
+  GET  /__control/callbacks          calls of watch channels and workflow webhooks
   POST /__control/clock              {"seconds":3600}
+
+Act as people do:
+  POST /__control/edit               {"module":"Leads","id":"…","fields":{"Email_Opt_Out":true}}
+  POST /__control/unsubscribe        {"email":"a@b.co"}: the CRM's own unsubscribe link
+  POST /__control/campaigns/person   {"email":"a@b.co","list":"3z0newsletter","does":"unsubscribe"}
+  POST /__control/grant              {"scopes":["ZohoCRM.modules.ALL"]}: a self client's code
+  POST /__control/hold               {"module":"Leads","id":"…","hold":"approval"}
   POST /__control/reset              the empty org"#;
 
 #[tokio::main]

@@ -21,6 +21,30 @@ const REMAINING: HeaderName = HeaderName::from_static("x-api-credits-remaining")
 /// Writes of more records than this are of the costly kind.
 pub(crate) const FEW: usize = 10;
 
+/// What a call takes of the room that there is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Load {
+    /// One place.
+    Usual,
+    /// One place, and one of the few for queries, searches and large writes.
+    Costly,
+    /// As many places as a composite call may have calls in it.
+    Composite,
+}
+
+impl Load {
+    const fn places(self) -> usize {
+        match self {
+            Self::Usual | Self::Costly => 1,
+            Self::Composite => 5,
+        }
+    }
+
+    const fn costly(self) -> usize {
+        matches!(self, Self::Costly) as usize
+    }
+}
+
 /// The org's use of its API.
 #[derive(Debug, Default)]
 pub(crate) struct Meter {
@@ -71,21 +95,21 @@ impl Meter {
     }
 
     /// Begins a call; false if it is one too many.
-    pub(crate) fn begin(&mut self, org: &Org, now: Timestamp, costly: bool) -> bool {
+    pub(crate) fn begin(&mut self, org: &Org, now: Timestamp, load: Load) -> bool {
         if self.remaining(org, now) == 0
-            || self.under_way >= org.edition.concurrency()
-            || (costly && self.costly >= COSTLY_MAXIMUM)
+            || self.under_way + load.places() > org.edition.concurrency()
+            || self.costly + load.costly() > COSTLY_MAXIMUM
         {
             return false;
         }
-        self.under_way += 1;
-        self.costly += usize::from(costly);
+        self.under_way += load.places();
+        self.costly += load.costly();
         true
     }
 
-    fn end(&mut self, costly: bool) {
-        self.under_way -= 1;
-        self.costly -= usize::from(costly);
+    fn end(&mut self, load: Load) {
+        self.under_way -= load.places();
+        self.costly -= load.costly();
     }
 
     /// Charges a call that carried so many records: one credit a write of ten records, one a query
@@ -122,11 +146,11 @@ impl Meter {
 /// A call that is under way; it ends when this is dropped, also where the client went away.
 pub(crate) struct UnderWay {
     pub(crate) zoho: Zoho,
-    pub(crate) costly: bool,
+    pub(crate) load: Load,
 }
 
 impl Drop for UnderWay {
     fn drop(&mut self) {
-        self.zoho.state().meter.end(self.costly);
+        self.zoho.state().meter.end(self.load);
     }
 }

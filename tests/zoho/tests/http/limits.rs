@@ -89,6 +89,9 @@ async fn so_many_calls_may_be_under_way() {
     let write = |body: &String| crm.request(Method::POST, "Leads/upsert").body(body.clone());
     assert_eq!(at_once(&crm, 12, || write(&large)).await, 2);
     assert_eq!(at_once(&crm, 12, || write(&small)).await, 0);
+    // A composite call takes five places of the twenty.
+    let composite = || crm.request(Method::POST, "__composite_requests").body("{}");
+    assert_eq!(at_once(&crm, 6, composite).await, 2);
     crm.control(Method::POST, "org", json!({ "edition": "free" }))
         .await;
     assert_eq!(at_once(&crm, 12, || write(&small)).await, 7);

@@ -3,6 +3,7 @@
 mod accounts;
 mod campaigns;
 mod common;
+mod composite;
 mod coql;
 mod echo;
 mod faults;
