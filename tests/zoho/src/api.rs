@@ -110,7 +110,9 @@ async fn observe(State(zoho): State<Zoho>, request: Request, next: Next) -> Resp
     if response.extensions().get::<Severed>().is_none() {
         state.calls.answered(call, response.status().as_u16());
     }
-    if side == Side::Crm && response.status() != StatusCode::TOO_MANY_REQUESTS {
+    let served =
+        response.status() != StatusCode::TOO_MANY_REQUESTS && !response.status().is_server_error();
+    if side == Side::Crm && served {
         let (now, records) = (state.clock.now(), state.calls.records(call));
         let crate::state::State { meter, org, .. } = &mut *state;
         meter.charge(now, &path, &method, records);

@@ -13,6 +13,9 @@ const CREATE: &str = "ZohoCRM.modules.{module_name}.CREATE";
 const UPDATE: &str = "ZohoCRM.modules.{module_name}.UPDATE";
 const DELETE: &str = "ZohoCRM.modules.{module_name}.DELETE";
 
+/// Tagging a record is a matter of the settings, and wants all of them (crm-oas `v8.0/tags_actions`).
+const TAGS: &[&str] = &["ZohoCRM.settings.tags.ALL"];
+
 /// What is more particular comes first.
 const ROUTES: &[Route] = &[
     ("GET", "org", &["ZohoCRM.org.READ"]),
@@ -109,10 +112,10 @@ const ROUTES: &[Route] = &[
         &[READ, "ZohoSearch.securesearch.READ"],
     ),
     ("GET", "{module_name}/deleted", &[READ]),
-    ("POST", "{module_name}/actions/add_tags", &[UPDATE]),
-    ("POST", "{module_name}/actions/remove_tags", &[UPDATE]),
-    ("POST", "{module_name}/{id}/actions/add_tags", &[UPDATE]),
-    ("POST", "{module_name}/{id}/actions/remove_tags", &[UPDATE]),
+    ("POST", "{module_name}/actions/add_tags", TAGS),
+    ("POST", "{module_name}/actions/remove_tags", TAGS),
+    ("POST", "{module_name}/{id}/actions/add_tags", TAGS),
+    ("POST", "{module_name}/{id}/actions/remove_tags", TAGS),
     (
         "GET",
         "{module_name}/{id}/Notes",
@@ -258,6 +261,8 @@ mod tests {
         assert!(!suffice(&granted, "GET", "/Leads/7/Notes"));
         assert!(!suffice(&granted, "POST", "/Leads/upsert"));
         assert!(!suffice(&granted, "POST", "/coql"));
+        let tagging = |scope: &str| suffice(&[scope.to_owned()], "POST", "/Leads/actions/add_tags");
+        assert!(tagging("ZohoCRM.settings.ALL") && !tagging("ZohoCRM.modules.ALL"));
         assert!(suffice(&granted, "GET", "/settings/nothing/at/all"));
     }
 }
