@@ -19,7 +19,15 @@ const CALLS_SHOWN: usize = 50;
 /// Writes named per call.
 const WRITES_SHOWN: usize = 3;
 /// Columns that come first; custom fields follow, then the others as in the layout.
-const FIRST_COLUMNS: [&str; 5] = ["Email", "Full_Name", "Email_Opt_Out", "Tag", "Note_Content"];
+const FIRST_COLUMNS: [&str; 7] = [
+    "Email",
+    "Full_Name",
+    "Email_Opt_Out",
+    "Tag",
+    "Note_Title",
+    "Note_Content",
+    "Parent_Id",
+];
 /// How long a change stands out, in seconds.
 const FRESH: i64 = 10;
 
@@ -41,7 +49,7 @@ pub(super) fn page(state: &State) -> String {
 <body>
 <header>
 <h1>Zoho simulator</h1>
-<p>A stand-in for Zoho CRM. What is here is what the CRM would hold.</p>
+<p>A stand-in for Zoho CRM and Zoho Campaigns. What is here is what they would hold.</p>
 <label class="live" hidden><input type="checkbox" id="live" checked> Update every two seconds</label>
 </header>
 <main>
