@@ -12,7 +12,7 @@ use crate::{
     address::{EmailAddress, PhoneNumber},
     config::Config,
     consent::RecordId,
-    ledger::{Event, Outcome},
+    ledger::{Event, Level, Outcome, Owed},
     time::Moment,
 };
 
@@ -120,6 +120,35 @@ pub fn event(
     }
     let body = json!({"type": kind, "timestamp": at, "data": data});
     Some((id, body.to_string()))
+}
+
+/// An alarm about opt-outs that a destination is owed: its id, the same however often it is sent,
+/// and the body. A level of `fine` says that it is over.
+#[must_use]
+pub fn alarm(shard: u16, owed: &Owed, level: Level, now: Moment) -> (String, String) {
+    let since = owed.oldest.unwrap_or(now);
+    let destination = &owed.destination;
+    let id = format!(
+        "alarm-{shard}-{destination}-{}-{}",
+        level.name(),
+        since.millis()
+    );
+    let body = json!({
+        "type": match level {
+            Level::Fine => "obligation.met",
+            Level::Warn | Level::Alert => "obligation.overdue",
+        },
+        "timestamp": now,
+        "data": {
+            "level": level,
+            "destination": destination,
+            "shard": shard,
+            "opt_outs": owed.opt_outs,
+            "parked": owed.parked,
+            "oldest_opt_out_since": owed.oldest,
+        },
+    });
+    (id, body.to_string())
 }
 
 /// What a destination's answer to a call means that was refused `attempts` times before. The

@@ -1,6 +1,8 @@
 //! One reply.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::RefCell};
+
+use futures_util::stream::{self, LocalBoxStream, Stream, StreamExt as _};
 
 use serde::Serialize;
 use unticked_shared::api::Problem;
@@ -52,7 +54,11 @@ pub struct Reply {
 enum Body {
     Text(String),
     Bytes(Vec<u8>),
+    /// Made while it is read: what was made already, and the rest.
+    Stream(RefCell<Option<Made>>),
 }
+
+type Made = LocalBoxStream<'static, Result<Vec<u8>, worker::Error>>;
 
 impl Reply {
     fn with(status: u16, headers: &[(&'static str, &'static str)], body: String) -> Self {
@@ -78,6 +84,19 @@ impl Reply {
         Self {
             body: Body::Bytes(bytes),
             ..Self::with(200, &headers, String::new())
+        }
+    }
+
+    /// A body that is made while it is read: its beginning, and the rest.
+    pub fn stream(
+        first: Vec<u8>,
+        rest: impl Stream<Item = Result<Vec<u8>, worker::Error>> + 'static,
+        content_type: &'static str,
+    ) -> Self {
+        let made = stream::iter([Ok(first)]).chain(rest).boxed_local();
+        Self {
+            body: Body::Stream(RefCell::new(Some(made))),
+            ..Self::text(200, String::new(), content_type)
         }
     }
 
@@ -142,6 +161,12 @@ impl Reply {
             Body::Bytes(bytes) if !without_body => {
                 let bytes = js_sys::Uint8Array::from(bytes.as_slice());
                 Response::new_with_opt_js_u8_array_and_init(Some(&bytes), &init)
+            }
+            Body::Stream(made) if !without_body => {
+                let made = made.take().ok_or("a stream is read once")?;
+                let made = worker::Response::from_stream(made).map_err(|_| "no stream")?;
+                let made: Response = made.into();
+                Response::new_with_opt_readable_stream_and_init(made.body().as_ref(), &init)
             }
             Body::Text(text) if !without_body && !text.is_empty() => {
                 Response::new_with_opt_str_and_init(Some(text), &init)

@@ -4,11 +4,13 @@ use futures_util::future::try_join_all;
 use unticked_shared::ordered::OrderedMap;
 use unticked_shared::{
     api::{CheckRequest, CheckResponse, CheckResult, Kind, Problem, read_json},
+    config::Purpose,
     consent::{Channel, Scope, Standing},
     ledger::{Access, Command, Held, Operation, Reply as Stored},
     roles::Role,
     subject::SubjectId,
 };
+use worker::Env;
 
 use crate::{
     http::{BEARER_LIMIT, Call, Reply},
@@ -39,44 +41,55 @@ pub async fn check(call: &Call) -> Result<Reply, Problem> {
         scope: Scope::Purpose(request.purpose.tag()),
         channel: request.channel,
     };
-    let held = question.ask(call, &access, asked.iter().copied()).await?;
-    // A number is also known by the people who gave it together with an address.
-    let linked = held.values().flat_map(|h| h.linked.iter().copied());
-    let of_linked = question.ask(call, &access, linked).await?;
-    let results = asked
-        .iter()
-        .map(|subject| {
-            let own = held.get(subject);
-            let linked = own
-                .into_iter()
-                .flat_map(|h| &h.linked)
-                .filter_map(|l| of_linked.get(l));
-            let standings: Vec<Standing> = own
-                .into_iter()
-                .chain(linked)
-                .filter_map(|h| h.standing)
-                .collect();
-            CheckResult::of(purpose, &standings, runtime::now())
-        })
-        .collect();
+    let answers = question
+        .answer(&call.env, Some(&access), purpose, &asked)
+        .await?;
+    let results = answers.into_iter().map(|(result, _)| result).collect();
     Ok(Reply::json(200, &CheckResponse { results }))
 }
 
+/// Where people stand with a purpose on a channel.
 #[derive(Clone, Copy)]
-struct Question {
-    scope: Scope,
-    channel: Channel,
+pub(super) struct Question {
+    pub scope: Scope,
+    pub channel: Channel,
 }
 
 impl Question {
+    /// The answer for each, in order, and who is linked to it where it is a number.
+    pub(super) async fn answer(
+        self,
+        env: &Env,
+        access: Option<&Access>,
+        purpose: &Purpose,
+        asked: &[SubjectId],
+    ) -> Result<Vec<(CheckResult, Vec<SubjectId>)>, Problem> {
+        let held = self.ask(env, access, asked.iter().copied()).await?;
+        // A number is also known by the people who gave it together with an address.
+        let linked = held.values().flat_map(|h| h.linked.iter().copied());
+        let of_linked = self.ask(env, access, linked).await?;
+        let answers = asked.iter().map(|subject| {
+            let own = held.get(subject);
+            let linked = own.map_or(&[][..], |h| h.linked.as_slice());
+            let standings: Vec<Standing> = own
+                .into_iter()
+                .chain(linked.iter().filter_map(|l| of_linked.get(l)))
+                .filter_map(|h| h.standing)
+                .collect();
+            let result = CheckResult::of(purpose, &standings, runtime::now());
+            (result, linked.to_vec())
+        });
+        Ok(answers.collect())
+    }
+
     /// Asks each shard once for all of its subjects.
     async fn ask(
         self,
-        call: &Call,
-        access: &Access,
+        env: &Env,
+        access: Option<&Access>,
         subjects: impl Iterator<Item = SubjectId>,
     ) -> Result<OrderedMap<SubjectId, Held>, Problem> {
-        let shards = runtime::shards(&call.env);
+        let shards = runtime::shards(env);
         let mut by_shard: OrderedMap<u16, Vec<SubjectId>> = OrderedMap::new();
         for subject in subjects {
             by_shard.or_default(subject.shard(shards)).push(subject);
@@ -87,12 +100,12 @@ impl Question {
                 scope: self.scope,
                 channel: self.channel,
             };
-            let access = Access {
+            let access = access.map(|access| Access {
                 subjects: subjects.clone(),
                 ..access.clone()
-            };
-            let shard = Shard::numbered(&call.env, number);
-            match shard.ask_for(Some(access), command).await? {
+            });
+            let shard = Shard::numbered(env, number);
+            match shard.ask_for(access, command).await? {
                 Stored::Standings { standings } if standings.len() == subjects.len() => {
                     Ok(subjects.into_iter().zip(standings))
                 }

@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use futures_util::future::try_join_all;
 use unticked_shared::{
     api::{Kind, METRICS_TYPE, Problem, metrics_text},
-    ledger::{Command, Reply as Stored},
+    config::Alarms,
+    ledger::{Command, Forward, Reply as Stored},
     time::Moment,
 };
 
@@ -50,7 +51,20 @@ async fn gather(call: &Call) -> Result<String, Problem> {
         return Err(Problem::of(Kind::Unavailable));
     };
     let now = runtime::now();
-    let text = metrics_text(&shards, &looked, now);
+    let published = runtime::current(&call.env, Some(&call.context)).await;
+    let text = match &published {
+        Ok(published) => {
+            let config = &published.config;
+            metrics_text(&shards, &looked, (config.forward(), &config.alarms), now)
+        }
+        // Nothing was published yet.
+        Err(_) => metrics_text(
+            &shards,
+            &looked,
+            (&Forward::default(), &Alarms::default()),
+            now,
+        ),
+    };
     KNOWN.set(Some((now, text.clone())));
     Ok(text)
 }

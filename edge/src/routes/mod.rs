@@ -15,10 +15,13 @@ mod links;
 mod logs;
 pub mod mailto;
 mod metrics;
+mod obligations;
+mod outbox;
 mod preferences;
 pub mod ready;
 mod receipts;
 mod revise;
+mod segments;
 mod subjects;
 mod unsubscribe;
 mod verify;
@@ -71,6 +74,12 @@ pub async fn answer(call: &Call) -> Reply {
         (["v1", "links"], Method::Post) => links::mint(call).await,
         (["v1", "check"], Method::Post) => check::check(call).await,
 
+        (["v1", "obligations"], Method::Get | Method::Head) => obligations::obligations(call).await,
+        (["v1", "outbox", id, "retry"], Method::Post) => outbox::retry(call, id).await,
+        (["v1", "segments", purpose, channel], Method::Get) => {
+            segments::read(call, purpose, channel).await
+        }
+
         (["v1", "config"], Method::Put) => configuration::publish(call).await,
         (["v1", "config"], Method::Get | Method::Head) => configuration::read(call).await,
 
@@ -106,13 +115,15 @@ fn no_such(path: &[&str]) -> Reply {
         ["r", _]
         | ["v1", "forms", _, "fieldset"]
         | ["healthz" | "metrics" | "verify"]
-        | ["v1", "audit" | "keys" | "backup" | "logs"]
+        | ["v1", "audit" | "keys" | "backup" | "logs" | "obligations"]
         | ["log", _, _, ..] => "GET, HEAD",
         ["v1", "forms", _] => "GET, HEAD, OPTIONS",
         ["v1", "consents"] => "POST, OPTIONS",
         ["v1", "links" | "check" | "events" | "retention" | "restore"]
         | ["v1", "subjects", "lookup" | "export" | "erase"]
-        | ["v1", "audit", "run"] => "POST",
+        | ["v1", "audit", "run"]
+        | ["v1", "outbox", _, "retry"] => "POST",
+        ["v1", "segments", _, _] => "GET",
         ["v1", "config"] => "GET, HEAD, PUT",
         _ => return Problem::of(Kind::NotFound).into(),
     };

@@ -154,6 +154,16 @@ impl<D: Database + Clone> Store<D> {
                 after,
                 forward,
             } => self.retention(*dry_run, *after, forward, turn),
+            Command::Retry {
+                position,
+                destination,
+            } => {
+                if !self.retry(*position, destination, turn.now)? {
+                    return Ok(Reply::Absent);
+                }
+                turn.owed(Some(turn.now));
+                Ok(Reply::Done)
+            }
             Command::Restore { rows } => Ok(match self.restore_text(rows)? {
                 Ok(()) => {
                     turn.owed(self.next_due()?);
@@ -217,6 +227,8 @@ impl<D: Database + Clone> Store<D> {
                     | Command::Audit { .. }
                     | Command::Accesses { .. }
                     | Command::Metrics
+                    | Command::Obligations { .. }
+                    | Command::Segment { .. }
                     | Command::Ping
             )
     }
@@ -286,6 +298,16 @@ impl<D: Database + Clone> Store<D> {
             Command::Audit { from } => self.audit(*from)?,
             Command::Accesses { from } => json(&self.log.accesses(*from)?)?,
             Command::Metrics => Reply::Metrics(self.metrics()?),
+            Command::Obligations { after, limit } => {
+                Reply::Obligations(Box::new(self.obligations(after.as_ref(), *limit)?))
+            }
+            Command::Segment {
+                scope,
+                channel,
+                after,
+            } => Reply::Segment {
+                people: self.segment((*scope, *channel), *after)?,
+            },
             Command::Note => Reply::Done,
             Command::Ping => {
                 self.ping()?;

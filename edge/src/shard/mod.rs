@@ -8,6 +8,7 @@
 //! | `store/` | the tables, and every statement on them |
 //! | `commit.rs` | writes: gathered, then stored in one commit |
 //! | `outbox.rs` | the alarm: passing events on to the CRM and other destinations |
+//! | `obligations.rs` | the alarm: opt-outs that are late |
 //! | `mail.rs` | the alarm: mails that people are owed |
 //! | `housekeeping.rs` | the alarm: retention, and sealing addresses anew |
 
@@ -17,6 +18,7 @@ mod choose;
 mod commit;
 mod housekeeping;
 mod mail;
+mod obligations;
 mod outbox;
 mod store;
 #[cfg(test)]

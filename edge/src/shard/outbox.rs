@@ -82,7 +82,7 @@ impl Shard {
             let due = due.max(waits).max(runtime::now());
             burst.map_or(due, |ends| due.max(ends))
         });
-        let others = [self.next_mail(), housekeeping];
+        let others = [self.next_mail(), housekeeping, self.watch().await];
         if let Some(next) = deliveries.chain(others.into_iter().flatten()).min() {
             let _ = self.set_alarm(next);
         }

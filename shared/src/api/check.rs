@@ -83,6 +83,21 @@ pub struct CheckResponse {
     pub results: Vec<CheckResult>,
 }
 
+/// A line of `GET /v1/segments/{purpose}/{channel}`: somebody who may be contacted.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SegmentLine {
+    /// The email address, where the channel is email.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<EmailAddress>,
+    /// The phone number, on any other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<PhoneNumber>,
+    /// Where the person stands.
+    #[serde(flatten)]
+    pub result: CheckResult,
+}
+
 /// One answer.
 #[derive(Debug, Serialize, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -4,7 +4,13 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{time::Moment, token::CampaignTag};
+use super::DestinationObligations;
+use crate::{
+    config::Alarms,
+    ledger::{Forward, Obligations, Owed},
+    time::Moment,
+    token::CampaignTag,
+};
 
 /// The content type of the text.
 pub const METRICS_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -58,22 +64,25 @@ pub struct Looked {
 }
 
 /// What a shard counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShardMetrics {
     /// Events of its log.
     pub events: u64,
-    /// Deliveries that are not at an end.
-    pub open: u64,
-    /// Deliveries that the CRM has refused for good.
-    pub parked: u64,
-    /// Since when the oldest opt-out waits that the CRM has not taken yet.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub opt_out_since: Option<Moment>,
+    /// How much each destination is owed.
+    pub owed: Vec<Owed>,
 }
+
+/// A figure of a destination, at a moment.
+type Gauge = fn(&DestinationObligations, Moment) -> u64;
 
 /// The text.
 #[must_use]
-pub fn metrics_text(shards: &[ShardMetrics], looked: &[Looked], now: Moment) -> String {
+pub fn metrics_text(
+    shards: &[ShardMetrics],
+    looked: &[Looked],
+    (configured, alarms): (&Forward, &Alarms),
+    now: Moment,
+) -> String {
     let mut text = String::new();
     family(
         &mut text,
@@ -88,29 +97,54 @@ pub fn metrics_text(shards: &[ShardMetrics], looked: &[Looked], now: Moment) -> 
             counted.events
         );
     }
-    let sum = |of: fn(&ShardMetrics) -> u64| shards.iter().map(of).sum::<u64>();
-    let gauges = [
+    let owed: Vec<Obligations> = shards
+        .iter()
+        .map(|shard| Obligations {
+            owed: shard.owed.clone(),
+            ..Obligations::default()
+        })
+        .collect();
+    let destinations = DestinationObligations::of_all(&owed, configured, alarms, now);
+    let gauges: [(&str, &str, Gauge); 5] = [
         (
             "unticked_outbox_open",
             "Deliveries that are not at an end",
-            sum(|s| s.open),
+            |owed, _| owed.open,
         ),
         (
             "unticked_outbox_parked",
             "Deliveries refused for good",
-            sum(|s| s.parked),
+            |owed, _| owed.parked,
+        ),
+        (
+            "unticked_outbox_not_kept",
+            "Deliveries that a read-back did not show",
+            |owed, _| owed.not_kept,
+        ),
+        (
+            "unticked_obligation_level",
+            "How late the oldest opt-out is: 0 fine, 1 warn, 2 alert",
+            |owed, _| owed.level as u64,
+        ),
+        (
+            "unticked_opt_out_undelivered_age_seconds",
+            "How long the oldest opt-out waits for a destination, a parked one included",
+            |owed, now| {
+                let age = |since: Moment| (now.millis() - since.millis()).max(0) / 1000;
+                owed.oldest_opt_out_since.map_or(0, age).unsigned_abs()
+            },
         ),
     ];
     for (name, help, value) in gauges {
         family(&mut text, name, "gauge", help);
-        let _ = writeln!(text, "{name} {value}");
+        if name.ends_with("_seconds") {
+            let _ = writeln!(text, "# UNIT {name} seconds");
+        }
+        for owed in &destinations {
+            let (destination, value) = (&owed.destination, value(owed, now));
+            let _ = writeln!(text, "{name}{{destination=\"{destination}\"}} {value}");
+        }
     }
-    let oldest = shards.iter().filter_map(|s| s.opt_out_since).min();
-    let age = oldest.map_or(0, |since| (now.millis() - since.millis()).max(0) / 1000);
-    let name = "unticked_opt_out_undelivered_age_seconds";
-    let help = "How long the oldest opt-out waits for the CRM";
-    family(&mut text, name, "gauge", help);
-    let _ = writeln!(text, "# UNIT {name} seconds\n{name} {age}");
     let help = "Unsubscribe links that were looked at and not used, by campaign tag and method";
     family(&mut text, "unticked_link_looks", "counter", help);
     for Looked {
@@ -140,29 +174,44 @@ mod tests {
 
     #[test]
     fn the_text_is_openmetrics() {
+        let owed = |open, parked, oldest| Owed {
+            destination: "crm".into(),
+            open,
+            opt_outs: open,
+            without_address: 0,
+            parked,
+            not_kept: 0,
+            oldest,
+        };
         let shards = [
             ShardMetrics {
                 events: 3,
-                open: 1,
-                ..ShardMetrics::default()
+                owed: vec![owed(1, 0, None)],
             },
             ShardMetrics {
-                opt_out_since: Some(Moment::from_millis(1_000)),
-                parked: 2,
-                ..ShardMetrics::default()
+                events: 0,
+                owed: vec![owed(0, 2, Some(Moment::from_millis(1_000)))],
             },
         ];
+        let told = "crm,warehouse".parse().unwrap();
         let looked = [Looked {
             campaign: Some(CampaignTag::of("2026-11")),
             look: Look::Head,
             count: 7,
         }];
-        let text = metrics_text(&shards, &looked, Moment::from_millis(61_500));
+        let text = metrics_text(
+            &shards,
+            &looked,
+            (&told, &Alarms::default()),
+            Moment::from_millis(961_500),
+        );
         for line in [
+            "unticked_outbox_open{destination=\"warehouse\"} 0",
             "unticked_events_total{shard=\"0\"} 3",
-            "unticked_outbox_open 1",
-            "unticked_outbox_parked 2",
-            "unticked_opt_out_undelivered_age_seconds 60",
+            "unticked_outbox_open{destination=\"crm\"} 1",
+            "unticked_outbox_parked{destination=\"crm\"} 2",
+            "unticked_opt_out_undelivered_age_seconds{destination=\"crm\"} 960",
+            "unticked_obligation_level{destination=\"crm\"} 1",
             "unticked_link_looks_total{campaign=\"05e01b\",kind=\"head\"} 7",
         ] {
             assert!(text.lines().any(|l| l == line), "{line}\n{text}");

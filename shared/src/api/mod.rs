@@ -7,6 +7,7 @@ mod json;
 mod ledger;
 mod links;
 mod metrics;
+mod obligations;
 mod one_click;
 #[cfg(feature = "schema")]
 mod openapi;
@@ -14,7 +15,7 @@ mod operations;
 mod problem;
 mod subjects;
 
-pub use check::{CheckRequest, CheckResponse, CheckResult, MAX_SUBJECTS, Whom};
+pub use check::{CheckRequest, CheckResponse, CheckResult, MAX_SUBJECTS, SegmentLine, Whom};
 pub use consents::{
     Accepted, ChoiceFields, ChoiceOutcome, ConsentRequest, ConsentResponse, Offered, SubjectFields,
     accept,
@@ -29,6 +30,9 @@ pub use links::{
     Link, LinkHeaders, LinkRequest, LinkResponse, LinkSubject, MAX_LINKS, MintedFor, mint_links,
 };
 pub use metrics::{Look, Looked, METRICS_TYPE, ShardMetrics, metrics_text};
+pub use obligations::{
+    DestinationObligations, Obligation, ObligationsResponse, Percentiles, RetryResponse,
+};
 pub use one_click::OneClickResponse;
 #[cfg(feature = "schema")]
 pub use openapi::openapi;

@@ -7,8 +7,8 @@ use super::{
     AccessesResponse, AuditRequest, AuditResponse, BackupResponse, CheckRequest, CheckResponse,
     ConfigurationResponse, ConsentRequest, ConsentResponse, EraseResponse, EventRequest,
     EventResponse, FormResponse, HealthResponse, KeysResponse, LinkRequest, LinkResponse,
-    LogsResponse, OneClickResponse, PersonRequest, PersonResponse, Problem, RetentionRequest,
-    RetentionResponse,
+    LogsResponse, ObligationsResponse, OneClickResponse, PersonRequest, PersonResponse, Problem,
+    RetentionRequest, RetentionResponse, RetryResponse, SegmentLine,
 };
 use crate::roles::Role;
 
@@ -144,6 +144,7 @@ fn routes_of_roles(paths: &mut Paths<'_>) {
     );
     routes_about_people(paths);
     routes_about_the_ledger(paths);
+    routes_about_deliveries(paths);
 }
 
 fn routes_about_people(paths: &mut Paths<'_>) {
@@ -180,6 +181,42 @@ fn routes_about_people(paths: &mut Paths<'_>) {
         |route| {
             let route = route.roles(&[Role::Legal]).takes::<PersonRequest>();
             route.answers::<EraseResponse>(200).fails(&fails)
+        },
+    );
+}
+
+fn routes_about_deliveries(paths: &mut Paths<'_>) {
+    paths.add(
+        "get",
+        "/v1/obligations",
+        "What is owed to whom by when: opt-outs not yet taken, what was refused for good, drift",
+        &[Parameter::query("after", "The `next` of the page before")],
+        |route| {
+            let route = route.roles(&Role::ALL).answers::<ObligationsResponse>(200);
+            route.fails(&[401, 422, 503])
+        },
+    );
+    paths.add(
+        "post",
+        "/v1/outbox/{id}/retry",
+        "Try again what a destination has refused for good",
+        &[Parameter::path("id", "An obligation's id")],
+        |route| {
+            let route = route.roles(&[Role::It]).answers::<RetryResponse>(200);
+            route.fails(&[401, 403, 404, 503])
+        },
+    );
+    paths.add(
+        "get",
+        "/v1/segments/{purpose}/{channel}",
+        "Who may be contacted for a purpose on a channel, one JSON object a line",
+        &[
+            Parameter::path("purpose", "The purpose's name in the configuration"),
+            Parameter::path("channel", "email, sms or phone"),
+        ],
+        |route| {
+            let route = route.roles(&[Role::Marketing]).streams::<SegmentLine>();
+            route.fails(&[401, 403, 404, 503])
         },
     );
 }
@@ -383,6 +420,13 @@ impl Route<'_> {
         self
     }
 
+    /// Answers with a line of JSON for each.
+    fn streams<T: JsonSchema>(mut self) -> Self {
+        let schema = self.schemas.subschema_for::<T>().to_value();
+        self.response(200, "A line each", "application/x-ndjson", &schema);
+        self
+    }
+
     fn fails(mut self, statuses: &[u16]) -> Self {
         let schema = self.schemas.subschema_for::<Problem>().to_value();
         for &status in statuses {
@@ -409,6 +453,6 @@ mod tests {
             let pointer = part.split('"').next().unwrap();
             assert!(description.pointer(pointer).is_some(), "{pointer}");
         }
-        assert_eq!(description["paths"].as_object().unwrap().len(), 19);
+        assert_eq!(description["paths"].as_object().unwrap().len(), 22);
     }
 }

@@ -124,6 +124,12 @@ pub enum Operation {
     Backup,
     /// Imported a whole ledger.
     Restore,
+    /// Read who may be contacted, with addresses.
+    ReadSegment,
+    /// Asked what is owed to whom.
+    ReadObligations,
+    /// Had a delivery tried again that was refused for good.
+    RetryDelivery,
 }
 
 /// Who read or wrote what, and why where they said so.

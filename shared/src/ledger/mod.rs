@@ -8,6 +8,7 @@
 //! | `click.rs` | a one-click on its way to its shard |
 //! | `event.rs` | the canonical event, which the log commits to |
 //! | `delivery.rs` | telling the CRM and other destinations |
+//! | `obligation.rs` | opt-outs that a destination has not taken yet |
 //! | `confirmation.rs` | double opt-in |
 //! | `mail.rs` | mails that are owed to a person |
 //! | `revise.rs` | undo, pause, stop everything: what a person may still change after an act |
@@ -21,6 +22,7 @@ mod confirmation;
 mod delivery;
 mod event;
 mod mail;
+mod obligation;
 mod retention;
 mod revise;
 mod rows;
@@ -36,6 +38,7 @@ pub use event::{
     Access, CrmErasure, Erasure, ErasureReason, Event, NotAnEvent, Operation, Publication,
 };
 pub use mail::{MailAbout, MailState, OwedMail, Sent, Wish};
+pub use obligation::{Level, Obligations, OpenItem, Owed, Took};
 pub use retention::{Periods, PurposePeriods, Removal, removal};
 pub use revise::{Draft, Revised, Revision, pause, resume, revise};
 pub use rows::{
@@ -321,6 +324,29 @@ pub enum Command {
     Note,
     /// What is counted.
     Metrics,
+    /// What is owed to whom.
+    Obligations {
+        /// Go on behind this row of the outbox: position and destination.
+        after: Option<(u64, String)>,
+        /// Rows at most.
+        limit: u32,
+    },
+    /// Try again what a destination has refused for good.
+    Retry {
+        /// The event's position.
+        position: u64,
+        /// The destination.
+        destination: String,
+    },
+    /// Whose addresses are kept, and where they stand.
+    Segment {
+        /// With which purpose.
+        scope: Scope,
+        /// On which channel.
+        channel: Channel,
+        /// Go on behind this subject.
+        after: Option<SubjectId>,
+    },
     /// Whether the storage answers.
     Ping,
 }
@@ -364,6 +390,13 @@ pub enum Reply {
     Superseded,
     /// What is counted.
     Metrics(crate::api::ShardMetrics),
+    /// What is owed to whom.
+    Obligations(Box<Obligations>),
+    /// Everybody whose address is kept, a page.
+    Segment {
+        /// By subject.
+        people: Vec<Kept>,
+    },
     /// The epochs that links are made with, in order; 0 where nothing is known.
     Remembered {
         /// One for each subject.
@@ -489,6 +522,18 @@ pub struct Person {
     /// Mails that are owed to the person, or were sent.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub mails: Vec<OwedMail>,
+}
+
+/// Somebody whose address is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The pseudonym.
+    pub subject: SubjectId,
+    /// The sealed addresses.
+    pub contact: SealedContact,
+    /// What holds, an opt-out from everything included.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub standing: Option<Standing>,
 }
 
 /// What holds for one subject, and the subjects that share its phone number.

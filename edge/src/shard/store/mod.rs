@@ -5,6 +5,7 @@
 //! | `mod.rs` | what holds, and claimed ids |
 //! | `contacts.rs` | the sealed addresses |
 //! | `outbox.rs` | what destinations are owed |
+//! | `obligations.rs` | what of it is late or stuck |
 //! | `mail.rs` | mails that are owed to people |
 //! | `tasks.rs` | housekeeping, and when it is due |
 //! | `backup.rs` | rows as they are exported and imported |
@@ -17,6 +18,7 @@ use unticked_shared::ordered::{OrderedMap, OrderedSet};
 mod backup;
 mod contacts;
 mod mail;
+mod obligations;
 mod outbox;
 mod tasks;
 
@@ -106,6 +108,11 @@ CREATE INDEX IF NOT EXISTS outbox_subject ON outbox (subject, destination, posit
     WHERE state = 'queued';
 CREATE INDEX IF NOT EXISTS outbox_parked ON outbox (position) WHERE state = 'parked';
 CREATE INDEX IF NOT EXISTS outbox_due ON outbox (destination, due_at) WHERE due_at IS NOT NULL;
+-- Alarms that were raised and are not over: how late a destination's opt-outs are.
+CREATE TABLE IF NOT EXISTS alarm (
+    destination TEXT PRIMARY KEY,
+    level TEXT NOT NULL
+) WITHOUT ROWID;
 -- Mails that are owed to people, and those that were sent.
 CREATE TABLE IF NOT EXISTS mail (
     id TEXT PRIMARY KEY,

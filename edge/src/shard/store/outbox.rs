@@ -1,7 +1,6 @@
 //! What is owed to whom, and how far it is.
 
 use unticked_shared::{
-    api::ShardMetrics,
     consent::{Record, Standings},
     ledger::{
         CrmErasure, DESTINATION_CAMPAIGNS, DESTINATION_CRM, Delivery, DeliveryState, Erasure,
@@ -300,26 +299,6 @@ impl<D: Database + Clone> Store<D> {
             .map(|row| Some((row.text(0)?.to_owned(), row.moment(1)?)))
             .collect::<Option<_>>()
             .ok_or(SqlError)
-    }
-
-    /// What is counted.
-    ///
-    /// # Errors
-    /// When the storage failed.
-    pub fn metrics(&self) -> Result<ShardMetrics, SqlError> {
-        let rows = self.db.rows(
-            "SELECT (SELECT COUNT(*) FROM outbox WHERE due_at IS NOT NULL), \
-                    (SELECT COUNT(*) FROM outbox WHERE state = 'parked'), \
-                    (SELECT MIN(at) FROM outbox WHERE state = 'queued' AND urgent)",
-            &[],
-        )?;
-        let row = rows.first().ok_or(SqlError)?;
-        Ok(ShardMetrics {
-            events: self.log.size()?,
-            open: row.natural(0).ok_or(SqlError)?,
-            parked: row.natural(1).ok_or(SqlError)?,
-            opt_out_since: row.moment(2),
-        })
     }
 
     /// When the next row is due.

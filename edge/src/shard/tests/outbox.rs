@@ -2,8 +2,8 @@
 
 use unticked_shared::{
     ledger::{
-        Call, Command, DeliveryState, Erasure, ErasureReason, OutboxRow, Reply, Row, SealedContact,
-        Table,
+        Call, Command, DeliveryState, Erasure, ErasureReason, Level, OutboxRow, Reply, Row,
+        SealedContact, Table,
     },
     time::Moment,
 };
@@ -232,4 +232,105 @@ fn call(command: Command) -> Call {
         command,
         access: None,
     }
+}
+
+#[test]
+fn what_is_late_or_stuck_is_told_and_what_was_refused_is_tried_again_with_what_holds_now() {
+    let bench = Bench::new();
+    signs_up(&bench, 1, 1, 1);
+    let clicked = clicks(&bench, 1, 2);
+    let at = |day| Moment::from_millis(day * DAY);
+    let owed = |name: &str| {
+        let owed = bench.store.owed().unwrap();
+        owed.into_iter()
+            .find(|owed| owed.destination == name)
+            .unwrap()
+    };
+    let crm = owed("crm");
+    assert_eq!(
+        (crm.open, crm.opt_outs, crm.parked, crm.oldest),
+        (2, 1, 0, Some(at(2)))
+    );
+
+    let row = &due(&bench, "crm", 2)[0];
+    settle(&bench, row, DeliveryState::Confirmed, 2);
+    let row = &due(&bench, "crm", 2)[0];
+    settle(&bench, row, DeliveryState::Parked, 3);
+    let crm = owed("crm");
+    assert_eq!((crm.open, crm.parked, crm.oldest), (0, 1, Some(at(2))));
+    let all = bench.store.obligations(None, ALL).unwrap();
+    let items: Vec<(u64, &str, DeliveryState)> = all
+        .items
+        .iter()
+        .map(|item| (item.position, item.destination.as_str(), item.state))
+        .collect();
+    assert_eq!(
+        items,
+        [
+            (clicked, "campaigns", DeliveryState::Queued),
+            (clicked, "crm", DeliveryState::Parked),
+            (clicked, "warehouse", DeliveryState::Queued),
+        ]
+    );
+    let behind = (clicked, "crm".to_owned());
+    let rest = bench.store.obligations(Some(&behind), ALL).unwrap().items;
+    assert_eq!(rest.len(), 1);
+
+    // Meanwhile the person has signed up again: the CRM is not told the old state.
+    signs_up(&bench, 1, 9, 4);
+    for row in due(&bench, "crm", 4) {
+        settle(&bench, &row, DeliveryState::Confirmed, 4);
+    }
+    let retry = |destination: &str| {
+        call(Command::Retry {
+            position: clicked,
+            destination: destination.to_owned(),
+        })
+    };
+    assert_eq!(bench.call(5, &retry("warehouse")), Some(Reply::Absent));
+    assert_eq!(bench.call(5, &retry("crm")), Some(Reply::Done));
+    assert_eq!(bench.call(5, &retry("crm")), Some(Reply::Absent));
+    let again = &due(&bench, "crm", 5)[0];
+    assert_eq!(again.position, clicked);
+    assert_eq!(again.standings, bench.store.standings(&subject(1)).unwrap());
+    settle(&bench, again, DeliveryState::Confirmed, 6);
+    let took = bench.store.obligations(None, ALL).unwrap().took;
+    let days = |n: u64| n * DAY.unsigned_abs();
+    assert_eq!(
+        (took[0].accepted, took[0].confirmed),
+        (days(4), Some(days(4)))
+    );
+}
+
+#[test]
+fn an_opt_out_without_an_address_is_counted_and_nobody_s_fault() {
+    let bench = Bench::new();
+    let mut by_token = Step::OneClick {
+        subject: 7,
+        at: 1,
+        everything: false,
+    }
+    .call();
+    if let Command::Append { contact, .. } = &mut by_token.command {
+        *contact = SealedContact::default();
+    }
+    bench.call(1, &by_token).unwrap();
+    for owed in bench.store.owed().unwrap() {
+        let is_elsewhere = owed.destination == "warehouse";
+        assert_eq!(owed.without_address, u64::from(!is_elsewhere), "{owed:?}");
+        assert_eq!(owed.oldest.is_some(), is_elsewhere, "{owed:?}");
+    }
+}
+
+#[test]
+fn an_alarm_is_remembered_until_it_is_over() {
+    let bench = Bench::new();
+    bench.store.raise("crm", Level::Warn).unwrap();
+    bench.store.raise("crm", Level::Alert).unwrap();
+    assert_eq!(
+        bench.store.raised().unwrap().get("crm"),
+        Some(&Level::Alert)
+    );
+    bench.store.raise("crm", Level::Fine).unwrap();
+    assert!(bench.store.raised().unwrap().is_empty());
 }

@@ -1,0 +1,188 @@
+//! What is owed to whom by when: shown, alarmed about, tried again; and who may be contacted.
+
+use std::time::Duration;
+
+use reqwest::header::CONTENT_TYPE;
+use serde_json::{Value, json};
+use stack::testing::{Choice, ConfigFile, Receiver, Settings, ticked};
+use stack::{Stack, eventually};
+use unticked_shared::roles::Role;
+use zoho_simulator::Module;
+
+const NEWSLETTER: [Choice<'static>; 1] = [ticked("newsletter", "email")];
+const DELIVERED: Duration = Duration::from_mins(2);
+
+async fn get(stack: &Stack, role: Role, path: &str) -> (u16, String) {
+    let request = stack.client().get(format!("{}{path}", stack.edge()));
+    let reply = request.bearer_auth(stack.token(role)).send().await.unwrap();
+    (reply.status().as_u16(), reply.text().await.unwrap())
+}
+
+async fn obligations(stack: &Stack, role: Role) -> Value {
+    let (status, text) = get(stack, role, "/v1/obligations").await;
+    assert_eq!(status, 200, "{text}");
+    assert!(!text.contains("example.com"), "{text}");
+    serde_json::from_str(&text).unwrap()
+}
+
+async fn opt_out(stack: &Stack, email: &str) {
+    let url = stack.link(email).await.unwrap();
+    assert_eq!(stack.one_click(&url).await.unwrap().0, 200);
+}
+
+fn of_crm(answer: &Value) -> &Value {
+    let all = answer["destinations"].as_array().unwrap();
+    all.iter().find(|d| d["destination"] == "crm").unwrap()
+}
+
+#[tokio::test]
+async fn an_opt_out_s_way_is_timed_and_what_is_refused_is_shown_and_tried_again() {
+    let stack = Stack::start().await.unwrap();
+    let seed = json!({
+        "Last_Name": "Locked", "Company": "x", "Email": "locked@example.com", "Locked__s": true,
+    });
+    let locked = stack
+        .zoho()
+        .seed(Module::Leads, seed.as_object().unwrap())
+        .unwrap();
+    opt_out(&stack, "free@example.com").await;
+    opt_out(&stack, "locked@example.com").await;
+    let answer = eventually(DELIVERED, || async {
+        let answer = obligations(&stack, Role::Sender).await;
+        let crm = of_crm(&answer);
+        if crm["parked"] == 1 && crm["until_confirmed"]["count"] == 1 {
+            Ok(answer)
+        } else {
+            Err(answer.to_string())
+        }
+    })
+    .await;
+    let crm = of_crm(&answer);
+    assert_eq!(crm["level"], "fine");
+    assert!(crm["until_accepted"]["p50_ms"].as_u64().unwrap() < 60_000);
+    let item = &answer["items"][0];
+    assert_eq!(
+        (&item["state"], &item["opt_out"]),
+        (&json!("parked"), &json!(true))
+    );
+    assert!(
+        item["reason"].as_str().unwrap().contains("LOCKED"),
+        "{item}"
+    );
+
+    let path = format!("/v1/outbox/{}/retry", item["id"].as_str().unwrap());
+    let legal = stack.ask(Role::Legal, &path, &json!({})).await;
+    assert!(legal.unwrap_err().to_string().contains("403"));
+    let unknown = stack
+        .ask(Role::It, "/v1/outbox/0.99.crm/retry", &json!({}))
+        .await;
+    assert!(unknown.unwrap_err().to_string().contains("404"));
+    // Somebody unlocks the record.
+    stack.zoho().reset();
+    let _ = locked;
+    stack.ask(Role::It, &path, &json!({})).await.unwrap();
+    eventually(DELIVERED, || async {
+        let answer = obligations(&stack, Role::It).await;
+        let crm = of_crm(&answer);
+        if crm["parked"] == 0 && crm["until_confirmed"]["count"] == 2 {
+            Ok(())
+        } else {
+            Err(answer.to_string())
+        }
+    })
+    .await;
+    let (_, audit) = get(&stack, Role::Legal, "/v1/audit?log=0").await;
+    assert!(audit.contains("retry_delivery"), "{audit}");
+    let (_, metrics) = get(&stack, Role::It, "/metrics").await;
+    assert!(
+        metrics.contains("unticked_outbox_parked{destination=\"crm\"}"),
+        "{metrics}"
+    );
+    let without = stack
+        .client()
+        .get(format!("{}/v1/obligations", stack.edge()));
+    assert_eq!(without.send().await.unwrap().status(), 401);
+}
+
+#[tokio::test]
+async fn an_opt_out_that_is_late_raises_an_alarm_once_and_ends_it() {
+    let receiver = Receiver::start().await.unwrap();
+    let url = receiver.url();
+    let more = format!("[alarms]\nurl = \"{url}\"\nwarn_after = \"1 minute\"\n");
+    let config = ConfigFile::demo_and(&more).unwrap();
+    let settings = Settings {
+        config: Some(config.path()),
+        ..Settings::default()
+    };
+    let mut stack = Stack::with(settings).await.unwrap();
+    stack.crm_down().await;
+    opt_out(&stack, "ada@example.com").await;
+    let called = |kind: &'static str| {
+        let receiver = &receiver;
+        async move {
+            eventually(Duration::from_mins(3), || async {
+                let calls = receiver.calls();
+                let found = calls.into_iter().find(|call| call.body["type"] == kind);
+                found.ok_or("no alarm yet")
+            })
+            .await
+        }
+    };
+    let overdue = called("obligation.overdue").await;
+    let data = &overdue.body["data"];
+    assert_eq!(
+        (&data["level"], &data["destination"]),
+        (&json!("warn"), &json!("crm"))
+    );
+    assert_eq!(data["opt_outs"], 1);
+    let answer = obligations(&stack, Role::Legal).await;
+    assert_eq!(of_crm(&answer)["level"], "warn");
+    stack.crm_up().await.unwrap();
+    called("obligation.met").await;
+    assert_eq!(receiver.calls().len(), 2);
+    assert_eq!(receiver.forged(), 0);
+}
+
+#[tokio::test]
+async fn a_segment_has_who_may_be_contacted_and_nobody_else_and_leaves_a_trace() {
+    let stack = Stack::start().await.unwrap();
+    for n in 0..250 {
+        let email = format!("p{n}@example.com");
+        stack.sign_up(&email, &NEWSLETTER).await.unwrap();
+    }
+    stack.sign_up("no@example.com", &[]).await.unwrap();
+    opt_out(&stack, "p7@example.com").await;
+    let url = format!("{}/v1/segments/newsletter/email", stack.edge());
+    let request = stack
+        .client()
+        .get(&url)
+        .bearer_auth(stack.token(Role::Marketing));
+    let reply = request.send().await.unwrap();
+    assert_eq!(reply.headers()[CONTENT_TYPE], "application/x-ndjson");
+    let text = reply.text().await.unwrap();
+    let mut emails: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let line: Value = serde_json::from_str(line).unwrap();
+            assert_eq!(
+                (&line["allowed"], &line["state"]),
+                (&json!(true), &json!("granted"))
+            );
+            line["email"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    emails.sort();
+    emails.dedup();
+    assert_eq!((emails.len(), text.lines().count()), (249, 249));
+    assert!(
+        !emails
+            .iter()
+            .any(|email| email == "p7@example.com" || email == "no@example.com")
+    );
+    let (status, _) = get(&stack, Role::Sender, "/v1/segments/newsletter/email").await;
+    assert_eq!(status, 403);
+    let (status, _) = get(&stack, Role::Marketing, "/v1/segments/newsletter/sms").await;
+    assert_eq!(status, 404);
+    let (_, audit) = get(&stack, Role::Legal, "/v1/audit?log=0").await;
+    assert!(audit.contains("read_segment"), "{audit}");
+}
