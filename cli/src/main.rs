@@ -10,6 +10,7 @@ mod files;
 mod found;
 mod output;
 mod trust;
+mod zoho;
 
 use std::process::ExitCode;
 
@@ -41,6 +42,7 @@ A deployment in use:
   unticked audit https://u.acme.example             whether the logs hold, and only grew
   unticked export --all --recipient age1… --out D   a backup
   unticked verify receipt.json --key @acme-keys.txt whether a receipt holds
+  unticked zoho connect                             the CRM: what to click, and a report
 
 `unticked COMMAND --help` explains a command, with examples.";
 
@@ -63,6 +65,8 @@ enum Command {
     #[command(subcommand)]
     Subject(commands::subject::Subject),
     Retention(commands::retention::Args),
+    #[command(subcommand)]
+    Zoho(commands::zoho::Zoho),
 }
 
 #[derive(Debug, Subcommand)]
@@ -104,6 +108,7 @@ fn main() -> ExitCode {
         Command::Import(args) => commands::import::run(&args),
         Command::Subject(args) => commands::subject::run(&args),
         Command::Retention(args) => commands::retention::run(&args),
+        Command::Zoho(args) => commands::zoho::run(&args),
     };
     let Err(error) = done else {
         return ExitCode::SUCCESS;

@@ -30,6 +30,12 @@ fn every_command_has_an_example() {
         &["subject", "export"],
         &["subject", "erase"],
         &["retention"],
+        &["zoho"],
+        &["zoho", "connect"],
+        &["zoho", "provision"],
+        &["zoho", "doctor"],
+        &["zoho", "backfill"],
+        &["zoho", "reconcile"],
     ] {
         let args = [command, &["--help"]].concat();
         let help = folder.run(&args).done();

@@ -16,3 +16,4 @@ pub mod retention;
 pub mod subject;
 pub mod token_inspect;
 pub mod verify;
+pub mod zoho;

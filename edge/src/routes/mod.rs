@@ -9,6 +9,7 @@ mod forms;
 mod health;
 mod held;
 mod hosted;
+mod imports;
 mod ledger;
 mod link;
 mod links;
@@ -84,6 +85,7 @@ pub async fn answer(call: &Call) -> Reply {
         (["v1", "config"], Method::Get | Method::Head) => configuration::read(call).await,
 
         (["v1", "events"], Method::Post) => events::record(call).await,
+        (["v1", "imports"], Method::Post) => imports::record(call).await,
         (["v1", "subjects", "lookup"], Method::Post) => subjects::lookup(call).await,
         (["v1", "subjects", "export"], Method::Post) => subjects::export(call).await,
         (["v1", "subjects", "erase"], Method::Post) => subjects::erase(call).await,
@@ -119,7 +121,10 @@ fn no_such(path: &[&str]) -> Reply {
         | ["log", _, _, ..] => "GET, HEAD",
         ["v1", "forms", _] => "GET, HEAD, OPTIONS",
         ["v1", "consents"] => "POST, OPTIONS",
-        ["v1", "links" | "check" | "events" | "retention" | "restore"]
+        [
+            "v1",
+            "links" | "check" | "events" | "imports" | "retention" | "restore",
+        ]
         | ["v1", "subjects", "lookup" | "export" | "erase"]
         | ["v1", "audit", "run"]
         | ["v1", "outbox", _, "retry"] => "POST",

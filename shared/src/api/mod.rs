@@ -3,6 +3,7 @@
 mod check;
 mod consents;
 mod forms;
+mod imports;
 mod json;
 mod ledger;
 mod links;
@@ -21,6 +22,7 @@ pub use consents::{
     accept,
 };
 pub use forms::FormResponse;
+pub use imports::{ImportRequest, ImportResponse, Imported, MAX_IMPORTS};
 pub use json::{field_of, read_json};
 pub use ledger::{
     AccessesResponse, AuditRequest, AuditResponse, BackupResponse, KeysResponse, LoggedAccess,

@@ -6,9 +6,9 @@ use serde_json::{Map, Value, json};
 use super::{
     AccessesResponse, AuditRequest, AuditResponse, BackupResponse, CheckRequest, CheckResponse,
     ConfigurationResponse, ConsentRequest, ConsentResponse, EraseResponse, EventRequest,
-    EventResponse, FormResponse, HealthResponse, KeysResponse, LinkRequest, LinkResponse,
-    LogsResponse, ObligationsResponse, OneClickResponse, PersonRequest, PersonResponse, Problem,
-    RetentionRequest, RetentionResponse, RetryResponse, SegmentLine,
+    EventResponse, FormResponse, HealthResponse, ImportRequest, ImportResponse, KeysResponse,
+    LinkRequest, LinkResponse, LogsResponse, ObligationsResponse, OneClickResponse, PersonRequest,
+    PersonResponse, Problem, RetentionRequest, RetentionResponse, RetryResponse, SegmentLine,
 };
 use crate::roles::Role;
 
@@ -159,6 +159,17 @@ fn routes_about_people(paths: &mut Paths<'_>) {
             route
                 .answers::<EventResponse>(201)
                 .fails(&[400, 401, 403, 409, 413, 415, 422, 503])
+        },
+    );
+    paths.add(
+        "post",
+        "/v1/imports",
+        "Take over opt-outs that another system holds",
+        &[],
+        |route| {
+            let route = route.roles(&[Role::Sender, Role::Marketing]);
+            let route = route.takes::<ImportRequest>();
+            route.answers::<ImportResponse>(200).fails(&fails)
         },
     );
     for (path, summary) in [

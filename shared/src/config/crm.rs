@@ -280,6 +280,9 @@ pub struct FieldMap {
     /// The field for the phone number of a person who agreed to calls or messages.
     #[serde(default)]
     pub phone: Option<String>,
+    /// Since when it holds: a date-and-time field per purpose and channel.
+    #[serde(default)]
+    pub since: OrderedMap<PurposeId, OrderedMap<Channel, String>>,
     /// A boolean field per purpose and channel.
     #[serde(flatten)]
     pub consent: OrderedMap<PurposeId, OrderedMap<Channel, String>>,
@@ -287,13 +290,24 @@ pub struct FieldMap {
 
 impl FieldMap {
     /// Names under `fields` that no purpose may have.
-    pub const RESERVED: [&'static str; 4] =
-        ["unsubscribe_url", "preferences_url", "receipt_url", "phone"];
+    pub const RESERVED: [&'static str; 5] = [
+        "unsubscribe_url",
+        "preferences_url",
+        "receipt_url",
+        "phone",
+        "since",
+    ];
 
     /// The field of a purpose on a channel.
     #[must_use]
     pub fn of(&self, purpose: &PurposeId, channel: Channel) -> Option<&str> {
         self.consent.get(purpose)?.get(&channel).map(String::as_str)
+    }
+
+    /// The field that says since when.
+    #[must_use]
+    pub fn since_of(&self, purpose: &PurposeId, channel: Channel) -> Option<&str> {
+        self.since.get(purpose)?.get(&channel).map(String::as_str)
     }
 }
 

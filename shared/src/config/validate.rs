@@ -323,8 +323,10 @@ fn crm(model: &Model, problems: &mut Problems) {
             origin(key, url.trim_end_matches('/'), problems);
         }
     }
-    for (purpose, channels) in &crm.fields.consent {
-        let key = format!("crm.fields.{purpose}");
+    let consent = crm.fields.consent.iter().map(|of| ("crm.fields", of));
+    let since = crm.fields.since.iter().map(|of| ("crm.fields.since", of));
+    for (table, (purpose, channels)) in consent.chain(since) {
+        let key = format!("{table}.{purpose}");
         let Some(configured) = model.purposes.get(purpose) else {
             problems.push((key, format!("there is no [purposes.{purpose}]")));
             continue;
@@ -349,7 +351,8 @@ fn crm(model: &Model, problems: &mut Problems) {
             problems.push((key.into(), "must have 1 to 25 characters".into()));
         }
     }
-    let named = crm.fields.consent.values().flat_map(OrderedMap::values);
+    let tables = [&crm.fields.consent, &crm.fields.since].into_iter();
+    let named = tables.flat_map(|table| table.values().flat_map(OrderedMap::values));
     let links = [
         &crm.fields.unsubscribe_url,
         &crm.fields.preferences_url,

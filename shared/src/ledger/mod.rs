@@ -587,7 +587,12 @@ pub fn append(held: &Standings, record: &Record, position: u64) -> Decision {
 
 /// The position of the record that has stopped everything already that a record stops.
 fn stopped_by(held: &Standings, record: &Record) -> Option<u64> {
-    if !matches!(record.act, Act::OneClick { .. } | Act::Stop { .. }) {
+    // Another system's opt-outs are asked for again and again.
+    let says_it_again = matches!(
+        record.act,
+        Act::OneClick { .. } | Act::Stop { .. } | Act::Import { .. }
+    );
+    if !says_it_again {
         return None;
     }
     let mut by = None;

@@ -3,14 +3,17 @@
 mod answer;
 mod change;
 mod fields;
+mod hook;
 mod note;
 mod query;
 mod record;
+pub mod setup;
 mod token;
 
 pub use answer::{CallAnswer, RecordAnswer, read_answer};
 pub use change::{Difference, Held, difference};
 pub use fields::{ModuleFields, read_fields};
+pub use hook::{HOOK_HEADER, HOOK_SECRET, HookSecret};
 pub use note::{note, note_title};
 pub use query::{MAX_ASKED, Question, Row, Rows, is_odd, read_rows};
 pub use record::{

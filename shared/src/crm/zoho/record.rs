@@ -9,6 +9,7 @@ use crate::{
     keys::KeyRing,
     ledger::{CrmWhom, Update, Wanted},
     subject::CrmModule,
+    time::Moment,
     token::{self, Payload, Use, Whom},
 };
 
@@ -131,6 +132,11 @@ pub fn record(config: &Config, keys: &KeyRing, update: &Update, module: &CrmModu
                 let allows = standing.state.allows(purpose.basis);
                 record.fields.insert(field.to_owned(), allows.into());
                 record.proven.push(field.to_owned());
+                // Not compared afterwards: Zoho tells times in the organisation's own time zone.
+                if let Some(field) = crm.fields.since_of(id, channel) {
+                    let since = zoho_time(standing.since).into();
+                    record.fields.insert(field.to_owned(), since);
+                }
             }
         }
     }
@@ -151,6 +157,14 @@ pub fn record(config: &Config, keys: &KeyRing, update: &Update, module: &CrmModu
         }
     }
     record
+}
+
+/// A time as Zoho takes it: whole seconds and an offset
+/// (zoho.com/crm/developer/docs/api/v8/upsert-records.html).
+fn zoho_time(at: Moment) -> String {
+    let text = at.to_string();
+    let (seconds, _) = text.split_once('.').unwrap_or((&text, ""));
+    format!("{seconds}+00:00")
 }
 
 /// Whether the person has granted something by email that holds now, so that an opt-out that the
@@ -233,7 +247,8 @@ pub fn cleared(crm: &Crm, module: &CrmModule) -> ZohoRecord {
         &crm.fields.receipt_url,
         &crm.fields.phone,
     ];
-    for field in links_and_phone.into_iter().flatten() {
+    let since = crm.fields.since.values().flat_map(OrderedMap::values);
+    for field in links_and_phone.into_iter().flatten().chain(since) {
         fields.insert(field.clone(), Value::Null);
     }
     ZohoRecord {
@@ -264,7 +279,6 @@ mod tests {
     use crate::{
         consent::{PurposeId, Standing},
         subject::{CrmRecord, SubjectId},
-        time::Moment,
     };
 
     fn config() -> Config {
@@ -297,6 +311,23 @@ mod tests {
                 name: None,
             },
         }
+    }
+
+    #[test]
+    fn since_when_stands_beside_it_where_a_field_is_named() {
+        let demo = include_str!("../../../../www/demo/unticked.toml");
+        let toml = format!("{demo}\nfields.since.newsletter.email = \"News_Since\"\n");
+        let config = Config::parse(&toml).unwrap();
+        let update = update(&[("newsletter", Channel::Email, State::Withdrawn)]);
+        let leads = "Leads".parse().unwrap();
+        let record = record(&config, &keys(), &update, &leads);
+        assert_eq!(record.fields["News_Since"], "1970-01-01T00:00:00+00:00");
+        assert!(!record.proven.contains(&"News_Since".to_owned()));
+        let cleared = cleared(config.crm.as_ref().unwrap(), &leads);
+        assert_eq!(cleared.fields["News_Since"], Value::Null);
+        let unknown = format!("{demo}\nfields.since.news.email = \"News_Since\"\n");
+        let problem = Config::parse(&unknown).unwrap_err()[0].to_string();
+        assert!(problem.contains("crm.fields.since.news"), "{problem}");
     }
 
     fn fields(standings: &[(&str, Channel, State)]) -> Map<String, Value> {

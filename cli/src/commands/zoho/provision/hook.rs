@@ -1,0 +1,250 @@
+//! The webhook, and the rules that call it when consent is changed inside Zoho
+//! (`zoho/crm-oas`, `v8.0/webhooks` and `v8.0/workflow_rules`).
+
+use anyhow::{Context as _, Result, bail};
+use data_encoding::BASE64URL_NOPAD;
+use serde_json::{Value, json};
+use unticked_shared::config::{Config, Crm};
+use unticked_shared::crm::zoho::setup::{Checks, Kind, Part};
+use unticked_shared::crm::zoho::{HOOK_HEADER, HOOK_SECRET, HookSecret};
+use unticked_shared::ordered::OrderedMap;
+use unticked_shared::subject::CrmModule;
+
+use super::{Unknown, Work};
+use crate::commands::zoho::{crm as of, describe};
+use crate::zoho::{Secrets, Session};
+
+const HOOKS: &str = "settings/automation/webhooks";
+const RULES: &str = "settings/automation/workflow_rules";
+
+/// Makes what is missing.
+pub fn make(work: &mut Work<'_>, crm: &Crm, origin: &str, mut secrets: Secrets) -> Result<()> {
+    let secret = if let Some(there) = secrets.find(HOOK_SECRET) {
+        there
+    } else {
+        let place = secrets.path().display();
+        work.note(&format!("the secret {HOOK_SECRET}, in {place}"));
+        let new = new_secret()?;
+        if !work.dry_run {
+            secrets.set(HOOK_SECRET, &new);
+            secrets.write()?;
+        }
+        new
+    };
+    let Some(secret) = HookSecret::read(&secret) else {
+        bail!(
+            "{HOOK_SECRET} in {} is none of ours: take the line out, and a new one is made",
+            secrets.path().display()
+        );
+    };
+    for module in crm.modules() {
+        let hook = webhook(work, &module, origin, &secret)?;
+        rule(work, crm, &module, hook.as_deref())?;
+    }
+    Ok(())
+}
+
+/// The secret names itself by length alone: 48 random bytes.
+fn new_secret() -> Result<String> {
+    let mut bytes = [0; 48];
+    getrandom::fill(&mut bytes).context("the system gives no random bytes")?;
+    Ok(BASE64URL_NOPAD.encode(&bytes))
+}
+
+fn name(module: &CrmModule) -> String {
+    format!("Unticked {}", module.as_str())
+}
+
+/// The webhook's id; none in a dry run where it would be made.
+fn webhook(
+    work: &mut Work<'_>,
+    module: &CrmModule,
+    origin: &str,
+    secret: &HookSecret<'_>,
+) -> Result<Option<String>> {
+    let url = format!("{origin}/hooks/zoho/{}", secret.path);
+    if let Some(there) = named(work.session, HOOKS, "webhooks", module)? {
+        let id = there["id"]
+            .as_str()
+            .context("a webhook has no id")?
+            .to_owned();
+        if there["url"].as_str().is_none_or(|told| told == url) {
+            return Ok(Some(id));
+        }
+        work.note(&format!("the webhook {:?} point to {origin}", name(module)));
+        if !work.dry_run {
+            let body = json!({ "webhooks": [described(module, &url, secret)] });
+            let path = format!("{HOOKS}/{id}");
+            super::good(
+                work.session.send("PUT", &path, &body)?,
+                "to change the webhook",
+            )?;
+        }
+        return Ok(Some(id));
+    }
+    work.note(&format!("the webhook {:?}", name(module)));
+    if work.dry_run {
+        return Ok(None);
+    }
+    let body = json!({ "webhooks": [described(module, &url, secret)] });
+    let answer = super::good(work.session.send("POST", HOOKS, &body)?, "the webhook")?;
+    let id = answer.body["webhooks"][0]["details"]["id"].as_str();
+    Ok(Some(
+        id.context("Zoho made a webhook and gave no id")?.to_owned(),
+    ))
+}
+
+/// Only the id is sent: values are put into the text without being escaped, and the edge reads the
+/// record itself.
+fn described(module: &CrmModule, url: &str, secret: &HookSecret<'_>) -> Value {
+    let module_name = module.as_str();
+    let content = format!(r#"{{"module":"{module_name}","ids":["${{!{module_name}.Id}}"]}}"#);
+    json!({
+        "name": name(module),
+        "module": { "api_name": module_name },
+        "url": url,
+        "http_method": "POST",
+        "feature_type": "workflow",
+        "authentication": { "type": "general" },
+        "headers": {
+            "custom_parameters": [{ "name": HOOK_HEADER, "value": secret.header }],
+            "module_parameters": [],
+        },
+        "body": { "type": "raw", "format": "JSON", "raw_data_content": content },
+    })
+}
+
+fn rule(work: &mut Work<'_>, crm: &Crm, module: &CrmModule, hook: Option<&str>) -> Result<()> {
+    if named(work.session, RULES, "workflow_rules", module)?.is_some() {
+        return Ok(());
+    }
+    work.note(&format!("the workflow rule {:?}", name(module)));
+    let Some(hook) = hook.filter(|_| !work.dry_run) else {
+        return Ok(());
+    };
+    let watched = watched(crm, module);
+    let there = describe::fields(work.session, module.as_str())?;
+    let group: Vec<Value> = there
+        .iter()
+        .filter(|field| watched.contains(&field.api_name.as_str()))
+        .map(|field| {
+            json!({
+                "field": { "api_name": field.api_name, "id": field.id },
+                "comparator": "equal", "value": "${ANYVALUE}",
+            })
+        })
+        .collect();
+    let criteria = match group.as_slice() {
+        [] => bail!(
+            "{} has none of the fields whose changes matter",
+            module.as_str()
+        ),
+        [one] => one.clone(),
+        _ => json!({ "group_operator": "OR", "group": group }),
+    };
+    let body = json!({ "workflow_rules": [{
+        "name": name(module),
+        "description": "Tells Unticked which record to read when consent is changed here",
+        "module": { "api_name": module.as_str() },
+        "execute_when": { "type": "field_update", "details": {
+            "trigger_module": { "api_name": module.as_str() },
+            "criteria": criteria, "repeat": true, "match_all": false,
+        }},
+        "conditions": [{
+            "sequence_number": 1,
+            "criteria_details": null,
+            "instant_actions": { "actions": [{ "type": "webhooks", "id": hook }] },
+        }],
+    }]});
+    super::good(
+        work.session.send("POST", RULES, &body)?,
+        "the workflow rule",
+    )?;
+    Ok(())
+}
+
+/// The fields whose changes the edge wants to hear of.
+fn watched<'a>(crm: &'a Crm, module: &CrmModule) -> Vec<&'a str> {
+    let consent = crm.fields.consent.values().flat_map(OrderedMap::values);
+    let mut watched: Vec<&str> = consent.map(String::as_str).collect();
+    watched.extend(crm.opt_out_in(module));
+    watched
+}
+
+/// What has our name among the webhooks or rules of a module.
+fn named(session: &Session, path: &str, key: &str, module: &CrmModule) -> Result<Option<Value>> {
+    let mut page = 1;
+    loop {
+        let query = format!("{path}?module={}&page={page}&per_page=200", module.as_str());
+        let answer = super::good(session.get(&query)?, "to list the automations")?;
+        let found = answer.body[key]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|one| {
+                // Some editions list every module's.
+                let other = one["module"]["api_name"]
+                    .as_str()
+                    .unwrap_or(module.as_str());
+                one["name"] == name(module).as_str() && other == module.as_str()
+            });
+        if let Some(found) = found {
+            return Ok(Some(found.clone()));
+        }
+        if answer.body["info"]["more_records"] != true {
+            return Ok(None);
+        }
+        page += 1;
+    }
+}
+
+/// Whether the rules are there and on, and whether their calls arrive.
+pub fn check_rules(
+    session: &Session,
+    config: &Config,
+    checks: &mut Checks,
+    unknown: &mut Unknown,
+) -> Result<()> {
+    let crm = of(config)?;
+    for module in crm.modules() {
+        match named(session, RULES, "workflow_rules", &module) {
+            Err(_) => {
+                let text = "the workflow rules cannot be listed";
+                super::unknown(unknown, checks, text);
+                return Ok(());
+            }
+            Ok(None) => checks.wrong(
+                Kind::RuleMissing,
+                format!("{} has no rule {:?}", module.as_str(), name(&module)),
+            ),
+            Ok(Some(rule)) if rule["status"]["active"] == false => checks.wrong(
+                Kind::RuleInactive,
+                format!("the rule {:?} is turned off", name(&module)),
+            ),
+            Ok(Some(_)) => checks.right(
+                Part::Webhook,
+                format!("{}: a rule tells of changes", module.as_str()),
+            ),
+        }
+    }
+    failures(session, checks)
+}
+
+fn failures(session: &Session, checks: &mut Checks) -> Result<()> {
+    let answer = session.get("settings/automation/webhook_failures")?;
+    let failures = answer.body["webhook_failures"].as_array();
+    let ours: Vec<&Value> = failures
+        .into_iter()
+        .flatten()
+        .filter(|failure| {
+            let hook = failure["webhook"]["name"].as_str().unwrap_or_default();
+            hook.starts_with("Unticked ")
+        })
+        .collect();
+    if let Some(first) = ours.first() {
+        let reason = first["failure_reason"].as_str().unwrap_or("no reason told");
+        let text = format!("{} calls failed, the first for {reason}", ours.len());
+        checks.wrong(Kind::WebhookFailures, text);
+    }
+    Ok(())
+}
