@@ -288,7 +288,11 @@ const hosting = (Core) =>
     }
   };
 
-export class Gateway extends hosting(core.GatewayObject) {}
+export class Gateway extends hosting(core.GatewayObject) {
+  alarm() {
+    return this.run((gateway) => gateway.alarm());
+  }
+}
 export class Registry extends hosting(core.RegistryObject) {}
 export class Shard extends hosting(core.ShardObject) {
   #clicks = [];

@@ -184,6 +184,11 @@ impl GatewayObject {
     pub async fn call(&self, command: String) -> Result<String, JsValue> {
         self.0.clone().call(&command).await
     }
+
+    /// Looks for changes in the CRM.
+    pub async fn alarm(&self) {
+        self.0.clone().alarm().await;
+    }
 }
 
 /// The object that keeps configurations and notices.

@@ -35,13 +35,13 @@ pub(super) trait Connector {
     /// Looks whether the CRM holds what was written, and gives each item's outcome in order.
     async fn read_back(&self, pushed: Vec<Pushed<Self::Written, Self::Row>>) -> Vec<Outcome>;
 
-    /// The records of a module that were changed at `since` or later, the oldest change first, as
-    /// far as one answer holds, and whether there are more.
-    #[allow(dead_code, reason = "inbound comes next")]
+    /// The records of a module that were changed at `since` or later, the oldest change first and
+    /// without the first `offset` of them, as far as one answer holds; and whether there are more.
     async fn changes_since(
         &self,
         module: &CrmModule,
         since: &str,
+        offset: usize,
     ) -> Result<(Vec<Self::Row>, bool), Failure>;
 }
 

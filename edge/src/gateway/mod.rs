@@ -14,25 +14,31 @@
 //! | `zoho/` | Zoho CRM |
 //! | `call.rs` | calls with the access token |
 //! | `store.rs` | what is remembered |
+//! | `alarm.rs`, `inbound.rs` | looking for changes in the CRM, and what they mean |
 //! | `erasure.rs` | removing a person |
 //! | `token.rs` | the access token |
 
+mod alarm;
 mod call;
 mod connector;
 mod erasure;
+mod inbound;
 mod queue;
 mod store;
 mod token;
 mod zoho;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use futures_util::future::join_all;
 use serde::{Deserialize, Serialize};
 use unticked_shared::{
     crm::Drift,
     ledger::{Outcome, Update},
-    subject::CrmRecord,
+    subject::{CrmModule, CrmRecord},
     time::Moment,
 };
 use wasm_bindgen::JsValue;
@@ -51,6 +57,12 @@ pub enum Command {
     },
     /// What the CRM holds otherwise than the ledger, and nothing repairs by itself.
     Drift,
+    /// Something changed in the CRM: look for it.
+    Wake {
+        /// In which module, if that was said.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        module: Option<CrmModule>,
+    },
 }
 
 /// One record to tell the CRM about.
@@ -80,6 +92,8 @@ pub enum Answer {
         /// The drifts.
         drifts: Vec<Drift>,
     },
+    /// It will be done.
+    Done,
 }
 
 /// The gateway object.
@@ -90,6 +104,8 @@ pub struct Gateway {
     token: RefCell<token::Held>,
     token_turn: token::Turns,
     our_user: RefCell<Option<String>>,
+    alarm_at: Cell<Option<Moment>>,
+    told_at: Cell<Option<Moment>>,
 }
 
 impl Gateway {
@@ -108,6 +124,8 @@ impl Gateway {
             token: RefCell::default(),
             token_turn: token::Turns::default(),
             our_user: RefCell::default(),
+            alarm_at: Cell::default(),
+            told_at: Cell::default(),
         })
     }
 
@@ -118,6 +136,7 @@ impl Gateway {
     pub async fn call(self: Rc<Self>, command: &str) -> Result<String, JsValue> {
         let command: Command =
             serde_json::from_str(command).map_err(|_| JsValue::from("not a command"))?;
+        self.begin();
         let answer = match command {
             Command::Deliver { items } => {
                 let outcomes = items.into_iter().map(|item| self.clone().deliver(item));
@@ -128,6 +147,10 @@ impl Gateway {
             Command::Drift => Answer::Drifts {
                 drifts: self.all_drifts()?,
             },
+            Command::Wake { module } => {
+                self.wake(module.as_ref())?;
+                Answer::Done
+            }
         };
         serde_json::to_string(&answer).map_err(|_| JsValue::from("not an answer"))
     }

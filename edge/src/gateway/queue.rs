@@ -125,8 +125,10 @@ impl Gateway {
             config,
             crm,
         };
+        self.told_at.set(Some(runtime::now()));
         let pushed = crm.push(&told).await;
         let mut told = crm.read_back(pushed).await.into_iter();
+        self.told_at.set(Some(runtime::now()));
         outcomes
             .into_iter()
             .map(|outcome| outcome.or_else(|| told.next()))

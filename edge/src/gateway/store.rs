@@ -1,7 +1,7 @@
 //! What the gateway remembers. None of it is needed to deliver; it spares calls, keeps notes from
 //! being written twice, and tells what somebody changed in the CRM from what we wrote there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, de::DeserializeOwned};
 use unticked_shared::{
@@ -175,6 +175,17 @@ impl Gateway {
         self.storage
             .rows(query, &place)
             .is_ok_and(|rows| !rows.is_empty())
+    }
+
+    /// The records of a module that hold something else than the ledger.
+    pub(super) fn drifting_in(&self, module: &CrmModule) -> BTreeSet<String> {
+        let query = "SELECT record FROM drift WHERE module = ? AND kind IN \
+                     ('opt_out_cleared', 'granted_in_crm', 'opt_out_outweighed')";
+        let rows = self.storage.rows(query, &[text(&module.as_str())]);
+        let rows = rows.unwrap_or_default();
+        rows.iter()
+            .filter_map(|row| row.text(0).map(str::to_owned))
+            .collect()
     }
 
     /// Everything that drifts, the oldest first.

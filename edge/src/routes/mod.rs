@@ -8,6 +8,7 @@ mod events;
 mod forms;
 mod health;
 mod held;
+mod hooks;
 mod hosted;
 mod imports;
 mod ledger;
@@ -100,6 +101,8 @@ pub async fn answer(call: &Call) -> Reply {
         (["v1", "logs"], Method::Get | Method::Head) => Ok(logs::list(call)),
         (["log", log, path @ ..], Method::Get | Method::Head) => logs::serve(call, log, path).await,
 
+        (["hooks", "zoho", secret], Method::Post) => hooks::zoho(call, secret).await,
+
         (["verify"], Method::Get | Method::Head) => Ok(verify::page(call)),
         (["healthz"], Method::Get | Method::Head) => health::healthz(call).await,
         (["metrics"], Method::Get | Method::Head) => metrics::metrics(call).await,
@@ -121,7 +124,8 @@ fn no_such(path: &[&str]) -> Reply {
         | ["log", _, _, ..] => "GET, HEAD",
         ["v1", "forms", _] => "GET, HEAD, OPTIONS",
         ["v1", "consents"] => "POST, OPTIONS",
-        [
+        ["hooks", "zoho", _]
+        | [
             "v1",
             "links" | "check" | "events" | "imports" | "retention" | "restore",
         ]

@@ -58,7 +58,7 @@ pub async fn obligations(call: &Call) -> Result<Reply, Problem> {
         .await?
     {
         gateway::Answer::Drifts { drifts } => drifts,
-        gateway::Answer::Delivered { .. } => return Err(Problem::of(Kind::Unavailable)),
+        _ => return Err(Problem::of(Kind::Unavailable)),
     };
     let at = runtime::now();
     let seconds = |millis: i64| millis.unsigned_abs() / 1000;

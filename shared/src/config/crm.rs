@@ -57,6 +57,9 @@ pub struct Crm {
     /// What the data processing basis is set to, where the organisation has one.
     #[serde(default)]
     pub processing_basis: Option<ProcessingBasis>,
+    /// How changes inside the CRM are heard of.
+    #[serde(default)]
+    pub inbound: Inbound,
     /// The fields that hold consent and links.
     #[serde(default)]
     pub fields: FieldMap,
@@ -77,6 +80,37 @@ pub struct Crm {
 pub enum Kind {
     /// Zoho CRM v8.
     Zoho,
+}
+
+/// `inbound`: how changes inside the CRM are heard of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inbound {
+    /// Whether the CRM is asked to call when something changes; it needs the secret of the hooks.
+    #[serde(default = "Inbound::default_watch")]
+    pub watch: bool,
+    /// Seconds between two looks for changes, whether or not a call came. Each costs a call a module.
+    #[serde(default = "Inbound::default_poll")]
+    pub poll_seconds: u32,
+}
+
+impl Inbound {
+    const fn default_watch() -> bool {
+        true
+    }
+
+    const fn default_poll() -> u32 {
+        600
+    }
+}
+
+impl Default for Inbound {
+    fn default() -> Self {
+        Self {
+            watch: Self::default_watch(),
+            poll_seconds: Self::default_poll(),
+        }
+    }
 }
 
 /// Automations that a write can start (zoho.com/crm/developer/docs/api/v8/upsert-records.html).

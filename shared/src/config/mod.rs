@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 pub use alarms::{Alarms, Span};
 pub use campaigns::{Campaigns, CampaignsList};
 pub use crm::{
-    Crm, DataCentre, Endpoints, FieldMap, KNOWN_MODULES, ProcessingBasis, Tags, Trigger,
+    Crm, DataCentre, Endpoints, FieldMap, Inbound, KNOWN_MODULES, ProcessingBasis, Tags, Trigger,
 };
 pub use destinations::Destination;
 pub use locate::Problem;

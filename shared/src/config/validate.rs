@@ -339,6 +339,10 @@ fn crm(model: &Model, problems: &mut Problems) {
             ));
         }
     }
+    if !(1..=86_400).contains(&crm.inbound.poll_seconds) {
+        let message = "must be between 1 and 86400 (a day)";
+        problems.push(("crm.inbound.poll_seconds".into(), message.into()));
+    }
     for (key, tag) in [
         ("crm.tags.opted_out", &crm.tags.opted_out),
         ("crm.tags.opted_in", &crm.tags.opted_in),

@@ -25,6 +25,9 @@ pub enum DriftKind {
     NoteRefused,
     /// A tag could not be set; `detail` has the CRM's code.
     TagRefused,
+    /// The channel by which the CRM tells of changes ends soon, or cannot be had; `detail` has the
+    /// CRM's code, or when it ends. Changes are looked for at intervals meanwhile.
+    ChannelEnding,
     /// A configured value is not in the organisation's picklist; `detail` names the field.
     PicklistValueMissing,
 }
@@ -42,6 +45,7 @@ impl DriftKind {
             Self::ModuleUnreadable => "module_unreadable",
             Self::NoteRefused => "note_refused",
             Self::TagRefused => "tag_refused",
+            Self::ChannelEnding => "channel_ending",
             Self::PicklistValueMissing => "picklist_value_missing",
         }
     }
@@ -58,6 +62,7 @@ impl DriftKind {
             Self::ModuleUnreadable,
             Self::NoteRefused,
             Self::TagRefused,
+            Self::ChannelEnding,
             Self::PicklistValueMissing,
         ]
         .into_iter()

@@ -51,10 +51,15 @@ pub enum CrmPlan {
 
 /// The demo's credentials at any simulator and at the mailbox. They open nothing else, so they
 /// are no secret.
-const CREDENTIALS: [(&str, &str); 8] = [
+const CREDENTIALS: [(&str, &str); 9] = [
     ("ZOHO_CLIENT_ID", "demo"),
     ("ZOHO_CLIENT_SECRET", "demo"),
     ("ZOHO_REFRESH_TOKEN", "demo"),
+    // 64 characters: the part of the address, and the header or token.
+    (
+        "ZOHO_HOOK_SECRET",
+        "demo-hook-address-demo-hook-addrdemo-hook-header-demo-hook-heade",
+    ),
     ("MAIL_HOOK_SECRET", HOOK_SECRET),
     ("ZEPTOMAIL_TOKEN", ZEPTOMAIL_TOKEN),
     ("DESTINATION_WAREHOUSE_SECRET", HOOK_SECRET),

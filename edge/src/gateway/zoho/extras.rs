@@ -217,7 +217,7 @@ impl Zoho<'_> {
         }
     }
 
-    /// Clears the opt-out field of those records whose opt-out the ledger has heard of.
+    /// Clears the opt-out field of records.
     pub async fn clear_in(&self, described: &Described, module: &CrmModule, ids: &[u64]) {
         let Some(field) = self.crm.opt_out_in(module).map(str::to_owned) else {
             return;
@@ -225,13 +225,7 @@ impl Zoho<'_> {
         if !described.of(module).is_some_and(|has| has.has(&field)) {
             return;
         }
-        let held = self.gateway.held(module, ids);
-        let known: Vec<u64> = ids
-            .iter()
-            .copied()
-            .filter(|id| held.get(id).and_then(|held| held.get(&field)) == Some(&true))
-            .collect();
-        for ids in known.chunks(MAX_RECORDS) {
+        for ids in ids.chunks(MAX_RECORDS) {
             let data: Vec<Value> = ids
                 .iter()
                 .map(|id| json!({"id": id.to_string(), field.as_str(): false}))

@@ -5,10 +5,12 @@
 //! | `push.rs` | writes to every record of a person |
 //! | `write.rs` | one write call and its answers |
 //! | `extras.rs` | notes and tags, after the write |
+//! | `watch.rs` | the channel that tells of changes |
 //! | `../erasure.rs` | removing a person |
 
 mod extras;
 mod push;
+mod watch;
 mod write;
 
 pub(super) use write::OUR_USER;
@@ -132,6 +134,7 @@ impl Connector for Zoho<'_> {
         &self,
         module: &CrmModule,
         since: &str,
+        offset: usize,
     ) -> Result<(Vec<Row>, bool), Failure> {
         let described = self.describe().await?;
         let fields = self.watched(&described, module);
@@ -139,7 +142,9 @@ impl Connector for Zoho<'_> {
             module: module.as_str(),
             fields: &fields,
         };
-        let answer = self.ask(module, &question.changed_since(since, 0)).await?;
+        let answer = self
+            .ask(module, &question.changed_since(since, offset))
+            .await?;
         Ok((answer.rows, answer.more))
     }
 }

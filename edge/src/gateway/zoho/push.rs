@@ -61,7 +61,6 @@ impl Zoho<'_> {
             self.update(&self.crm.module, all, urgent).await;
         }
         self.hold_written(all);
-        self.clear_opt_outs(&described, all).await;
         self.note_and_tag(all).await;
         Ok(())
     }
@@ -256,11 +255,11 @@ impl Zoho<'_> {
         Ok(())
     }
 
-    /// Clears an opt-out that the ledger has heard of, and that a newer grant outweighs, where the
-    /// configuration says so. One that somebody ticked in Zoho since stays.
-    async fn clear_opt_outs(&self, described: &Described, all: &mut [Sending]) {
+    /// The records whose opt-out the ledger has heard of, and a newer grant outweighs, where the
+    /// configuration wants it cleared. One that somebody ticked in Zoho since is not among them.
+    fn outweighed(&self, all: &[Sending]) -> BTreeMap<CrmModule, Vec<u64>> {
         let mut due: BTreeMap<CrmModule, Vec<u64>> = BTreeMap::new();
-        for sending in all.iter() {
+        for sending in all {
             if !may_clear(self.config, &sending.item.update) {
                 continue;
             }
@@ -275,9 +274,12 @@ impl Zoho<'_> {
                 }
             }
         }
-        for (module, ids) in due {
-            self.clear_in(described, &module, &ids).await;
+        for (module, ids) in &mut due {
+            let held = self.gateway.held(module, ids);
+            let field = self.crm.opt_out_in(module).unwrap_or_default();
+            ids.retain(|id| held.get(id).and_then(|held| held.get(field)) == Some(&true));
         }
+        due
     }
 
     /// What the gateway was asked to write is read back; each item gets its outcome.
@@ -303,10 +305,33 @@ impl Zoho<'_> {
                     }
                 }
             }
+            // Before anything new is heard of: that is not to be cleared.
+            let outweighed = self.outweighed(&all);
+            self.observe_what_was_read(&all).await;
+            for (module, ids) in outweighed {
+                self.clear_in(&described, &module, &ids).await;
+            }
         }
         all.into_iter()
             .map(|sending| self.outcome(sending))
             .collect()
+    }
+
+    /// Whatever somebody ticked there meanwhile shows in what was read back.
+    async fn observe_what_was_read(&self, all: &[Sending]) {
+        for module in self.crm.modules() {
+            let rows: Vec<Row> = all
+                .iter()
+                .flat_map(|sending| &sending.records)
+                .filter(|(record, one)| record.module == module && one.state == Written::Taken)
+                .filter_map(|(_, one)| Some((one.row.as_ref()?, &one.written)))
+                // One that does not hold what was written shows an earlier state.
+                .filter(|(row, written)| row.proves(written))
+                .map(|(row, _)| row.clone())
+                .collect();
+            // The look at intervals finds what was not passed on now.
+            let _ = self.gateway.observe(self.config, &module, &rows).await;
+        }
     }
 
     fn outcome(&self, sending: Sending) -> Outcome {

@@ -57,6 +57,8 @@ impl Zoho<'_> {
         match answer {
             RecordAnswer::Taken { by, .. } => {
                 one.state = Written::Taken;
+                // What was read before the write does not show what came between the two.
+                one.row = None;
                 self.gateway.drifts(drift, None, now);
                 self.taken_by(by);
             }

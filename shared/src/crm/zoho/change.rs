@@ -27,16 +27,11 @@ pub struct Difference {
 /// Compares a record with what is held of it.
 ///
 /// An empty checkbox says nothing by itself: each is empty until somebody ticks it. It is an
-/// opt-out where it was ticked before, and the change is not `ours`: a write of ours whose answer
-/// was lost follows from the ledger, which knows of it.
+/// opt-out where it was ticked before. Who changed it is not asked: the user that our token belongs
+/// to may be a person who works there too. A write of ours whose answer was lost looks like news,
+/// and is found in the ledger.
 #[must_use]
-pub fn difference(
-    config: &Config,
-    module: &CrmModule,
-    row: &Row,
-    held: &Held,
-    ours: bool,
-) -> Difference {
+pub fn difference(config: &Config, module: &CrmModule, row: &Row, held: &Held) -> Difference {
     let mut found = Difference::default();
     let Some(crm) = &config.crm else {
         return found;
@@ -54,11 +49,11 @@ pub fn difference(
     for (id, channels) in &crm.fields.consent {
         for (&channel, field) in channels {
             match (row.ticked(field), held.get(field)) {
-                (Some(false), Some(true)) if !ours => {
+                (Some(false), Some(true)) => {
                     let scope = Scope::Purpose(id.tag());
                     found.opt_outs.push((scope, channel, field.clone()));
                 }
-                (Some(true), Some(false)) if !ours => found.granted.push(field.clone()),
+                (Some(true), Some(false)) => found.granted.push(field.clone()),
                 _ => {}
             }
         }
@@ -71,35 +66,32 @@ mod tests {
     use super::*;
     use crate::crm::zoho::read_rows;
 
-    fn seen(row: &str, held: &[(&str, bool)], ours: bool) -> Difference {
+    fn seen(row: &str, held: &[(&str, bool)]) -> Difference {
         let config = Config::parse(include_str!("../../../../www/demo/unticked.toml")).unwrap();
         let body = format!(r#"{{"data":[{{"id":"5",{row}}}]}}"#);
         let rows = read_rows(&body).unwrap().rows;
         let held = held.iter().map(|(k, v)| ((*k).to_owned(), *v)).collect();
-        difference(&config, &"Leads".parse().unwrap(), &rows[0], &held, ours)
+        difference(&config, &"Leads".parse().unwrap(), &rows[0], &held)
     }
 
     #[test]
-    fn a_tick_in_the_opt_out_field_is_news_unless_it_is_ours() {
+    fn a_tick_in_the_opt_out_field_is_news_once() {
         let row = r#""Email_Opt_Out":true"#;
         for held in [&[][..], &[("Email_Opt_Out", false)]] {
-            let found = seen(row, held, false);
+            let found = seen(row, held);
             assert_eq!(found.opt_outs.len(), 1);
             assert_eq!(found.opt_outs[0].0, Scope::Everything);
         }
-        let echo = seen(row, &[("Email_Opt_Out", true)], false);
+        let echo = seen(row, &[("Email_Opt_Out", true)]);
         assert_eq!(echo, Difference::default());
-        // A tick that was there before our own write to another field.
-        assert_eq!(seen(row, &[], true).opt_outs.len(), 1);
     }
 
     #[test]
     fn an_empty_box_is_an_opt_out_only_where_it_was_ticked() {
         let row = r#""Newsletter_Email":false"#;
-        assert_eq!(seen(row, &[], false), Difference::default());
+        assert_eq!(seen(row, &[]), Difference::default());
         let ticked = [("Newsletter_Email", true)];
-        assert_eq!(seen(row, &ticked, false).opt_outs.len(), 1);
-        assert_eq!(seen(row, &ticked, true), Difference::default());
+        assert_eq!(seen(row, &ticked).opt_outs.len(), 1);
     }
 
     #[test]
@@ -107,7 +99,6 @@ mod tests {
         let cleared = seen(
             r#""Email_Opt_Out":false,"Newsletter_Email":true"#,
             &[("Email_Opt_Out", true), ("Newsletter_Email", false)],
-            false,
         );
         assert!(cleared.opt_outs.is_empty());
         assert_eq!(cleared.cleared.as_deref(), Some("Email_Opt_Out"));

@@ -9,6 +9,7 @@ mod query;
 mod record;
 pub mod setup;
 mod token;
+mod watch;
 
 pub use answer::{CallAnswer, RecordAnswer, read_answer};
 pub use change::{Difference, Held, difference};
@@ -20,6 +21,9 @@ pub use record::{
     BASIS_FIELD, ByEmail, Links, ZohoRecord, by_email, cleared, may_clear, processing_basis, record,
 };
 pub use token::{AccessToken, TokenAnswer, read_token};
+pub use watch::{
+    Notification, channel, channel_expiry, channel_id, failed_calls, read_notification, zoho_time,
+};
 
 /// Records in one write call (zoho.com/crm/developer/docs/api/v8/upsert-records.html).
 pub const MAX_RECORDS: usize = 100;

@@ -1,0 +1,239 @@
+//! What somebody changed in the CRM.
+//!
+//! A record is compared with what the ledger stands behind. An opt-out that is new becomes an
+//! event, and so reaches every other record of the person; anything that would allow more grants
+//! nothing, and is listed as drift. Reading a record twice changes nothing.
+
+use std::collections::BTreeMap;
+
+use unticked_shared::{
+    api::Problem,
+    config::Config,
+    consent::{Act, Channel, OptOut, Record, Refusal, Scope, Standing},
+    crm::{
+        DriftKind,
+        zoho::{Difference, Held, Row, difference},
+    },
+    ledger::{Command, Forward, Reply, SealedContact},
+    subject::{CrmModule, CrmRecord, SubjectId},
+    time::Moment,
+};
+
+use super::{Gateway, connector::Failure};
+use crate::runtime::{self, Seal, Shard};
+
+impl From<Problem> for Failure {
+    fn from(_: Problem) -> Self {
+        Self::Later("the ledger did not answer".into())
+    }
+}
+
+impl Gateway {
+    /// Looks what is new about records of a module.
+    ///
+    /// # Errors
+    /// When the ledger did not answer; what was stored until then is found there.
+    pub(super) async fn observe(
+        &self,
+        config: &Config,
+        module: &CrmModule,
+        rows: &[Row],
+    ) -> Result<(), Failure> {
+        let ids: Vec<u64> = rows.iter().map(|row| row.id).collect();
+        let held = self.held(module, &ids);
+        let drifting = self.drifting_in(module);
+        let nothing = Held::new();
+        for row in rows {
+            let found = difference(config, module, row, held.get(&row.id).unwrap_or(&nothing));
+            if found != Difference::default() || drifting.contains(&row.id.to_string()) {
+                self.observe_one(config, module, row, found).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn observe_one(
+        &self,
+        config: &Config,
+        module: &CrmModule,
+        row: &Row,
+        found: Difference,
+    ) -> Result<(), Failure> {
+        let now = runtime::now();
+        let keys = runtime::keys(&self.env);
+        let record = CrmRecord {
+            module: module.clone(),
+            id: row.id,
+        };
+        let address = row.address();
+        let subject = match &address {
+            Some(address) => SubjectId::of_email(&keys.subject, address),
+            None => SubjectId::of_record(&keys.subject, &record),
+        };
+        let mut heard = Held::new();
+        let mut opt_outs = Vec::new();
+        let mut outweighed = None;
+        // The last moment at which it can have been ticked. At a tie an opt-out wins.
+        let since = row.modified_by_then().unwrap_or(now).min(now);
+        for (scope, channel, field) in found.opt_outs {
+            let standing = self.standing(subject, scope, channel).await?;
+            let is_known = standing.is_some_and(|standing| standing.state.is_opt_out());
+            if let Some(newer) = standing.filter(|s| !is_known && s.since > since) {
+                outweighed = Some((field.clone(), newer));
+            }
+            heard.insert(field, scope == Scope::Everything);
+            if !is_known {
+                opt_outs.push(OptOut {
+                    scope,
+                    channel,
+                    since,
+                    state: Refusal::Withdrawn,
+                });
+            }
+        }
+        if !opt_outs.is_empty() {
+            let act = Act::Crm {
+                record: record.clone(),
+                by: row.modified_by().map(str::to_owned),
+                opt_outs,
+            };
+            let event = Record {
+                // Derived from what was seen, so that reading it twice stores nothing twice.
+                id: event_id(&record, &subject, &act),
+                subject,
+                received_at: now,
+                effective_at: since,
+                configuration: config.version().to_owned(),
+                terms: config.terms_version(),
+                act,
+            };
+            let contact = match &address {
+                Some(address) => {
+                    let owner = format!("{subject}/email");
+                    let sealed = Seal(&keys).seal(&owner, address.as_str()).await;
+                    let unreadable = |_| Failure::Later("an address was not sealed".into());
+                    SealedContact {
+                        email: Some(sealed.map_err(unreadable)?),
+                        ..SealedContact::default()
+                    }
+                }
+                None => SealedContact::default(),
+            };
+            let command = Command::Append {
+                record: Box::new(event),
+                contact,
+                // A person without an address is found by nobody.
+                forward: address
+                    .as_ref()
+                    .map_or_else(Forward::default, |_| config.forward().clone()),
+                page: false,
+            };
+            match Shard::of(&self.env, &subject).0.ask(command).await? {
+                Reply::Stored { .. } | Reply::Erased { .. } => {}
+                _ => return Err(Failure::Later("an opt-out was not stored".into())),
+            }
+        }
+        let place = |kind| (kind, module, Some(row.id));
+        let detail = outweighed.as_ref().map(|(field, _)| field.as_str());
+        if detail.is_some() || heard.is_empty() {
+            self.drifts(place(DriftKind::OptOutOutweighed), detail, now);
+        }
+        let mut cleared = None;
+        if let Some(field) = found.cleared {
+            if self.may_be_mailed(config, subject).await? {
+                heard.insert(field, false);
+            } else {
+                cleared = Some(field);
+            }
+        }
+        self.drifts(place(DriftKind::OptOutCleared), cleared.as_deref(), now);
+        let mut granted = None;
+        for field in found.granted {
+            if self.is_granted(config, subject, &field).await? {
+                heard.insert(field, true);
+            } else {
+                granted = Some(field);
+            }
+        }
+        self.drifts(place(DriftKind::GrantedInCrm), granted.as_deref(), now);
+        let stored = self.hold(module, &[(row.id, heard)]);
+        stored.map_err(|_| Failure::Later("the storage failed".into()))
+    }
+
+    /// Where somebody stands, as the ledger has it.
+    async fn standing(
+        &self,
+        subject: SubjectId,
+        scope: Scope,
+        channel: Channel,
+    ) -> Result<Option<Standing>, Failure> {
+        let command = Command::Check {
+            subjects: vec![subject],
+            scope,
+            channel,
+        };
+        match Shard::of(&self.env, &subject).0.ask(command).await? {
+            Reply::Standings { standings } => Ok(standings.first().and_then(|held| held.standing)),
+            _ => Err(Failure::Later("the ledger did not answer".into())),
+        }
+    }
+
+    /// Whether any purpose may use email for somebody, so that nobody stands behind an opt-out.
+    async fn may_be_mailed(&self, config: &Config, subject: SubjectId) -> Result<bool, Failure> {
+        for (id, purpose) in &config.purposes {
+            if purpose.channels.contains(&Channel::Email)
+                && let scope = Scope::Purpose(id.tag())
+                && let Some(standing) = self.standing(subject, scope, Channel::Email).await?
+                && standing.state.allows(purpose.basis)
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether the ledger has the consent that a field stands for.
+    async fn is_granted(
+        &self,
+        config: &Config,
+        subject: SubjectId,
+        field: &str,
+    ) -> Result<bool, Failure> {
+        let Some(crm) = &config.crm else {
+            return Ok(false);
+        };
+        for (id, channels) in &crm.fields.consent {
+            for (&channel, name) in channels {
+                if name == field
+                    && let Some(purpose) = config.purposes.get(id)
+                    && let scope = Scope::Purpose(id.tag())
+                    && let Some(standing) = self.standing(subject, scope, channel).await?
+                {
+                    return Ok(standing.state.allows(purpose.basis));
+                }
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// A `UUIDv8` (RFC 9562 §5.8) of what was seen.
+fn event_id(record: &CrmRecord, subject: &SubjectId, act: &Act) -> uuid::Uuid {
+    use sha2::Digest as _;
+    let seen: BTreeMap<String, Moment> = match act {
+        Act::Crm { opt_outs, .. } => opt_outs
+            .iter()
+            .map(|o| (format!("{:?}/{}", o.scope, o.channel.name()), o.since))
+            .collect(),
+        _ => BTreeMap::new(),
+    };
+    let mut hash = sha2::Sha256::new();
+    hash.update(b"unticked/v1/crm-event/");
+    hash.update(format!("{}/{}/{subject}", record.module.as_str(), record.id).as_bytes());
+    for (what, since) in seen {
+        hash.update(format!("/{what}/{}", since.millis()).as_bytes());
+    }
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash.finalize()[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
