@@ -53,12 +53,10 @@ pub async fn obligations(call: &Call) -> Result<Reply, Problem> {
     }
     let is_whole = items.len() < PAGE as usize;
     items.truncate(PAGE as usize);
-    let drift = match runtime::Gateway(&call.env)
-        .ask(&gateway::Command::Drift)
-        .await?
-    {
-        gateway::Answer::Drifts { drifts } => drifts,
-        _ => return Err(Problem::of(Kind::Unavailable)),
+    let gateway = runtime::Gateway(&call.env);
+    let answer = gateway.ask(&gateway::Command::Drift).await?;
+    let gateway::Answer::Drifts { drifts: drift } = answer else {
+        return Err(Problem::of(Kind::Unavailable));
     };
     let at = runtime::now();
     let seconds = |millis: i64| millis.unsigned_abs() / 1000;

@@ -345,9 +345,15 @@ async fn a_thousand_opt_outs_cost_twelve_calls() {
     for email in &emails {
         seed(&stack, Module::Leads, email, &json!({}));
     }
-    // Token and fields are asked for once a day and an hour, not once a burst.
+    // Token, fields and channel are asked for once an hour or a day, not once a burst.
     let receipt = opt_out(&stack, "first@example.com").await;
     delivered(&stack, &receipt, "confirmed").await;
+    eventually(DELIVERED, || async {
+        let calls = stack.zoho().calls();
+        let daily = calls.iter().any(|c| c.path.ends_with("/webhook_failures"));
+        daily.then_some(()).ok_or("the channel is not made yet")
+    })
+    .await;
     let subjects: Vec<Value> = emails.iter().map(|e| json!({"email": e})).collect();
     let asked = json!({"purpose": "newsletter", "channel": "email", "subjects": subjects});
     let answer = stack.ask(Role::Sender, "/v1/links", &asked).await.unwrap();
@@ -372,6 +378,6 @@ async fn a_thousand_opt_outs_cost_twelve_calls() {
         .map(|call| format!("{} {} {}", call.method, call.path, call.records))
         .collect();
     // How the burst falls into rounds depends on the machine; each round more costs three.
-    assert!(calls.len() <= 18, "{} calls: {listed:#?}", calls.len());
+    assert!(calls.len() <= 21, "{} calls: {listed:#?}", calls.len());
     eprintln!("{} calls for a thousand opt-outs", calls.len());
 }
