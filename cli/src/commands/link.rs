@@ -137,6 +137,7 @@ pub fn run(args: &Args) -> Result<()> {
         purpose: args.purpose.clone(),
         channel: args.channel,
         campaign: args.campaign.clone(),
+        reason: None,
     };
     let mint = Mint {
         keys: &keys,

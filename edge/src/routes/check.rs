@@ -22,6 +22,8 @@ pub async fn check(call: &Call) -> Result<Reply, Problem> {
     let published = runtime::current(&call.env, Some(&call.context)).await?;
     let request: CheckRequest = read_json(&call.json(BEARER_LIMIT).await?)?;
     request.validate()?;
+    let reason = request.reason.clone();
+    let access = Access { reason, ..access };
     let Some(purpose) = published.config.purposes.get(&request.purpose) else {
         return Err(Problem::field("purpose", "there is no such purpose"));
     };

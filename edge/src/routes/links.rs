@@ -20,6 +20,8 @@ pub async fn mint(call: &Call) -> Result<Reply, Problem> {
     let published = runtime::current(&call.env, Some(&call.context)).await?;
     let request: LinkRequest = read_json(&call.json(BEARER_LIMIT).await?)?;
     let minted_for = request.validate(&published.config)?;
+    let reason = request.reason.clone();
+    let access = Access { reason, ..access };
     let epochs = remember(call, &access, &request.subjects, minted_for).await?;
     let keys = runtime::keys(&call.env);
     let deployment = &published.config.deployment;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FieldError, Kind, Problem};
+use super::{FieldError, Kind, Problem, subjects::short};
 use crate::{
     address::{EmailAddress, PhoneNumber},
     config::Purpose,
@@ -26,6 +26,9 @@ pub struct CheckRequest {
     pub channel: Channel,
     /// At most 1000.
     pub subjects: Vec<Whom>,
+    /// Why it is asked; it stands in the audit log.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// A person, by one address.
@@ -57,9 +60,10 @@ impl CheckRequest {
     /// Checks what the types cannot.
     ///
     /// # Errors
-    /// When there are too many subjects.
+    /// When there are too many subjects, or the reason is too long.
     pub fn validate(&self) -> Result<(), Problem> {
-        too_many(self.subjects.len(), MAX_SUBJECTS)
+        too_many(self.subjects.len(), MAX_SUBJECTS)?;
+        short("reason", self.reason.as_deref().unwrap_or_default())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Problem, check::too_many};
+use super::{Problem, check::too_many, subjects::short};
 use crate::{
     address::EmailAddress,
     config::{Config, Deployment, KNOWN_MODULES},
@@ -32,6 +32,9 @@ pub struct LinkRequest {
     /// The campaign's name.
     #[serde(default)]
     pub campaign: Option<String>,
+    /// Why it is asked; it stands in the audit log.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// Whom a link is for.
@@ -96,6 +99,7 @@ impl LinkRequest {
     /// A problem that names the field.
     pub fn validate(&self, config: &Config) -> Result<MintedFor<'_>, Problem> {
         too_many(self.subjects.len(), MAX_LINKS)?;
+        short("reason", self.reason.as_deref().unwrap_or_default())?;
         let minted_for = MintedFor::checked(
             config,
             &self.purpose,

@@ -50,7 +50,8 @@ impl PersonRequest {
     }
 }
 
-fn short(field: &str, text: &str) -> Result<(), Problem> {
+/// Refuses a text that is longer than a note may be.
+pub(super) fn short(field: &str, text: &str) -> Result<(), Problem> {
     if text.chars().count() > MAX_NOTE {
         let error = FieldError::new(field, format!("must have at most {MAX_NOTE} characters"));
         return Err(Problem::fields(Kind::InvalidFields, vec![error]));

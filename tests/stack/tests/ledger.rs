@@ -436,7 +436,15 @@ async fn a_request_by_phone_is_written_down_and_every_access_leaves_a_trace() {
         .await
         .unwrap();
 
+    let subjects = json!([{"email": "ada@example.com"}]);
+    for path in ["/v1/check", "/v1/links"] {
+        let mailing = json!({"purpose": "newsletter", "channel": "email", "subjects": subjects,
+                             "reason": "the June mailing"});
+        stack.ask(Role::Sender, path, &mailing).await.unwrap();
+    }
+
     let mut seen = Vec::new();
+    let mut mailings = 0;
     for log in (0..DEFAULT_SHARDS)
         .map(|n| n.to_string())
         .chain(["registry".to_owned()])
@@ -444,12 +452,14 @@ async fn a_request_by_phone_is_written_down_and_every_access_leaves_a_trace() {
         let page = get_as(&stack, Role::It, &format!("/v1/audit?log={log}&from=0")).await;
         for access in page["accesses"].as_array().unwrap() {
             seen.push(format!("{} {}", access["by"], access["operation"]));
+            mailings += usize::from(access["reason"] == "the June mailing");
             if access["operation"] == "lookup" {
                 assert_eq!(access["reason"], "she asked");
                 assert_eq!(access["subjects"].as_array().unwrap().len(), 1);
             }
         }
     }
+    assert_eq!(mailings, 2, "{seen:?}");
     for (role, operation) in [
         ("marketing", "record_event"),
         ("sender", "check"),
