@@ -32,15 +32,6 @@ pub fn to_value(value: &impl Serialize) -> Value {
     serde_json::from_str(&text).expect("what was written is JSON")
 }
 
-/// Reads a value by way of its text. Nearly everything is read from text somewhere; a second
-/// reader for each type, out of values, was a tenth of the edge's code.
-///
-/// # Errors
-/// When the value is not of the type.
-pub fn from_value<T: DeserializeOwned>(value: &Value) -> serde_json::Result<T> {
-    serde_json::from_str(&value.to_string())
-}
-
 /// What has a name as its whole JSON form, such as a scope or a table.
 #[must_use]
 pub fn by_name<T: DeserializeOwned>(name: &str) -> Option<T> {

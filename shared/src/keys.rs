@@ -5,6 +5,7 @@
 //! still open what they once made. Kinds never share a key, so that one may be
 //! rotated or lost without touching the others.
 
+use crate::read;
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -197,10 +198,7 @@ impl KeyRing {
     /// # Errors
     /// When the text is not a key ring of this format. The message holds no key.
     pub fn from_json(json: &str) -> Result<Self, KeyRingError> {
-        let ring: Self = serde_json::from_str(json).map_err(|e| KeyRingError::Malformed {
-            line: e.line(),
-            column: e.column(),
-        })?;
+        let ring: Self = read::json(json).map_err(|_| KeyRingError::Malformed)?;
         if ring.format != FORMAT {
             return Err(KeyRingError::UnknownFormat { found: ring.format });
         }
@@ -220,16 +218,9 @@ impl KeyRing {
 /// Why a text is not a key ring.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeyRingError {
-    /// Not the JSON of a key ring; the place says where reading stopped.
-    #[error(
-        "the key ring is not the JSON that `unticked keys new` writes (line {line}, column {column})"
-    )]
-    Malformed {
-        /// Line, from 1.
-        line: usize,
-        /// Column, from 1.
-        column: usize,
-    },
+    /// Not the JSON of a key ring. What is wrong with it is not repeated: it may be a key.
+    #[error("the key ring is not the JSON that `unticked keys new` writes")]
+    Malformed,
     /// A format of another release.
     #[error("the key ring has format {found}; this release reads format {FORMAT}")]
     UnknownFormat {

@@ -43,6 +43,7 @@ pub mod mail;
 pub mod notice;
 pub mod ordered;
 pub mod preferences;
+pub mod read;
 pub mod receipt;
 pub mod roles;
 pub mod stamp;

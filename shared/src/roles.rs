@@ -1,6 +1,7 @@
 //! Who may call which route: bearer tokens for roles, stored as hashes.
 
 use crate::ordered::OrderedMap;
+use crate::read;
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -95,8 +96,8 @@ impl RoleTable {
     ///
     /// # Errors
     /// When it is not a map of roles to lists of hashes.
-    pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(json)
+    pub fn from_json(json: &str) -> Result<Self, read::Error> {
+        read::json(json)
     }
 }
 

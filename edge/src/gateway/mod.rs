@@ -38,6 +38,7 @@ use serde::{Deserialize, Serialize};
 use unticked_shared::{
     crm::Drift,
     ledger::{Outcome, Update},
+    read,
     subject::{CrmModule, CrmRecord},
     time::Moment,
 };
@@ -134,8 +135,7 @@ impl Gateway {
     /// # Errors
     /// When the text is no command.
     pub async fn call(self: Rc<Self>, command: &str) -> Result<String, JsValue> {
-        let command: Command =
-            serde_json::from_str(command).map_err(|_| JsValue::from("not a command"))?;
+        let command: Command = read::json(command).map_err(|_| JsValue::from("not a command"))?;
         self.begin();
         let answer = match command {
             Command::Deliver { items } => {

@@ -13,6 +13,7 @@ use unticked_shared::{
     ledger::{Call, Row},
     log::{Head, Salt},
     notice::{Notice, NoticeVersion},
+    read,
     terms::{Terms, TermsVersion},
     time::Moment,
 };
@@ -176,8 +177,7 @@ impl Registry {
     /// # Errors
     /// When the storage failed, or the text is no call.
     pub fn call(&self, call: &str) -> Result<String, JsValue> {
-        let call: Call<Command> =
-            serde_json::from_str(call).map_err(|_| JsValue::from("not a call"))?;
+        let call: Call<Command> = read::json(call).map_err(|_| JsValue::from("not a call"))?;
         let done = self.storage.atomically(|| {
             if let Some(access) = &call.access {
                 let event = unticked_shared::ledger::Event::Access((**access).clone());
@@ -239,13 +239,13 @@ impl Registry {
                 let rows = self.documents.dump(&self.log, *table, after.as_deref())?;
                 json(&BackupResponse { rows })?
             }
-            Command::Restore { rows } => match serde_json::from_str::<Vec<Row>>(rows) {
+            Command::Restore { rows } => match read::json::<Vec<Row>>(rows) {
                 Ok(rows) => match self.documents.restore(&self.log, &rows)? {
                     Ok(()) => Answer::Done,
                     Err(reason) => Answer::NotRestored { reason },
                 },
                 Err(e) => Answer::NotRestored {
-                    reason: format!("not the rows of a backup (column {})", e.column()),
+                    reason: format!("not the rows of a backup: {e}"),
                 },
             },
             Command::Audit { from } => {

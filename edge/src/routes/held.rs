@@ -12,6 +12,7 @@ use unticked_shared::{
         Access, Command, CrmErasure, Delivery, Event, Name, Person, Reply as Stored, Sealed,
         SealedContact,
     },
+    read,
     subject::SubjectId,
 };
 
@@ -182,7 +183,7 @@ impl Looked<'_> {
         let name: Name = self
             .opened(subject, "name", name.as_ref())
             .await
-            .and_then(|name| serde_json::from_str(&name).ok())
+            .and_then(|name| read::json(&name).ok())
             .unwrap_or_default();
         let shard = Shard::of(&self.call.env, &subject).1;
         let told = |position| -> Vec<Delivery> {
@@ -193,7 +194,7 @@ impl Looked<'_> {
             let text = event.canonical();
             Ok(HeldEvent {
                 position: *position,
-                event: serde_json::from_str(&text).map_err(|_| Problem::of(Kind::Unavailable))?,
+                event: read::json(&text).map_err(|_| Problem::of(Kind::Unavailable))?,
                 receipt_url: receipt_url(self.keys, config, shard, *position),
                 delivery: told(*position),
             })

@@ -1,7 +1,7 @@
 //! A database as the stores see it: the runtime's own in the edge, any other `SQLite` in the
 //! native tests, which make it fail at every write.
 
-use unticked_shared::{subject::SubjectId, time::Moment};
+use unticked_shared::{read, subject::SubjectId, time::Moment};
 
 /// The storage failed. What it said may quote a row and is not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -101,7 +101,7 @@ impl Row {
 
     /// A column of JSON that we wrote.
     pub fn json<T: serde::de::DeserializeOwned>(&self, column: usize) -> Option<T> {
-        serde_json::from_str(self.text(column)?).ok()
+        read::json(self.text(column)?).ok()
     }
 }
 

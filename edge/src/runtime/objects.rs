@@ -4,6 +4,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use unticked_shared::{
     api::{Kind, Problem},
     ledger::{Access, Call, Command, DEFAULT_SHARDS, Reply},
+    read,
 };
 use wasm_bindgen::prelude::*;
 use worker::Env;
@@ -43,7 +44,7 @@ async fn ask<A: DeserializeOwned>(
     let command = serde_json::to_string(command).map_err(|_| unavailable())?;
     let answer = stub.call(&command).await.map_err(|_| unavailable())?;
     let answer = answer.as_string().ok_or_else(unavailable)?;
-    serde_json::from_str(&answer).map_err(|_| unavailable())
+    read::json(&answer).map_err(|_| unavailable())
 }
 
 /// A shard of the ledger.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use unticked_shared::{
     api::{Problem, RetentionResponse},
     ledger::{Call, Command, Forward, Periods, Reply, Sealed, SealedContact},
+    read,
     subject::SubjectId,
     time::Moment,
 };
@@ -124,7 +125,7 @@ impl Shard {
         let Reply::Json { text } = self.clone().write(call).await? else {
             return Err(SqlError);
         };
-        let RetentionResponse { next, .. } = serde_json::from_str(&text).map_err(|_| SqlError)?;
+        let RetentionResponse { next, .. } = read::json(&text).map_err(|_| SqlError)?;
         let now = runtime::now();
         let until = now.plus_millis(if next.is_some() {
             PAGE_PAUSE_MS

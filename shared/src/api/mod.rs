@@ -23,7 +23,7 @@ pub use consents::{
 };
 pub use forms::FormResponse;
 pub use imports::{ImportRequest, ImportResponse, Imported, MAX_IMPORTS};
-pub use json::{field_of, read_json};
+pub use json::read_json;
 pub use ledger::{
     AccessesResponse, AuditRequest, AuditResponse, BackupResponse, KeysResponse, LoggedAccess,
     LogsResponse, RetentionRequest, RetentionResponse, SealedUnder, SubjectRemoval, tables_of,

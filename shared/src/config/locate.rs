@@ -9,7 +9,7 @@ use toml::{
 };
 
 use super::model::Model;
-use crate::api::field_of;
+use crate::read;
 
 /// What is wrong with a configuration, and where.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -34,8 +34,8 @@ impl fmt::Display for Problem {
 
 /// Reads the text into the model; the types are right afterwards, the names may not be.
 ///
-/// By way of JSON, out of which everything else is read too: a second reader for each type, out of
-/// TOML, was a twelfth of the edge's code.
+/// By way of a JSON value, out of which everything else is read too: a second reader for each
+/// type, out of TOML, was a twelfth of the edge's code.
 pub(super) fn parse(text: &str) -> Result<Model, Vec<Problem>> {
     let root = DeTable::parse(text).map_err(|e| {
         let at = e.span().map_or(0, |span| span.start);
@@ -45,14 +45,7 @@ pub(super) fn parse(text: &str) -> Result<Model, Vec<Problem>> {
             message: e.message().trim().replace('\n', " "),
         }]
     })?;
-    let json = of_table(root.get_ref()).to_string();
-    serde_json::from_str(&json).map_err(|e| {
-        let key = field_of(&json, &e).unwrap_or_default();
-        let message = e.to_string();
-        // Where it stands in the JSON is nothing that anybody could look up.
-        let message = message.rsplit_once(" at line ").map_or(&*message, |m| m.0);
-        locate(text, vec![(key, message.to_owned())])
-    })
+    read::value(&of_table(root.get_ref())).map_err(|e| locate(text, vec![(e.field, e.message)]))
 }
 
 fn of_table(table: &DeTable<'_>) -> Value {

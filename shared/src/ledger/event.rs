@@ -1,10 +1,11 @@
 //! The canonical event: what a leaf of the log stands for.
 
+use crate::read;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    canonical::{from_value, to_value},
+    canonical::to_value,
     consent::{Channel, Record, RecordId, Scope, Standing, State},
     log::{Entry, Salt},
     notice::NoticeVersion,
@@ -182,7 +183,7 @@ impl Event {
     /// # Errors
     /// When it is not the canonical form of an event.
     pub fn read(text: &str) -> Result<Self, NotAnEvent> {
-        let value = serde_json::from_str(text).map_err(|_| NotAnEvent::Malformed)?;
+        let value = read::parse(text).map_err(|_| NotAnEvent::Malformed)?;
         let event = Self::from_value(value)?;
         if event.canonical() == text {
             Ok(event)
@@ -206,12 +207,12 @@ impl Event {
             return Err(NotAnEvent::Malformed);
         };
         let read = match kind.as_str() {
-            "consent" => from_value(&value).map(Self::Consent),
-            "erasure" => from_value(&value).map(Self::Erasure),
-            "access" => from_value(&value).map(Self::Access),
-            "notice" => from_value(&value).map(Self::Notice),
-            "terms" => from_value(&value).map(Self::Terms),
-            "configuration" => from_value(&value).map(Self::Configuration),
+            "consent" => read::value(&value).map(Self::Consent),
+            "erasure" => read::value(&value).map(Self::Erasure),
+            "access" => read::value(&value).map(Self::Access),
+            "notice" => read::value(&value).map(Self::Notice),
+            "terms" => read::value(&value).map(Self::Terms),
+            "configuration" => read::value(&value).map(Self::Configuration),
             _ => return Err(NotAnEvent::Malformed),
         };
         read.map_err(|_| NotAnEvent::Malformed)

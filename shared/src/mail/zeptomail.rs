@@ -74,7 +74,7 @@ pub fn read_answer(status: u16, body: &str) -> Sent {
     if (200..300).contains(&status) {
         return Sent::Taken;
     }
-    let answer: Option<Answer> = serde_json::from_str(body).ok();
+    let answer: Option<Answer> = crate::read::json(body).ok();
     let fault = answer.map(|answer| answer.error).unwrap_or_default();
     let detail = fault.details.into_iter().next().unwrap_or_default();
     let codes: Vec<&str> = [&fault.code, &detail.code]

@@ -8,11 +8,11 @@ use uuid::Uuid;
 
 use super::{About, KIND, Proof, ReceiptRecord, SCHEMA, Sources, statement};
 use crate::{
-    api::field_of,
-    canonical::{canonical, from_value, to_value},
+    canonical::{canonical, to_value},
     ledger::{Delivery, Event},
     log::{CheckpointError, Entry, Head, LogKey, check_record, verified},
     notice::{Notice, NoticeVersion},
+    read,
     terms::{Terms, TermsVersion},
     time::Moment,
 };
@@ -185,16 +185,8 @@ struct Given {
 
 impl Given {
     fn read(text: &str) -> Result<Self, String> {
-        let value: Value = serde_json::from_str(text)
-            .map_err(|e| format!("It is not JSON (line {}, column {})", e.line(), e.column()))?;
-        let receipt: Envelope = serde_json::from_str(text).map_err(|e| {
-            let message = e.to_string();
-            let message = message.split(" at line ").next().unwrap_or_default();
-            format!(
-                "{}: {message}",
-                field_of(text, &e).unwrap_or_else(|| "body".to_owned())
-            )
-        })?;
+        let value = read::parse(text).map_err(|e| format!("It is {e}"))?;
+        let receipt: Envelope = read::value(&value).map_err(|e| e.to_string())?;
         let event = Event::from_value(receipt.proof.event.clone());
         Ok(Self {
             value,
@@ -299,7 +291,7 @@ impl Given {
     /// A part of the record that the rest of it follows from.
     fn part<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, String> {
         let part = self.receipt.record.get(name);
-        let read = part.map(from_value).transpose();
+        let read = part.map(read::value).transpose();
         read.map_err(|e| format!("record.{name}: {e}"))
     }
 

@@ -7,6 +7,7 @@ use unticked_shared::{
         Command, CrmErasure, CrmWhom, DeliveryState, Event, Note, Outcome, SealedContact, Update,
         Wanted,
     },
+    read,
     subject::{CrmRecord, SubjectId},
 };
 
@@ -134,7 +135,7 @@ impl Shard {
                     .open(&owner("name"), name)
                     .await
                     .map_err(|_| unreadable())?;
-                serde_json::from_str(&opened).ok()
+                read::json(&opened).ok()
             }
             _ => None,
         };

@@ -4,6 +4,7 @@ use unticked_shared::ledger::{
     ContactRow, DeliveryState, Event, OutboxRow, PhoneLinkRow, Row, StandingRow, Table,
     check_standing,
 };
+use unticked_shared::read;
 
 use super::{Store, contacts::contact};
 use crate::{
@@ -110,12 +111,9 @@ impl<D: Database + Clone> Store<D> {
     /// # Errors
     /// When the storage failed.
     pub fn restore_text(&self, rows: &str) -> Result<Result<(), String>, SqlError> {
-        match serde_json::from_str::<Vec<Row>>(rows) {
+        match read::json::<Vec<Row>>(rows) {
             Ok(rows) => self.restore(&rows),
-            Err(e) => Ok(Err(format!(
-                "not the rows of a backup (column {})",
-                e.column()
-            ))),
+            Err(e) => Ok(Err(format!("not the rows of a backup: {e}"))),
         }
     }
 

@@ -138,7 +138,7 @@ impl Entry {
     /// missing would not help then.
     fn first_that_decides(&self) -> RecordAnswer {
         let errors = self.details.get("errors").cloned().unwrap_or_default();
-        let errors: Vec<Self> = crate::canonical::from_value(&errors).unwrap_or_default();
+        let errors: Vec<Self> = crate::read::value(&errors).unwrap_or_default();
         let mut answers: Vec<RecordAnswer> = errors.iter().map(Self::answer).collect();
         answers.sort_by_key(|answer| !matches!(answer, RecordAnswer::Refused(_)));
         let first = answers.into_iter().next();
@@ -155,7 +155,7 @@ pub fn read_answer(status: u16, body: &str, sent: usize) -> CallAnswer {
         #[serde(flatten)]
         bare: Value,
     }
-    let parsed = serde_json::from_str::<Body>(body).ok();
+    let parsed = crate::read::json::<Body>(body).ok();
     let bare = parsed
         .as_ref()
         .and_then(|b| Entry::deserialize(&b.bare).ok());

@@ -46,7 +46,7 @@ pub fn read_token(body: &str) -> TokenAnswer {
         expires_in_sec: Option<u64>,
         error: Option<String>,
     }
-    let Ok(body) = serde_json::from_str::<Body>(body) else {
+    let Ok(body) = crate::read::json::<Body>(body) else {
         return TokenAnswer::Unintelligible;
     };
     match (body.access_token, body.error.as_deref()) {
