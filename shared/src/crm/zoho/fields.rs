@@ -27,7 +27,7 @@ impl ModuleFields {
 /// Reads the answer. A field that is withheld from interfaces for privacy is as good as absent.
 #[must_use]
 pub fn read_fields(body: &str) -> Option<ModuleFields> {
-    let body: Value = serde_json::from_str(body).ok()?;
+    let body: Value = crate::read::parse(body).ok()?;
     let mut fields = BTreeMap::new();
     for field in body["fields"].as_array()? {
         if field["private"]["restricted"].as_bool() == Some(true) {

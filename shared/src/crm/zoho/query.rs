@@ -168,7 +168,7 @@ pub fn read_rows(body: &str) -> Option<Rows> {
     if body.is_empty() {
         return Some(Rows::default());
     }
-    let mut body: Value = serde_json::from_str(body).ok()?;
+    let mut body: Value = crate::read::parse(body).ok()?;
     let more = body["info"]["more_records"].as_bool().unwrap_or(false);
     let Value::Array(data) = body["data"].take() else {
         return None;
