@@ -110,7 +110,8 @@ impl Shard {
     /// # Errors
     /// When the storage failed, or the text is no call.
     pub async fn call(self: Rc<Self>, call: &str) -> Result<String, JsValue> {
-        let call: Call = unticked_shared::read::json(call).map_err(|_| JsValue::from("not a call"))?;
+        let call: Call =
+            unticked_shared::read::json(call).map_err(|_| JsValue::from("not a call"))?;
         if let Some(shards) = self.begun_with_other {
             return encoded(&Reply::BegunWith { shards });
         }
