@@ -464,6 +464,6 @@ mod tests {
             let pointer = part.split('"').next().unwrap();
             assert!(description.pointer(pointer).is_some(), "{pointer}");
         }
-        assert_eq!(description["paths"].as_object().unwrap().len(), 22);
+        assert_eq!(description["paths"].as_object().unwrap().len(), 23);
     }
 }
