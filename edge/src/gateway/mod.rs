@@ -12,6 +12,7 @@
 //! | `queue.rs` | gathers and batches |
 //! | `connector.rs` | what a CRM has to be able to do |
 //! | `zoho/` | Zoho CRM |
+//! | `campaigns.rs` | Zoho Campaigns |
 //! | `call.rs` | calls with the access token |
 //! | `store.rs` | what is remembered |
 //! | `alarm.rs`, `inbound.rs` | looking for changes in the CRM, and what they mean |
@@ -20,6 +21,7 @@
 
 mod alarm;
 mod call;
+mod campaigns;
 mod connector;
 mod erasure;
 mod inbound;
@@ -56,6 +58,13 @@ pub enum Command {
         /// About these.
         items: Vec<Item>,
     },
+    /// Tell Zoho Campaigns.
+    TellCampaigns {
+        /// About these.
+        items: Vec<Item>,
+    },
+    /// Look who has left Campaigns' lists by its own link, where that is due.
+    ReadLists,
     /// What the CRM holds otherwise than the ledger, and nothing repairs by itself.
     Drift,
     /// Something changed in the CRM: look for it.
@@ -88,6 +97,11 @@ pub enum Answer {
         /// The outcomes.
         outcomes: Vec<Outcome>,
     },
+    /// When the lists are to be read again; nothing where there are none.
+    Read {
+        /// When.
+        again_at: Option<Moment>,
+    },
     /// What drifts, the oldest first.
     Drifts {
         /// The drifts.
@@ -118,6 +132,7 @@ impl Gateway {
         let storage = Storage::of(state);
         storage.run(token::SCHEMA, &[])?;
         storage.run(store::SCHEMA, &[])?;
+        storage.run(campaigns::SCHEMA, &[])?;
         Ok(Self {
             env,
             storage,
@@ -144,6 +159,12 @@ impl Gateway {
                     outcomes: join_all(outcomes).await,
                 }
             }
+            Command::TellCampaigns { items } => Answer::Delivered {
+                outcomes: self.tell_campaigns(items).await,
+            },
+            Command::ReadLists => Answer::Read {
+                again_at: self.read_lists().await,
+            },
             Command::Drift => Answer::Drifts {
                 drifts: self.all_drifts()?,
             },

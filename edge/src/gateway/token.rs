@@ -221,7 +221,7 @@ impl Gateway {
     }
 }
 
-fn form(fields: &[(&str, &str)]) -> Result<String, Failure> {
+pub(super) fn form(fields: &[(&str, &str)]) -> Result<String, Failure> {
     let failed = |_: JsValue| Failure::Later("the runtime could not encode a form".into());
     let parameters = web_sys::UrlSearchParams::new().map_err(failed)?;
     for (name, value) in fields {

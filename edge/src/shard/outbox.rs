@@ -82,7 +82,12 @@ impl Shard {
             let due = due.max(waits).max(runtime::now());
             burst.map_or(due, |ends| due.max(ends))
         });
-        let others = [self.next_mail(), housekeeping, self.watch().await];
+        let others = [
+            self.next_mail(),
+            housekeeping,
+            self.watch().await,
+            self.read_lists().await,
+        ];
         if let Some(next) = deliveries.chain(others.into_iter().flatten()).min() {
             let _ = self.set_alarm(next);
         }
@@ -163,7 +168,7 @@ impl Shard {
             return false;
         }
         let (told, mut settled) = match name {
-            DESTINATION_CRM | DESTINATION_CAMPAIGNS => self.bring(rows).await,
+            DESTINATION_CRM | DESTINATION_CAMPAIGNS => self.bring(name, rows).await,
             _ => (self.post_all(name, rows).await, Vec::new()),
         };
         let progress = told.is_empty()

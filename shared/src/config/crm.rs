@@ -70,7 +70,7 @@ pub struct Crm {
     #[serde(default)]
     pub on_create: OrderedMap<String, String>,
     /// `[crm.campaigns]`: the lists of Zoho Campaigns.
-    #[serde(skip)]
+    #[serde(default)]
     pub campaigns: Option<Campaigns>,
 }
 

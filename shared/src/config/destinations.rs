@@ -21,8 +21,7 @@ pub struct Destination {
 
 impl Destination {
     /// The kinds of events: the sources of records, as receipts show them, and `erasure`.
-    pub const KINDS: [&'static str; 15] = [
-        "campaigns",
+    pub const KINDS: [&'static str; 14] = [
         "confirmation",
         "crm",
         "erasure",

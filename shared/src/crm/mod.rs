@@ -1,5 +1,6 @@
 //! What a CRM is told, what its answers mean, and what changes inside it mean.
 
+pub mod campaigns;
 mod drift;
 pub mod zoho;
 

@@ -4,11 +4,12 @@ use unticked_shared::{
     api::{Kind, Problem},
     consent::{Act, OptOut, Record},
     ledger::{
-        Command, CrmErasure, CrmWhom, DeliveryState, Event, Note, Outcome, SealedContact, Update,
-        Wanted,
+        Command, CrmErasure, CrmWhom, DESTINATION_CAMPAIGNS, DeliveryState, Event, Note, Outcome,
+        SealedContact, Update, Wanted,
     },
     read,
     subject::{CrmRecord, SubjectId},
+    time::Moment,
 };
 
 use super::waiting;
@@ -25,7 +26,11 @@ use crate::{
 impl Shard {
     /// Brings rows to the gateway. Gives what became of each that was tried, and how the others
     /// stand.
-    pub(super) async fn bring(&self, rows: Vec<Due>) -> (Vec<(Due, Outcome)>, Vec<(Due, Settled)>) {
+    pub(super) async fn bring(
+        &self,
+        destination: &str,
+        rows: Vec<Due>,
+    ) -> (Vec<(Due, Outcome)>, Vec<(Due, Settled)>) {
         let Some(shard) = rows
             .first()
             .map(|row| row.subject.shard(runtime::shards(&self.env)))
@@ -52,7 +57,10 @@ impl Shard {
         if items.is_empty() {
             return (Vec::new(), settled);
         }
-        let command = gateway::Command::Deliver { items };
+        let command = match destination {
+            DESTINATION_CAMPAIGNS => gateway::Command::TellCampaigns { items },
+            _ => gateway::Command::Deliver { items },
+        };
         let outcomes = match runtime::Gateway(&self.env).ask(&command).await {
             Ok(gateway::Answer::Delivered { outcomes }) if outcomes.len() == sent.len() => outcomes,
             _ => vec![
@@ -82,6 +90,20 @@ impl Shard {
             told.push((row, outcome));
         }
         (told, settled)
+    }
+
+    /// Has the gateway look who has left Campaigns' lists by its own link. Any shard asks: the
+    /// gateway knows when it is due.
+    pub(super) async fn read_lists(&self) -> Option<Moment> {
+        let published = runtime::current(&self.env, None).await.ok()?;
+        published.config.crm.as_ref()?.campaigns.as_ref()?;
+        match runtime::Gateway(&self.env)
+            .ask(&gateway::Command::ReadLists)
+            .await
+        {
+            Ok(gateway::Answer::Read { again_at }) => again_at,
+            _ => Some(runtime::now().plus_millis(ADDRESS_WAIT_MS)),
+        }
     }
 
     /// What the gateway is to be told about a row; or why it has to wait.
