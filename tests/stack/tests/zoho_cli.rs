@@ -356,7 +356,6 @@ async fn what_differs_is_found_by_kind_and_an_opt_out_wins() {
 }
 
 #[tokio::test]
-#[ignore = "crm.campaigns is not read from the file yet"]
 async fn lists_of_campaigns_are_compared_too() {
     let config = TempDir::new().unwrap();
     let toml = format!("{DEMO}\n[crm.campaigns]\nlists.newsletter = {{ key = \"3z1\" }}\n");
