@@ -382,6 +382,17 @@ async fn lists_of_campaigns_are_compared_too() {
         .ask(Role::Sender, "/v1/imports", &stopped)
         .await
         .unwrap();
+    // The edge reads the lists as well; the next time is ten minutes after the first.
+    eventually(Duration::from_mins(1), || async {
+        match state(&stack, "left@example.com").await.as_str() {
+            "withdrawn" => Ok(()),
+            other => Err(other.to_owned()),
+        }
+    })
+    .await;
+    stack
+        .zoho()
+        .campaigns("late@example.com", on(Standing::Unsub));
     stack
         .zoho()
         .campaigns("stopped@example.com", on(Standing::Active));
@@ -400,7 +411,7 @@ async fn lists_of_campaigns_are_compared_too() {
         ran.err
     );
     assert_eq!(counts["campaigns_subscribed"]["repaired"], 1, "{report}");
-    assert_eq!(state(&stack, "left@example.com").await, "withdrawn");
+    assert_eq!(state(&stack, "late@example.com").await, "withdrawn");
     assert_eq!(state(&stack, "stays@example.com").await, "unknown");
     let standing = |email: &str| stack.zoho().standing("3z1", email);
     assert_eq!(standing("stopped@example.com"), Some(Standing::Unsub));
