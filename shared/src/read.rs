@@ -90,25 +90,22 @@ impl de::Error for Error {
     }
 
     fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
-        let names: Vec<String> = expected.iter().map(|name| format!("`{name}`")).collect();
-        Self::new(match names.as_slice() {
-            [] => "nothing can stand here".to_owned(),
-            [one] => format!("expected {one}"),
-            names => format!("expected one of {}", names.join(", ")),
-        })
+        Self::new(one_of(expected).unwrap_or_else(|| "nothing can stand here".to_owned()))
     }
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
-        let names: Vec<String> = expected.iter().map(|name| format!("`{name}`")).collect();
-        let message = match names.as_slice() {
-            [] => format!("unknown field `{field}`, there are no fields"),
-            [one] => format!("unknown field `{field}`, expected {one}"),
-            names => format!(
-                "unknown field `{field}`, expected one of {}",
-                names.join(", ")
-            ),
-        };
-        Self::new(message).within(field)
+        let known = one_of(expected).unwrap_or_else(|| "there are no fields".to_owned());
+        Self::new(format!("unknown field `{field}`, {known}")).within(field)
+    }
+}
+
+/// What is expected where one of these names has to stand; nothing where none can.
+fn one_of(names: &[&str]) -> Option<String> {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.as_slice() {
+        [] => None,
+        [one] => Some(format!("expected {one}")),
+        names => Some(format!("expected one of {}", names.join(", "))),
     }
 }
 
@@ -263,10 +260,9 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
-        let items = self.0.as_array().map_or(&[][..], Vec::as_slice);
-        let mut items = Items::of(items);
         match self.0 {
-            Value::Array(_) => {
+            Value::Array(items) => {
+                let mut items = Items::of(items);
                 let read = visitor.visit_seq(&mut items)?;
                 items.end()?;
                 Ok(read)

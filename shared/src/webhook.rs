@@ -109,7 +109,7 @@ pub fn event(
         "subject": event.subject(),
         "shard": shard,
         "position": position,
-        "event": serde_json::from_str::<Value>(&event.canonical()).ok()?,
+        "event": event.value(),
         "statements": statements,
     });
     if let Some(email) = &addresses.email {

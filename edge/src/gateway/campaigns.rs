@@ -533,9 +533,8 @@ impl Gateway {
             return Ok(());
         }
         let keys = runtime::keys(&self.env);
-        let owner = format!("{subject}/email");
         let sealed = Seal(&keys)
-            .seal(&owner, email.as_str())
+            .email(&subject, email)
             .await
             .map_err(|_| Failure::Later("an address could not be sealed".into()))?;
         let config = &published.config;

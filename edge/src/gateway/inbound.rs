@@ -4,17 +4,18 @@
 //! event, and so reaches every other record of the person; anything that would allow more grants
 //! nothing, and is listed as drift. Reading a record twice changes nothing.
 
-use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use unticked_shared::{
     api::Problem,
     config::Config,
-    consent::{Act, Channel, OptOut, Record, Refusal, Scope, Standing},
+    consent::{Act, Channel, OptOut, Record, RecordId, Refusal, Scope, Standing, derived_id},
     crm::{
         DriftKind,
         zoho::{Difference, Held, Row, difference},
     },
     ledger::{Command, Forward, Reply, SealedContact},
+    ordered::OrderedMap,
     subject::{CrmModule, CrmRecord, SubjectId},
     time::Moment,
 };
@@ -92,25 +93,23 @@ impl Gateway {
             }
         }
         if !opt_outs.is_empty() {
-            let act = Act::Crm {
-                record: record.clone(),
-                by: row.modified_by().map(str::to_owned),
-                opt_outs,
-            };
             let event = Record {
                 // Derived from what was seen, so that reading it twice stores nothing twice.
-                id: event_id(&record, &subject, &act),
+                id: event_id(&record, &subject, &opt_outs),
                 subject,
                 received_at: now,
                 effective_at: since,
                 configuration: config.version().to_owned(),
                 terms: config.terms_version(),
-                act,
+                act: Act::Crm {
+                    record: record.clone(),
+                    by: row.modified_by().map(str::to_owned),
+                    opt_outs,
+                },
             };
             let contact = match &address {
                 Some(address) => {
-                    let owner = format!("{subject}/email");
-                    let sealed = Seal(&keys).seal(&owner, address.as_str()).await;
+                    let sealed = Seal(&keys).email(&subject, address).await;
                     let unreadable = |_| Failure::Later("an address was not sealed".into());
                     SealedContact {
                         email: Some(sealed.map_err(unreadable)?),
@@ -217,23 +216,19 @@ impl Gateway {
     }
 }
 
-/// A `UUIDv8` (RFC 9562 §5.8) of what was seen.
-fn event_id(record: &CrmRecord, subject: &SubjectId, act: &Act) -> uuid::Uuid {
-    use sha2::Digest as _;
-    let seen: BTreeMap<String, Moment> = match act {
-        Act::Crm { opt_outs, .. } => opt_outs
-            .iter()
-            .map(|o| (format!("{:?}/{}", o.scope, o.channel.name()), o.since))
-            .collect(),
-        _ => BTreeMap::new(),
-    };
-    let mut hash = sha2::Sha256::new();
-    hash.update(b"unticked/v1/crm-event/");
-    hash.update(format!("{}/{}/{subject}", record.module.as_str(), record.id).as_bytes());
+/// The id of what was seen: the same every time.
+fn event_id(record: &CrmRecord, subject: &SubjectId, opt_outs: &[OptOut]) -> RecordId {
+    let seen: OrderedMap<String, Moment> = opt_outs
+        .iter()
+        .map(|o| (format!("{:?}/{}", o.scope, o.channel.name()), o.since))
+        .collect();
+    let mut text = format!(
+        "unticked/v1/crm-event/{}/{}/{subject}",
+        record.module.as_str(),
+        record.id
+    );
     for (what, since) in seen {
-        hash.update(format!("/{what}/{}", since.millis()).as_bytes());
+        let _ = write!(text, "/{what}/{}", since.millis());
     }
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash.finalize()[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    derived_id(&text)
 }

@@ -104,7 +104,7 @@ pub fn too_late(words: &Words, days: u16) -> String {
 }
 
 /// The person has said otherwise since.
-pub fn overtaken(words: &Words) -> String {
+pub fn confirmed_otherwise(words: &Words) -> String {
     let content = html! { p { (words.confirm_overtaken()) } };
     super::page(words, words.error_request_title(), &content)
 }

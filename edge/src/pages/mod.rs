@@ -13,8 +13,8 @@ mod receipt;
 mod unsubscribe;
 
 pub use confirm::{
-    Asked, Outcome, ask_to_confirm, ask_wish, confirmed, erased, overtaken as confirmed_otherwise,
-    too_late, wish_too_late,
+    Asked, Outcome, ask_to_confirm, ask_wish, confirmed, confirmed_otherwise, erased, too_late,
+    wish_too_late,
 };
 pub use done::{
     Done, More, PAUSES, choose, everything_stopped, expired, overtaken, paused, stopped, undo,

@@ -16,7 +16,7 @@ use unticked_shared::{
     words::{Language, Words},
 };
 
-use super::{held::Looked, link_problem, words};
+use super::{held::Looked, link::receipt_url, link_problem, words};
 use crate::{
     http::{Call, Method, Reply},
     pages::{self, Asked, Outcome},
@@ -127,8 +127,7 @@ async fn ask_to_confirm(
     let words = words_of(call, published, &request).await;
     let until = confirmable_until(&request, config.confirm_within());
     if runtime::now() >= until {
-        let days = days(published, &request);
-        return Ok(Reply::page(410, pages::too_late(words, days)));
+        return Ok(too_late(published, &request, words));
     }
     let notice = notice(call, &request).await?;
     let waiting = request.choices().unwrap_or_default().iter();
@@ -160,9 +159,7 @@ async fn confirm_sign_up(
             standings,
             now,
         } => {
-            let place = Payload::Position { shard, position };
-            let token = token::seal(keys, Use::Receipt, &place);
-            let receipt = format!("{}{}{token}", config.deployment.origin, Use::Receipt.path());
+            let receipt = receipt_url(keys, config, shard, position);
             let notice = notice(call, &request).await?;
             let choices = confirmation.choices().unwrap_or_default();
             let asked = Asked::new(config, words, choices.iter(), notice.as_ref());
@@ -175,10 +172,7 @@ async fn confirm_sign_up(
             Ok(Reply::page(200, page))
         }
         Stored::NotConfirmed { reason } => match reason {
-            NotConfirmed::TooLate => {
-                let days = days(published, &request);
-                Ok(Reply::page(410, pages::too_late(words, days)))
-            }
+            NotConfirmed::TooLate => Ok(too_late(published, &request, words)),
             NotConfirmed::SaidOtherwise => Ok(Reply::page(409, pages::confirmed_otherwise(words))),
             NotConfirmed::NeverAsked => Err(Problem::of(Kind::NotFound)),
         },
@@ -232,11 +226,12 @@ async fn words_of(call: &Call, published: &Published, request: &Record) -> &'sta
 }
 
 /// How many days there were to confirm it.
-fn days(published: &Published, request: &Record) -> u16 {
+fn too_late(published: &Published, request: &Record, words: &Words) -> Reply {
     const DAY_MS: i64 = 24 * 3_600_000;
     let until = confirmable_until(request, published.config.confirm_within());
     let days = (until.millis() - request.received_at.millis()) / DAY_MS;
-    u16::try_from(days).unwrap_or(u16::MAX)
+    let days = u16::try_from(days).unwrap_or(u16::MAX);
+    Reply::page(410, pages::too_late(words, days))
 }
 
 /// Shows or erases everything that is held about the person, as staff can, and logs that the

@@ -133,20 +133,14 @@ async fn seal(keys: &KeyRing, accepted: &Accepted) -> Result<SealedContact, Seal
         ..SealedContact::default()
     };
     if let Some(email) = &accepted.email {
-        contact.email = Some(
-            seal.seal(&format!("{subject}/email"), email.as_str())
-                .await?,
-        );
+        contact.email = Some(seal.email(&subject, email).await?);
     }
     if let Some(phone) = &accepted.phone {
-        contact.phone = Some(
-            seal.seal(&format!("{subject}/phone"), phone.as_str())
-                .await?,
-        );
+        contact.phone = Some(seal.phone(&subject, phone).await?);
     }
     if let Some(name) = &accepted.name {
         let name = serde_json::to_string(name).map_err(|_| SealError)?;
-        contact.name = Some(seal.seal(&format!("{subject}/name"), &name).await?);
+        contact.name = Some(seal.seal(&Seal::owner(&subject, "name"), &name).await?);
     }
     Ok(contact)
 }

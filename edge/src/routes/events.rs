@@ -5,6 +5,7 @@ use unticked_shared::{
     consent::{Act, Channel, OptOut, Record, Scope},
     ledger::{Access, Command, Operation, Reply as Stored, SealedContact},
     roles::Role,
+    subject::SubjectId,
 };
 
 use super::link::receipt_url;
@@ -63,7 +64,7 @@ pub async fn record(call: &Call) -> Result<Reply, Problem> {
     let id = record.id;
     let command = Command::Append {
         record: Box::new(record),
-        contact: contact(&keys, &request.subject, &subject.to_string()).await?,
+        contact: contact(&keys, &request.subject, &subject).await?,
         forward: config.forward().clone(),
         page: false,
     };
@@ -85,22 +86,18 @@ pub async fn record(call: &Call) -> Result<Reply, Problem> {
 async fn contact(
     keys: &unticked_shared::keys::KeyRing,
     whom: &Whom,
-    subject: &str,
+    subject: &SubjectId,
 ) -> Result<SealedContact, Problem> {
     let seal = Seal(keys);
     let unavailable = |_| Problem::of(Kind::Unavailable);
     let mut contact = SealedContact::default();
     match whom {
         Whom::Email(address) => {
-            let sealed = seal
-                .seal(&format!("{subject}/email"), address.as_str())
-                .await;
+            let sealed = seal.email(subject, address).await;
             contact.email = Some(sealed.map_err(unavailable)?);
         }
         Whom::Phone(number) => {
-            let sealed = seal
-                .seal(&format!("{subject}/phone"), number.as_str())
-                .await;
+            let sealed = seal.phone(subject, number).await;
             contact.phone = Some(sealed.map_err(unavailable)?);
         }
         Whom::Crm(_) => {}

@@ -44,7 +44,7 @@ pub async fn record(call: &Call) -> Result<Reply, Problem> {
         let subject = SubjectId::of_email(&keys.subject, &imported.email);
         // The address is kept, so that every record of the person is told.
         let sealed = seal
-            .seal(&format!("{subject}/email"), imported.email.as_str())
+            .email(&subject, &imported.email)
             .await
             .map_err(|_| Problem::of(Kind::Unavailable))?;
         let since = imported.since.unwrap_or(now);

@@ -3,11 +3,15 @@
 use unticked_shared::{
     api::{Kind, Problem},
     config::{Config, KNOWN_MODULES},
-    consent::{Channel, Scope},
+    consent::{Act, Channel, Record, Scope},
     keys::KeyRing,
+    ledger::{Command, SealedContact},
     subject::{CrmModule, CrmRecord, SubjectId},
+    time::Moment,
     token::{self, CampaignTag, Payload, Use, Whom},
 };
+
+use crate::runtime;
 
 /// What an authentic link says.
 pub struct Link {
@@ -29,6 +33,41 @@ pub fn receipt_url(keys: &KeyRing, config: &Config, shard: u16, position: u64) -
 }
 
 impl Link {
+    /// What the link does: an opt-out of what it covers, by whatever way it is used. Gives the
+    /// subject too; `page` says whether what can follow is to be answered.
+    ///
+    /// # Errors
+    /// 404 for a record of a module that is not configured any more.
+    pub fn click(
+        &self,
+        keys: &KeyRing,
+        config: &Config,
+        received_at: Moment,
+        page: bool,
+    ) -> Result<(SubjectId, Command), Problem> {
+        let (subject, record) = self.subject(keys, config)?;
+        let command = Command::Append {
+            record: Box::new(Record {
+                id: runtime::record_id(received_at),
+                subject,
+                received_at,
+                effective_at: received_at,
+                configuration: config.version().to_owned(),
+                terms: config.terms_version(),
+                act: Act::OneClick {
+                    scope: self.scope,
+                    channel: self.channel,
+                    campaign: self.campaign,
+                    record,
+                },
+            }),
+            contact: SealedContact::default(),
+            forward: config.forward().clone(),
+            page,
+        };
+        Ok((subject, command))
+    }
+
     /// Opens the token of a path.
     ///
     /// # Errors

@@ -60,7 +60,7 @@ async fn remember(
         let (id, contact) = match subject {
             LinkSubject::Email(address) => {
                 let id = SubjectId::of_email(&keys.subject, address);
-                let sealed = seal.seal(&format!("{id}/email"), address.as_str()).await;
+                let sealed = seal.email(&id, address).await;
                 let email = Some(sealed.map_err(|_| Problem::of(Kind::Unavailable))?);
                 let contact = SealedContact {
                     email,

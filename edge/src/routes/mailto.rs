@@ -2,8 +2,7 @@
 
 use unticked_shared::{
     api::{Kind, Problem},
-    consent::{Act, Record},
-    ledger::{Command, Reply as Stored, SealedContact},
+    ledger::Reply as Stored,
     mail::{Envelope, Ignored, tokens},
     token::Use,
 };
@@ -46,28 +45,8 @@ pub async fn receive(
     };
     let published = runtime::current(env, Some(context)).await?;
     let config = &published.config;
-    let Ok((subject, record)) = link.subject(&keys, config) else {
+    let Ok((subject, command)) = link.click(&keys, config, runtime::now(), false) else {
         return Ok(Outcome::Forged);
-    };
-    let received_at = runtime::now();
-    let command = Command::Append {
-        record: Box::new(Record {
-            id: runtime::record_id(received_at),
-            subject,
-            received_at,
-            effective_at: received_at,
-            configuration: config.version().to_owned(),
-            terms: config.terms_version(),
-            act: Act::OneClick {
-                scope: link.scope,
-                channel: link.channel,
-                campaign: link.campaign,
-                record,
-            },
-        }),
-        contact: SealedContact::default(),
-        forward: config.forward().clone(),
-        page: false,
     };
     match Shard::of(env, &subject).0.ask(command).await? {
         Stored::Stored { .. } => Ok(Outcome::Recorded),

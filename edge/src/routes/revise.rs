@@ -264,10 +264,8 @@ fn other_channels(config: &Config, (scope, channel): (Scope, Channel)) -> Vec<Ch
 /// The address, masked. It is opened for this page alone.
 async fn address(keys: &KeyRing, after: &After) -> Option<String> {
     let sealed = after.contact.email.as_ref()?;
-    let owner = format!("{}/email", after.record.subject);
-    let address = Seal(keys).open(&owner, sealed).await.ok()?;
-    let address: unticked_shared::address::EmailAddress = address.parse().ok()?;
-    Some(address.masked())
+    let address = Seal(keys).open_email(&after.record.subject, sealed).await;
+    Some(address.ok()?.masked())
 }
 
 /// The language of the person's last form, else what the browser prefers.

@@ -1,7 +1,11 @@
 //! `/v1/subjects/*`: what staff ask about a person, and its erasure.
 
+use std::rc::Rc;
+
 use unticked_shared::{
+    address::EmailAddress,
     api::{Kind, PersonRequest, Problem, read_json},
+    keys::KeyRing,
     ledger::{Access, Operation},
     roles::Role,
     subject::SubjectId,
@@ -11,39 +15,19 @@ use super::held::Looked;
 use crate::{
     http::{BEARER_LIMIT, Call, Reply},
     pages,
-    runtime::{self, Seal},
+    runtime::{self, Published, Seal},
 };
 
 /// `POST /v1/subjects/lookup`: the history.
 pub async fn lookup(call: &Call) -> Result<Reply, Problem> {
-    let access = call.authorise(&[Role::Legal], Operation::Lookup)?;
-    let (access, request) = asked(call, access).await?;
-    let published = runtime::current(&call.env, Some(&call.context)).await?;
-    let keys = runtime::keys(&call.env);
-    let looked = Looked {
-        call,
-        published: &published,
-        keys: &keys,
-        access: &access,
-        named: &named(&request, &keys.subject),
-    };
-    Ok(Reply::json(200, &looked.found().await?))
+    let asked = Asked::by(call, Operation::Lookup).await?;
+    Ok(Reply::json(200, &asked.looked(call).found().await?))
 }
 
 /// `POST /v1/subjects/export`: everything held, with the words; as a page where one is asked for.
 pub async fn export(call: &Call) -> Result<Reply, Problem> {
-    let access = call.authorise(&[Role::Legal], Operation::Export)?;
-    let (access, request) = asked(call, access).await?;
-    let published = runtime::current(&call.env, Some(&call.context)).await?;
-    let keys = runtime::keys(&call.env);
-    let looked = Looked {
-        call,
-        published: &published,
-        keys: &keys,
-        access: &access,
-        named: &named(&request, &keys.subject),
-    };
-    let found = looked.with_texts().await?;
+    let asked = Asked::by(call, Operation::Export).await?;
+    let found = asked.looked(call).with_texts().await?;
     let wants_page = call
         .header("accept")
         .is_some_and(|a| a.contains("text/html"));
@@ -55,44 +39,60 @@ pub async fn export(call: &Call) -> Result<Reply, Problem> {
 
 /// `POST /v1/subjects/erase`.
 pub async fn erase(call: &Call) -> Result<Reply, Problem> {
-    let access = call.authorise(&[Role::Legal], Operation::Erase)?;
-    let (access, request) = asked(call, access).await?;
-    let published = runtime::current(&call.env, Some(&call.context)).await?;
-    let keys = runtime::keys(&call.env);
-    let given = match &request.email {
+    let asked = Asked::by(call, Operation::Erase).await?;
+    let given = match &asked.email {
         Some(address) => {
-            let subject = SubjectId::of_email(&keys.subject, address);
-            let owner = format!("{subject}/email");
-            let sealed = Seal(&keys).seal(&owner, address.as_str()).await;
+            let subject = SubjectId::of_email(&asked.keys.subject, address);
+            let sealed = Seal(&asked.keys).email(&subject, address).await;
             let sealed = sealed.map_err(|_| Problem::of(Kind::Unavailable))?;
             Some((subject, sealed))
         }
         None => None,
     };
-    let looked = Looked {
-        call,
-        published: &published,
-        keys: &keys,
-        access: &access,
-        named: &named(&request, &keys.subject),
-    };
-    Ok(Reply::json(200, &looked.erase(given).await?))
+    Ok(Reply::json(200, &asked.looked(call).erase(given).await?))
 }
 
-/// The request, and the access with its reason.
-async fn asked(call: &Call, access: Access) -> Result<(Access, PersonRequest), Problem> {
-    let request: PersonRequest = read_json(&call.json(BEARER_LIMIT).await?)?;
-    request.validate()?;
-    let reason = request.reason.clone();
-    Ok((Access { reason, ..access }, request))
+/// Whom staff ask about, and who asks.
+struct Asked {
+    access: Access,
+    email: Option<EmailAddress>,
+    named: Vec<SubjectId>,
+    published: Rc<Published>,
+    keys: Rc<KeyRing>,
 }
 
-fn named(request: &PersonRequest, key: &unticked_shared::keys::Secret) -> Vec<SubjectId> {
-    let email = request.email.as_ref();
-    let phone = request.phone.as_ref();
-    email
-        .map(|email| SubjectId::of_email(key, email))
-        .into_iter()
-        .chain(phone.map(|phone| SubjectId::of_phone(key, phone)))
-        .collect()
+impl Asked {
+    async fn by(call: &Call, operation: Operation) -> Result<Self, Problem> {
+        let access = call.authorise(&[Role::Legal], operation)?;
+        let request: PersonRequest = read_json(&call.json(BEARER_LIMIT).await?)?;
+        request.validate()?;
+        let keys = runtime::keys(&call.env);
+        let email = request.email.as_ref();
+        let phone = request.phone.as_ref();
+        let named = email
+            .map(|email| SubjectId::of_email(&keys.subject, email))
+            .into_iter()
+            .chain(phone.map(|phone| SubjectId::of_phone(&keys.subject, phone)))
+            .collect();
+        Ok(Self {
+            access: Access {
+                reason: request.reason,
+                ..access
+            },
+            email: request.email,
+            named,
+            published: runtime::current(&call.env, Some(&call.context)).await?,
+            keys,
+        })
+    }
+
+    fn looked<'a>(&'a self, call: &'a Call) -> Looked<'a> {
+        Looked {
+            call,
+            published: &self.published,
+            keys: &self.keys,
+            access: &self.access,
+            named: &self.named,
+        }
+    }
 }

@@ -6,8 +6,8 @@
 
 use unticked_shared::{
     api::{Kind, Look, OneClickResponse, Problem},
-    consent::{Act, Record, State},
-    ledger::{Command, Reply as Stored, SealedContact},
+    consent::State,
+    ledger::Reply as Stored,
     token::Use,
 };
 
@@ -80,27 +80,7 @@ async fn stop(call: &Call, link: &Link) -> Result<Reply, Problem> {
     let keys = runtime::keys(&call.env);
     let published = runtime::current(&call.env, Some(&call.context)).await?;
     let config = &published.config;
-    let (subject, record) = link.subject(&keys, config)?;
-    let received_at = runtime::now();
-    let command = Command::Append {
-        record: Box::new(Record {
-            id: runtime::record_id(received_at),
-            subject,
-            received_at,
-            effective_at: received_at,
-            configuration: config.version().to_owned(),
-            terms: config.terms_version(),
-            act: Act::OneClick {
-                scope: link.scope,
-                channel: link.channel,
-                campaign: link.campaign,
-                record,
-            },
-        }),
-        contact: SealedContact::default(),
-        forward: config.forward().clone(),
-        page: call.wants_page(),
-    };
+    let (subject, command) = link.click(&keys, config, runtime::now(), call.wants_page())?;
     let (shard, number) = Shard::of(&call.env, &subject);
     let Stored::Stored {
         position, after, ..

@@ -1,11 +1,16 @@
 //! Addresses at rest: AES-256-GCM with keys that `WebCrypto` holds and never gives back.
 
 use std::cell::RefCell;
-use unticked_shared::ordered::OrderedMap;
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use unticked_shared::{keys::KeyRing, ledger::Sealed};
+use unticked_shared::{
+    address::{EmailAddress, PhoneNumber},
+    keys::KeyRing,
+    ledger::Sealed,
+    ordered::OrderedMap,
+    subject::SubjectId,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Crypto, CryptoKey, SubtleCrypto};
@@ -33,6 +38,50 @@ impl From<JsValue> for SealError {
 }
 
 impl Seal<'_> {
+    /// What a text of a person belongs to: the person, and which of their texts it is.
+    pub fn owner(subject: &SubjectId, what: &str) -> String {
+        format!("{subject}/{what}")
+    }
+
+    /// Seals a person's address.
+    ///
+    /// # Errors
+    /// When the runtime's cryptography fails.
+    pub async fn email(
+        &self,
+        subject: &SubjectId,
+        address: &EmailAddress,
+    ) -> Result<Sealed, SealError> {
+        self.seal(&Self::owner(subject, "email"), address.as_str())
+            .await
+    }
+
+    /// Seals a person's phone number.
+    ///
+    /// # Errors
+    /// When the runtime's cryptography fails.
+    pub async fn phone(
+        &self,
+        subject: &SubjectId,
+        number: &PhoneNumber,
+    ) -> Result<Sealed, SealError> {
+        self.seal(&Self::owner(subject, "phone"), number.as_str())
+            .await
+    }
+
+    /// Opens a person's address.
+    ///
+    /// # Errors
+    /// When it does not open, or is no address.
+    pub async fn open_email(
+        &self,
+        subject: &SubjectId,
+        sealed: &Sealed,
+    ) -> Result<EmailAddress, SealError> {
+        let opened = self.open(&Self::owner(subject, "email"), sealed).await?;
+        opened.parse().map_err(|_| SealError)
+    }
+
     /// Seals a text that belongs to `owner`.
     ///
     /// # Errors

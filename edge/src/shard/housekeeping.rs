@@ -180,9 +180,9 @@ async fn anew(
     contact: &SealedContact,
 ) -> Result<SealedContact, SealError> {
     Ok(SealedContact {
-        email: one_anew(seal, &format!("{subject}/email"), contact.email.as_ref()).await?,
-        phone: one_anew(seal, &format!("{subject}/phone"), contact.phone.as_ref()).await?,
-        name: one_anew(seal, &format!("{subject}/name"), contact.name.as_ref()).await?,
+        email: one_anew(seal, &Seal::owner(subject, "email"), contact.email.as_ref()).await?,
+        phone: one_anew(seal, &Seal::owner(subject, "phone"), contact.phone.as_ref()).await?,
+        name: one_anew(seal, &Seal::owner(subject, "name"), contact.name.as_ref()).await?,
         language: contact.language.clone(),
     })
 }

@@ -129,11 +129,8 @@ impl Shard {
             return Ok(None);
         };
         let keys = runtime::keys(&self.env);
-        let owner = format!("{}/email", mail.subject);
-        let unreadable = || later("a sealed address did not open");
-        let opened = Seal(&keys).open(&owner, &sealed).await;
-        let to = opened.map_err(|_| unreadable())?;
-        let to = to.parse().map_err(|_| unreadable())?;
+        let opened = Seal(&keys).open_email(&mail.subject, &sealed).await;
+        let to = opened.map_err(|_| later("a sealed address did not open"))?;
         let default = &config.deployment.default_language;
         let language = Language::find(&mail.language).or_else(|| Language::find(default));
         let words = match language {

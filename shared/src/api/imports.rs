@@ -1,13 +1,12 @@
 //! `POST /v1/imports`: opt-outs that another system holds, such as a CRM that was there before.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{Problem, check::too_many};
 use crate::{
     address::EmailAddress,
-    consent::{Channel, PurposeId, Refusal},
+    consent::{Channel, PurposeId, Refusal, derived_id},
     subject::SubjectId,
     time::Moment,
 };
@@ -78,20 +77,15 @@ impl ImportRequest {
         }
     }
 
-    /// The id of an opt-out whose time is known, a `UUIDv8` (RFC 9562 §5.8): the same every time,
-    /// so that it is stored once. The pseudonym cannot be read from it.
+    /// The id of an opt-out whose time is known: the same every time.
     #[must_use]
     pub fn id(&self, subject: &SubjectId, since: Moment) -> Uuid {
         let purpose = self.purpose.as_ref().map_or("*", PurposeId::as_str);
-        let text = format!(
+        derived_id(&format!(
             "unticked/v1/import/{subject}/{purpose}/{}/{since}/{}",
             self.channel.name(),
             self.from
-        );
-        let hash = Sha256::digest(text.as_bytes());
-        let mut bytes = [0; 16];
-        bytes.copy_from_slice(&hash[..16]);
-        uuid::Builder::from_custom_bytes(bytes).into_uuid()
+        ))
     }
 }
 

@@ -7,6 +7,6 @@ mod standing;
 pub use purpose::{Basis, Channel, NotAPurpose, PurposeId, PurposeTag, Scope};
 pub use record::{
     Act, Choice, Covered, Earlier, Expiry, Heard, OptOut, Paused, Record, RecordId, Refusal,
-    Rendered, Restored, Resumed, Resumption, Shown, Tick,
+    Rendered, Restored, Resumed, Resumption, Shown, Tick, derived_id,
 };
 pub use standing::{Standing, Standings, State};

@@ -17,6 +17,17 @@ use crate::{
 /// The id of a record: a `UUIDv7`, the client's for a form and the edge's otherwise.
 pub type RecordId = Uuid;
 
+/// The id of a record that follows from something else, a `UUIDv8` (RFC 9562 §5.8): the same every
+/// time, so that the record is stored once. What it is made of cannot be read from it.
+#[must_use]
+pub fn derived_id(from: &str) -> RecordId {
+    use sha2::Digest as _;
+    let hash = sha2::Sha256::digest(from.as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
 /// What became of a box. An untouched box and a refused one look alike on a form;
 /// both were shown unticked and sent unticked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,11 +1,10 @@
 //! Double opt-in: whether a record that waits for the holder of the address is confirmed.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::{
     config::Period,
-    consent::{Act, Channel, Choice, Record, RecordId, Scope, Standings, State},
+    consent::{Act, Channel, Choice, Record, RecordId, Scope, Standings, State, derived_id},
     terms::TermsVersion,
     time::Moment,
 };
@@ -22,14 +21,10 @@ pub enum NotConfirmed {
     SaidOtherwise,
 }
 
-/// The id of a record's confirmation, a `UUIDv8` (RFC 9562 §5.8): the same one every time, so
-/// that it is stored once.
+/// The id of a record's confirmation: the same one every time.
 #[must_use]
 pub fn confirmation_id(request: &RecordId) -> RecordId {
-    let hash = Sha256::digest(format!("unticked/v1/confirmation/{request}").as_bytes());
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    derived_id(&format!("unticked/v1/confirmation/{request}"))
 }
 
 /// Until when a record can be confirmed.

@@ -171,11 +171,20 @@ impl Event {
     /// Never: an event is plain data.
     #[must_use]
     pub fn canonical(&self) -> String {
+        self.value().to_string()
+    }
+
+    /// The canonical form as a value.
+    ///
+    /// # Panics
+    /// Never: an event is plain data.
+    #[must_use]
+    pub fn value(&self) -> Value {
         let mut value = to_value(self);
         if let Value::Object(members) = &mut value {
             members.insert("version".to_owned(), VERSION.into());
         }
-        value.to_string()
+        value
     }
 
     /// Reads a canonical form.

@@ -47,7 +47,7 @@ pub fn issue(keys: &KeyRing, issued: Issued<'_>) -> Option<Receipt> {
         terms: issued.terms,
         position: proven.position,
     });
-    let event = serde_json::from_str(&proven.event.canonical()).expect("an event is JSON");
+    let event = proven.event.value();
     let mut receipt = Receipt {
         context: format!("{}{CONTEXT_PATH}", issued.origin),
         kind: KIND,

@@ -2,7 +2,7 @@
 
 use unticked_shared::{
     api::{Kind, Problem},
-    consent::{Act, OptOut, Record},
+    consent::{Act, OptOut, Record, derived_id},
     ledger::{
         Command, CrmErasure, CrmWhom, DESTINATION_CAMPAIGNS, DeliveryState, Event, Note, Outcome,
         SealedContact, Update, Wanted,
@@ -110,7 +110,6 @@ impl Shard {
     async fn update(&self, row: &Due, shard: u16) -> Result<Update, Settled> {
         let keys = runtime::keys(&self.env);
         let seal = Seal(&keys);
-        let owner = |kind: &str| format!("{}/{kind}", row.subject);
         let unreadable = || waiting(row, "a sealed address did not open", ADDRESS_WAIT_MS);
         let recorded = self.recorded(row);
         let note = recorded.as_ref().and_then(Note::of);
@@ -123,11 +122,8 @@ impl Shard {
                 CrmWhom::Record(record)
             }
             (_, Some(email)) => {
-                let opened = seal
-                    .open(&owner("email"), email)
-                    .await
-                    .map_err(|_| unreadable())?;
-                CrmWhom::Email(opened.parse().map_err(|_| unreadable())?)
+                let opened = seal.open_email(&row.subject, email).await;
+                CrmWhom::Email(opened.map_err(|_| unreadable())?)
             }
             (_, None) if row.contact.phone.is_some() => {
                 return Err(Settled {
@@ -143,7 +139,7 @@ impl Shard {
         let phone = match &row.contact.phone {
             Some(phone) => {
                 let opened = seal
-                    .open(&owner("phone"), phone)
+                    .open(&Seal::owner(&row.subject, "phone"), phone)
                     .await
                     .map_err(|_| unreadable())?;
                 opened.parse().ok()
@@ -154,7 +150,7 @@ impl Shard {
         let name = match &row.contact.name {
             Some(name) if !row.urgent => {
                 let opened = seal
-                    .open(&owner("name"), name)
+                    .open(&Seal::owner(&row.subject, "name"), name)
                     .await
                     .map_err(|_| unreadable())?;
                 read::json(&opened).ok()
@@ -208,15 +204,14 @@ impl Shard {
         if opt_outs.is_empty() || subject == row.subject {
             return Ok(());
         }
-        let owner = format!("{subject}/email");
-        let sealed = Seal(&keys).seal(&owner, email.as_str()).await;
+        let sealed = Seal(&keys).email(&subject, email).await;
         let sealed = sealed.map_err(|_| Problem::of(Kind::Unavailable))?;
         let received_at = runtime::now();
         let published = runtime::current(&self.env, None).await?;
         let command = Command::Append {
             record: Box::new(Record {
                 // Derived from the source, so that a repeated answer stores nothing twice.
-                id: resolved_id(&source),
+                id: derived_id(&format!("unticked/v1/resolved/{}", source.id)),
                 subject,
                 received_at,
                 effective_at: received_at,
@@ -248,13 +243,4 @@ impl Shard {
             Stored::Erased(_) | Stored::Absent => None,
         }
     }
-}
-
-/// A `UUIDv8` (RFC 9562 §5.8) from the id of the record that is carried over.
-fn resolved_id(source: &Record) -> uuid::Uuid {
-    use sha2::Digest;
-    let hash = sha2::Sha256::digest(format!("unticked/v1/resolved/{}", source.id).as_bytes());
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }

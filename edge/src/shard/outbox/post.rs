@@ -79,11 +79,15 @@ impl Shard {
         let keys = runtime::keys(&self.env);
         let seal = Seal(&keys);
         if let Some(email) = &row.contact.email {
-            let opened = seal.open(&format!("{}/email", row.subject), email).await?;
+            let opened = seal
+                .open(&Seal::owner(&row.subject, "email"), email)
+                .await?;
             addresses.email = opened.parse().ok();
         }
         if let Some(phone) = &row.contact.phone {
-            let opened = seal.open(&format!("{}/phone", row.subject), phone).await?;
+            let opened = seal
+                .open(&Seal::owner(&row.subject, "phone"), phone)
+                .await?;
             addresses.phone = opened.parse().ok();
         }
         Ok(addresses)
