@@ -5,10 +5,11 @@
 //! still open what they once made. Kinds never share a key, so that one may be
 //! rotated or lost without touching the others.
 
-use crate::read;
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use crate::read;
 
 /// The format of the key ring's JSON that this code writes and reads.
 const FORMAT: u8 = 2;

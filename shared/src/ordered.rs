@@ -77,6 +77,11 @@ impl<K, V> OrderedMap<K, V> {
         self.0.into_iter().map(|(key, _)| key)
     }
 
+    /// The members, by key, with values to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
+        self.0.iter_mut().map(|(key, value)| (&*key, value))
+    }
+
     /// Keeps the members of which `keep` is true.
     pub fn retain(&mut self, mut keep: impl FnMut(&K, &mut V) -> bool) {
         self.0.retain_mut(|(key, value)| keep(key, value));
@@ -265,6 +270,12 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for O
     }
 }
 
+impl<'de, T: Deserialize<'de> + Ord> Deserialize<'de> for OrderedSet<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::from_iter)
+    }
+}
+
 /// In JSON the same as a tree.
 #[cfg(feature = "schema")]
 impl<K: schemars::JsonSchema, V: schemars::JsonSchema> schemars::JsonSchema for OrderedMap<K, V> {
@@ -416,6 +427,8 @@ mod tests {
             let set: OrderedSet<u8> = removed.into_iter().collect();
             prop_assert!(set.iter().eq(tree.iter()));
             prop_assert_eq!(set.len(), tree.len());
+            let json = serde_json::to_string(&tree).unwrap();
+            prop_assert_eq!(serde_json::from_str::<OrderedSet<u8>>(&json).unwrap(), set);
         }
     }
 }

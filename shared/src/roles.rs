@@ -1,11 +1,12 @@
 //! Who may call which route: bearer tokens for roles, stored as hashes.
 
-use crate::ordered::OrderedMap;
-use crate::read;
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+
+use crate::ordered::OrderedMap;
+use crate::read;
 
 /// A role of an organisation's staff or machines; each may call its own routes only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

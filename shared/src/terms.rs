@@ -2,12 +2,12 @@
 //! (GDPR Art. 13), in one form for all languages. A record names the terms it was made
 //! under, and a receipt carries them.
 
-use crate::ordered::OrderedMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     canonical::{canonical, content_version},
     consent::{Basis, Channel, PurposeId, Scope},
+    ordered::OrderedMap,
 };
 
 /// The terms of a configuration.

@@ -1,9 +1,11 @@
 //! What the gateway does by itself: it looks for changes in the CRM, and keeps the channel alive by
 //! which the CRM tells of them.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
-use unticked_shared::{crm::zoho::zoho_time, subject::CrmModule, time::Moment};
+use unticked_shared::{
+    crm::zoho::zoho_time, ordered::OrderedSet, subject::CrmModule, time::Moment,
+};
 
 use super::{
     Gateway,
@@ -36,7 +38,7 @@ impl Gateway {
     /// Something changed in these modules, or in any.
     pub(super) fn wake(&self, module: Option<&CrmModule>) -> Result<(), SqlError> {
         let now = runtime::now();
-        let mut woken: BTreeSet<String> = self.kept("woken").unwrap_or_default();
+        let mut woken = self.woken();
         let name = module.map_or("*", CrmModule::as_str);
         if !woken.insert(name.to_owned()) {
             return Ok(());
@@ -44,6 +46,11 @@ impl Gateway {
         self.keep("woken", &woken)?;
         self.keep("woken_at", &now)?;
         self.due_at(now.plus_millis(WOKEN_MS))
+    }
+
+    /// The modules that the CRM has told of since the last look.
+    fn woken(&self) -> OrderedSet<String> {
+        self.kept("woken").unwrap_or_default()
     }
 
     /// Sees to it that the alarm goes off, once in the life of an object: it sets itself from then.
@@ -94,17 +101,17 @@ impl Gateway {
         let due = self.look_due(looked_at.unwrap_or(now), poll_ms);
         let mut next = due;
         if due <= now {
-            let woken: BTreeSet<String> = self.kept("woken").unwrap_or_default();
+            let woken = self.woken();
             let polled = looked_at.is_none_or(|at| at.plus_millis(poll_ms) <= now);
             // Before the look: what comes meanwhile is looked at again.
-            let _ = self.keep("woken", &BTreeSet::<String>::new());
+            let _ = self.keep("woken", &OrderedSet::<String>::new());
             match self.look(&zoho, &woken, polled).await {
                 Ok(()) => {
                     let _ = self.keep("looked_at", &now);
                     next = self.look_due(now, poll_ms);
                 }
                 Err(Failure::Later(_)) => {
-                    let mut again: BTreeSet<String> = self.kept("woken").unwrap_or_default();
+                    let mut again = self.woken();
                     again.extend(woken);
                     again.insert("*".into());
                     let _ = self.keep("woken", &again);
@@ -130,7 +137,7 @@ impl Gateway {
     /// When to look next.
     fn look_due(&self, looked_at: Moment, poll_ms: i64) -> Moment {
         let polled = looked_at.plus_millis(poll_ms);
-        let woken: BTreeSet<String> = self.kept("woken").unwrap_or_default();
+        let woken = self.woken();
         if woken.is_empty() {
             return polled;
         }
@@ -148,7 +155,7 @@ impl Gateway {
     async fn look(
         &self,
         zoho: &Zoho<'_>,
-        woken: &BTreeSet<String>,
+        woken: &OrderedSet<String>,
         all: bool,
     ) -> Result<(), Failure> {
         let described = zoho.describe().await?;
@@ -178,8 +185,7 @@ impl Gateway {
             if let Some(newest) = newest.filter(|newest| *newest > since) {
                 since = newest;
                 offset = 0;
-                let stored = self.keep(&name, &newest.max(seen));
-                stored.map_err(|_| Failure::Later("the storage failed".into()))?;
+                self.keep(&name, &newest.max(seen))?;
             } else {
                 offset += rows.len();
             }

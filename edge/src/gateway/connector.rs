@@ -1,19 +1,38 @@
 //! What a CRM has to be able to do for us. Another one is one more folder beside `zoho`.
 
-use std::collections::BTreeMap;
-
 use unticked_shared::{
+    api::Problem,
     ledger::Outcome,
+    ordered::OrderedMap,
     subject::{CrmModule, CrmRecord},
 };
 
 use super::Item;
+use crate::runtime::SqlError;
 
 /// Why a whole call brought nothing.
 #[derive(Debug, Clone)]
 pub(super) enum Failure {
     /// Try again later; the reason names no person.
     Later(String),
+}
+
+impl From<SqlError> for Failure {
+    fn from(_: SqlError) -> Self {
+        Self::Later("the storage failed".into())
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(_: Problem) -> Self {
+        Self::Later("the ledger did not answer".into())
+    }
+}
+
+impl From<Failure> for Outcome {
+    fn from(Failure::Later(reason): Failure) -> Self {
+        Self::Later { reason }
+    }
 }
 
 /// A connection to one organisation's CRM.
@@ -50,7 +69,7 @@ pub(super) struct Pushed<W, R> {
     /// The item.
     pub item: Item,
     /// The person's records.
-    pub records: BTreeMap<CrmRecord, One<W, R>>,
+    pub records: OrderedMap<CrmRecord, One<W, R>>,
     /// Why it has to be tried again, if anything of it has.
     pub later: Option<String>,
     /// Why the CRM refused to make a record of the person.
@@ -85,7 +104,7 @@ impl<W, R> Pushed<W, R> {
     pub fn new(item: Item) -> Self {
         Self {
             item,
-            records: BTreeMap::new(),
+            records: OrderedMap::new(),
             later: None,
             refused: None,
         }

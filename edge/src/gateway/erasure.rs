@@ -1,8 +1,6 @@
 //! Removing a person from the CRM, as the configuration says: their records, or what Unticked
 //! wrote to them. Nothing is created, and only what is found by exactly this address is touched.
 
-use std::collections::BTreeSet;
-
 use serde_json::json;
 use unticked_shared::{
     address::EmailAddress,
@@ -11,6 +9,7 @@ use unticked_shared::{
         CallAnswer, MAX_RECORDS, Question, RecordAnswer, Row, cleared, read_answer, read_rows,
     },
     ledger::{CrmWhom, Outcome, Update, Wanted},
+    ordered::OrderedSet,
     subject::CrmModule,
 };
 
@@ -30,7 +29,7 @@ impl Gateway {
     }
 
     async fn erase_everywhere(&self, crm: &Crm, update: &Update) -> Result<Outcome, Failure> {
-        let named: BTreeSet<CrmModule> = match &update.whom {
+        let named: OrderedSet<CrmModule> = match &update.whom {
             CrmWhom::Record(record) => [record.module.clone()].into(),
             CrmWhom::Email(_) => crm.modules().into_iter().collect(),
         };
@@ -51,7 +50,7 @@ impl Gateway {
                 }
                 // What was known of the records goes with them.
                 let stored = self.forget(&module, ids);
-                stored.map_err(|_| Failure::Later("the storage failed".into()))?;
+                stored?;
             }
         }
         Ok(Outcome::Erased)

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use unticked_shared::{
-    api::Problem,
+    address::EmailAddress,
     config::Config,
     consent::{Act, Channel, OptOut, Record, RecordId, Refusal, Scope, Standing, derived_id},
     crm::{
@@ -22,12 +22,6 @@ use unticked_shared::{
 
 use super::{Gateway, connector::Failure};
 use crate::runtime::{self, Seal, Shard};
-
-impl From<Problem> for Failure {
-    fn from(_: Problem) -> Self {
-        Self::Later("the ledger did not answer".into())
-    }
-}
 
 impl Gateway {
     /// Looks what is new about records of a module.
@@ -107,30 +101,7 @@ impl Gateway {
                     opt_outs,
                 },
             };
-            let contact = match &address {
-                Some(address) => {
-                    let sealed = Seal(&keys).email(&subject, address).await;
-                    let unreadable = |_| Failure::Later("an address was not sealed".into());
-                    SealedContact {
-                        email: Some(sealed.map_err(unreadable)?),
-                        ..SealedContact::default()
-                    }
-                }
-                None => SealedContact::default(),
-            };
-            let command = Command::Append {
-                record: Box::new(event),
-                contact,
-                // A person without an address is found by nobody.
-                forward: address
-                    .as_ref()
-                    .map_or_else(Forward::default, |_| config.forward().clone()),
-                page: false,
-            };
-            match Shard::of(&self.env, &subject).0.ask(command).await? {
-                Reply::Stored { .. } | Reply::Erased { .. } => {}
-                _ => return Err(Failure::Later("an opt-out was not stored".into())),
-            }
+            self.tell_ledger(config, event, address.as_ref()).await?;
         }
         let place = |kind| (kind, module, Some(row.id));
         let detail = outweighed.as_ref().map(|(field, _)| field.as_str());
@@ -155,12 +126,41 @@ impl Gateway {
             }
         }
         self.drifts(place(DriftKind::GrantedInCrm), granted.as_deref(), now);
-        let stored = self.hold(module, &[(row.id, heard)]);
-        stored.map_err(|_| Failure::Later("the storage failed".into()))
+        Ok(self.hold(module, &[(row.id, heard)])?)
+    }
+
+    /// Has the ledger store an opt-out, with the address of the person if it is known.
+    pub(super) async fn tell_ledger(
+        &self,
+        config: &Config,
+        record: Record,
+        address: Option<&EmailAddress>,
+    ) -> Result<(), Failure> {
+        let subject = record.subject;
+        let mut contact = SealedContact::default();
+        // A person without an address is found by nobody.
+        let mut forward = Forward::default();
+        if let Some(address) = address {
+            let keys = runtime::keys(&self.env);
+            let sealed = Seal(&keys).email(&subject, address).await;
+            let sealed = sealed.map_err(|_| Failure::Later("an address was not sealed".into()))?;
+            contact.email = Some(sealed);
+            forward = config.forward().clone();
+        }
+        let command = Command::Append {
+            record: Box::new(record),
+            contact,
+            forward,
+            page: false,
+        };
+        match Shard::of(&self.env, &subject).0.ask(command).await? {
+            Reply::Stored { .. } | Reply::Erased { .. } => Ok(()),
+            _ => Err(Failure::Later("an opt-out was not stored".into())),
+        }
     }
 
     /// Where somebody stands, as the ledger has it.
-    async fn standing(
+    pub(super) async fn standing(
         &self,
         subject: SubjectId,
         scope: Scope,

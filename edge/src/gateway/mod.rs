@@ -12,7 +12,7 @@
 //! | `queue.rs` | gathers and batches |
 //! | `connector.rs` | what a CRM has to be able to do |
 //! | `zoho/` | Zoho CRM |
-//! | `campaigns.rs` | Zoho Campaigns |
+//! | `campaigns/` | Zoho Campaigns |
 //! | `call.rs` | calls with the access token |
 //! | `store.rs` | what is remembered |
 //! | `alarm.rs`, `inbound.rs` | looking for changes in the CRM, and what they mean |
@@ -130,9 +130,10 @@ impl Gateway {
     /// When the storage failed.
     pub fn open(state: &ObjectState, env: Env) -> Result<Self, JsValue> {
         let storage = Storage::of(state);
-        storage.run(token::SCHEMA, &[])?;
-        storage.run(store::SCHEMA, &[])?;
-        storage.run(campaigns::SCHEMA, &[])?;
+        let own = [token::SCHEMA, store::SCHEMA];
+        for schema in own.into_iter().chain(campaigns::SCHEMAS) {
+            storage.run(schema, &[])?;
+        }
         Ok(Self {
             env,
             storage,

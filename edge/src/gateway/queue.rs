@@ -1,12 +1,14 @@
 //! Gathering what comes together into few calls.
 
-use std::{collections::BTreeSet, rc::Rc, time::Duration};
+use std::{rc::Rc, time::Duration};
 
 use futures_channel::oneshot;
 use unticked_shared::ledger::{Outcome, Wanted};
 
 use super::{Gateway, Item, connector::Connector as _, zoho::Zoho};
 use crate::runtime::{self, Published};
+
+use unticked_shared::ordered::OrderedSet;
 
 /// Items of one batch: as many people as one question asks about, and as a shard brings at once.
 const BATCH: usize = unticked_shared::crm::zoho::MAX_ASKED;
@@ -37,7 +39,7 @@ impl Queue {
         self.waiting.sort_by_key(|w| !w.item.update.urgent);
         let mut batch: Vec<Waiting> = Vec::new();
         let mut rest = Vec::new();
-        let mut people = BTreeSet::new();
+        let mut people = OrderedSet::new();
         for waiting in self.waiting.drain(..) {
             let subject = waiting.item.update.subject;
             if batch.len() < BATCH && people.insert(subject) {
@@ -64,9 +66,9 @@ impl Gateway {
             let gateway = self.clone();
             wasm_bindgen_futures::spawn_local(async move { gateway.drain().await });
         }
-        outcome.await.unwrap_or(Outcome::Later {
-            reason: "the gateway was restarted".into(),
-        })
+        outcome
+            .await
+            .unwrap_or_else(|_| Outcome::later("the gateway was restarted"))
     }
 
     /// Waits while what waits grows, up to a full batch.
@@ -95,7 +97,7 @@ impl Gateway {
             }
             let outcomes = match runtime::current(&self.env, None).await {
                 Ok(published) => self.tell(&published, &batch).await,
-                Err(_) => vec![later("no configuration"); batch.len()],
+                Err(_) => vec![Outcome::later("no configuration"); batch.len()],
             };
             for (waiting, outcome) in batch.into_iter().zip(outcomes) {
                 let _ = waiting.done.send(outcome);
@@ -107,7 +109,7 @@ impl Gateway {
     async fn tell(&self, published: &Published, batch: &[Waiting]) -> Vec<Outcome> {
         let config = &published.config;
         let Some(crm) = &config.crm else {
-            return vec![later("no CRM is configured"); batch.len()];
+            return vec![Outcome::later("no CRM is configured"); batch.len()];
         };
         let mut outcomes = Vec::with_capacity(batch.len());
         let mut told = Vec::new();
@@ -132,13 +134,7 @@ impl Gateway {
         outcomes
             .into_iter()
             .map(|outcome| outcome.or_else(|| told.next()))
-            .map(|outcome| outcome.unwrap_or_else(|| later("the CRM was not told")))
+            .map(|outcome| outcome.unwrap_or_else(|| Outcome::later("the CRM was not told")))
             .collect()
-    }
-}
-
-fn later(reason: &str) -> Outcome {
-    Outcome::Later {
-        reason: reason.to_owned(),
     }
 }

@@ -1,11 +1,10 @@
 //! What the gateway remembers. None of it is needed to deliver; it spares calls, keeps notes from
 //! being written twice, and tells what somebody changed in the CRM from what we wrote there.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Serialize, de::DeserializeOwned};
 use unticked_shared::{
     crm::{Drift, DriftKind, zoho::Held},
+    ordered::{OrderedMap, OrderedSet},
     subject::{CrmModule, CrmRecord},
     time::Moment,
 };
@@ -73,17 +72,17 @@ impl Gateway {
     }
 
     /// What is held of records of one module.
-    pub(super) fn held(&self, module: &CrmModule, ids: &[u64]) -> BTreeMap<u64, Held> {
+    pub(super) fn held(&self, module: &CrmModule, ids: &[u64]) -> OrderedMap<u64, Held> {
         let query = "SELECT id, fields FROM held \
                      WHERE module = ? AND id IN (SELECT value FROM json_each(?))";
         let Ok(ids) = texts(ids) else {
-            return BTreeMap::new();
+            return OrderedMap::new();
         };
         let rows = self.storage.rows(query, &[text(&module.as_str()), ids]);
         let rows = rows.unwrap_or_default();
         rows.iter()
             .filter_map(|row| {
-                let fields: BTreeMap<String, u8> = row.json(1)?;
+                let fields: OrderedMap<String, u8> = row.json(1)?;
                 let held = fields.into_iter().map(|(k, v)| (k, v != 0)).collect();
                 Some((row.text(0)?.parse().ok()?, held))
             })
@@ -96,7 +95,7 @@ impl Gateway {
             .iter()
             .filter(|(_, held)| !held.is_empty())
             .map(|(id, held)| {
-                let fields: BTreeMap<&str, u8> = held
+                let fields: OrderedMap<&str, u8> = held
                     .iter()
                     .map(|(k, v)| (k.as_str(), u8::from(*v)))
                     .collect();
@@ -178,7 +177,7 @@ impl Gateway {
     }
 
     /// The records of a module that hold something else than the ledger.
-    pub(super) fn drifting_in(&self, module: &CrmModule) -> BTreeSet<String> {
+    pub(super) fn drifting_in(&self, module: &CrmModule) -> OrderedSet<String> {
         let query = "SELECT record FROM drift WHERE module = ? AND kind IN \
                      ('opt_out_cleared', 'granted_in_crm', 'opt_out_outweighed')";
         let rows = self.storage.rows(query, &[text(&module.as_str())]);

@@ -1,12 +1,12 @@
 //! `POST /v1/check`: who may be contacted, asked before sending.
 
 use futures_util::future::try_join_all;
-use unticked_shared::ordered::OrderedMap;
 use unticked_shared::{
     api::{CheckRequest, CheckResponse, CheckResult, Kind, Problem, read_json},
     config::Purpose,
     consent::{Channel, Scope, Standing},
     ledger::{Access, Command, Held, Operation, Reply as Stored},
+    ordered::OrderedMap,
     roles::Role,
     subject::SubjectId,
 };

@@ -1,7 +1,6 @@
 //! Everything held about a person, and its erasure: for staff who show a bearer token, and for
 //! the holder of the address.
 
-use unticked_shared::ordered::{OrderedMap, OrderedSet};
 use unticked_shared::{
     api::{
         EraseResponse, ErasedSubject, HeldEvent, HeldMail, HeldStanding, HeldSubject, Kind,
@@ -12,6 +11,7 @@ use unticked_shared::{
         Access, Command, CrmErasure, Delivery, Event, Name, Person, Reply as Stored, Sealed,
         SealedContact,
     },
+    ordered::{OrderedMap, OrderedSet},
     read,
     subject::SubjectId,
 };

@@ -1,12 +1,11 @@
 //! `POST /v1/imports`: opt-outs that another system holds.
 
-use std::collections::BTreeMap;
-
 use futures_util::future::try_join_all;
 use unticked_shared::{
     api::{ImportRequest, ImportResponse, Kind, Problem, read_json},
     consent::{Act, OptOut, Record, Scope},
     ledger::{Access, Command, Operation, Reply as Stored, SealedContact},
+    ordered::OrderedMap,
     roles::Role,
     subject::SubjectId,
 };
@@ -39,7 +38,7 @@ pub async fn record(call: &Call) -> Result<Reply, Problem> {
     };
     let keys = runtime::keys(&call.env);
     let seal = Seal(&keys);
-    let mut by_shard: BTreeMap<u16, Vec<(SubjectId, Command)>> = BTreeMap::new();
+    let mut by_shard: OrderedMap<u16, Vec<(SubjectId, Command)>> = OrderedMap::new();
     for imported in &request.subjects {
         let subject = SubjectId::of_email(&keys.subject, &imported.email);
         // The address is kept, so that every record of the person is told.
@@ -79,7 +78,7 @@ pub async fn record(call: &Call) -> Result<Reply, Problem> {
             page: false,
         };
         let shard = subject.shard(runtime::shards(&call.env));
-        by_shard.entry(shard).or_default().push((subject, command));
+        by_shard.or_default(shard).push((subject, command));
     }
     let stored = by_shard
         .into_iter()

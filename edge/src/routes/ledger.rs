@@ -1,11 +1,11 @@
 //! What legal and IT staff ask of the ledger as a whole: audits, retention, keys, backups.
 
-use unticked_shared::ordered::OrderedMap;
 use unticked_shared::{
     api::{AuditRequest, KeysResponse, Kind, Problem, RetentionRequest, SealedUnder, read_json},
     canonical::by_name,
     ledger::{Access, Command, Operation, Reply as Stored, Table},
     log::LogName,
+    ordered::OrderedMap,
     roles::Role,
 };
 

@@ -1,11 +1,11 @@
 //! `POST /v1/links`: links for a mailing, with their headers.
 
-use unticked_shared::ordered::OrderedMap;
 use unticked_shared::{
     api::{
         Kind, LinkRequest, LinkResponse, LinkSubject, MintedFor, Problem, mint_links, read_json,
     },
     ledger::{Access, Command, Operation, Reply as Stored, SealedContact},
+    ordered::OrderedMap,
     roles::Role,
     subject::SubjectId,
 };

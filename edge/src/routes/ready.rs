@@ -7,13 +7,13 @@
 //! and the long way answers.
 
 use std::{cell::RefCell, rc::Rc};
-use unticked_shared::ordered::OrderedMap;
 
 use unticked_shared::{
     api::{Look, OneClickResponse},
     consent::{Channel, Scope, State},
     keys::KeyRing,
     ledger::Click,
+    ordered::OrderedMap,
     token::{self, Payload, Use},
     words::{Language, Words},
 };

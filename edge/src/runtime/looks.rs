@@ -2,10 +2,10 @@
 //! costs no object's time while it is answered.
 
 use std::{cell::RefCell, time::Duration};
-use unticked_shared::ordered::OrderedMap;
 
 use unticked_shared::{
     api::{Look, Looked},
+    ordered::OrderedMap,
     token::CampaignTag,
 };
 use wasm_bindgen::JsValue;

@@ -2,7 +2,6 @@
 //! the caller's transaction, and runs natively too, where tests make every write fail.
 
 use base64ct::{Base64, Encoding as _};
-use unticked_shared::ordered::OrderedSet;
 use unticked_shared::{
     api::{AuditResponse, BackupResponse, RetentionResponse, SubjectRemoval},
     config::Period,
@@ -13,6 +12,7 @@ use unticked_shared::{
         check_standing, confirm, confirmation_id, decide, outweighed, removal,
     },
     log::Salt,
+    ordered::OrderedSet,
     subject::SubjectId,
     terms::TermsVersion,
     time::Moment,

@@ -26,13 +26,13 @@ mod tests;
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeMap,
     rc::Rc,
 };
 
 use futures_channel::oneshot;
 use unticked_shared::{
     ledger::{Call, Command, Periods, Reply},
+    ordered::OrderedMap,
     terms::TermsVersion,
     time::Moment,
 };
@@ -75,7 +75,7 @@ pub struct Shard {
     keeps_house: Cell<bool>,
     owed: Cell<Option<Owed>>,
     /// How each destination has done of late.
-    lanes: RefCell<BTreeMap<String, outbox::Lane>>,
+    lanes: RefCell<OrderedMap<String, outbox::Lane>>,
     /// Rounds of mails in a row that brought nothing to an end.
     mail_failures: Cell<u32>,
 }

@@ -1,10 +1,9 @@
 //! `[crm.campaigns]`: which list of Zoho Campaigns a purpose's mails go to.
 
-use crate::ordered::OrderedMap;
 use serde::Deserialize;
 
 use super::{Crm, DataCentre, Span};
-use crate::consent::PurposeId;
+use crate::{consent::PurposeId, ordered::OrderedMap};
 
 /// `[crm.campaigns]`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

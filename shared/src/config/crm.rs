@@ -1,12 +1,12 @@
 //! `[crm]`: how the CRM is reached and which of its fields mean what.
 
-use crate::ordered::OrderedMap;
 use serde::Deserialize;
 
 use super::Campaigns;
 use crate::{
     consent::{Channel, PurposeId},
     ledger::CrmErasure,
+    ordered::OrderedMap,
     subject::CrmModule,
 };
 

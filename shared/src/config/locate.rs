@@ -9,6 +9,7 @@ use toml::{
 };
 
 use super::model::Model;
+
 use crate::read;
 
 /// What is wrong with a configuration, and where.

@@ -1,6 +1,5 @@
 //! What the file holds, as it stands there.
 
-use crate::ordered::OrderedMap;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error as _, IgnoredAny},
@@ -10,6 +9,7 @@ use super::{Alarms, Crm, Destination, Mail};
 use crate::{
     address::EmailAddress,
     consent::{Basis, Channel, PurposeId, PurposeTag, Scope},
+    ordered::OrderedMap,
     terms::{Authority, Category, Recipient, Terms, TermsController, TermsPurpose},
     time::Moment,
 };

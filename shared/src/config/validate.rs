@@ -4,9 +4,9 @@ use super::{
     Destination, FieldMap, SenderKind,
     model::{ByLanguage, Model},
 };
-use crate::ordered::OrderedMap;
 use crate::{
-    address::EmailAddress, consent::Scope, mail::mailto, subject::CrmModule, words::Language,
+    address::EmailAddress, consent::Scope, mail::mailto, ordered::OrderedMap, subject::CrmModule,
+    words::Language,
 };
 
 /// `(key, message)` of every problem.

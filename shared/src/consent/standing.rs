@@ -1,10 +1,9 @@
 //! Where a person stands with a purpose on a channel, and how two statements merge.
 
-use crate::ordered::OrderedMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Basis, Channel, Scope};
-use crate::time::Moment;
+use crate::{ordered::OrderedMap, time::Moment};
 
 /// The state of a purpose on a channel for one person.
 ///

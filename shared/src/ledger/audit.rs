@@ -1,12 +1,12 @@
 //! Whether rows, events and log agree.
 
-use crate::ordered::OrderedSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Event, EventRow};
 use crate::{
     consent::{Channel, Scope, Standing},
     log::{Head, RightEdge},
+    ordered::OrderedSet,
     subject::SubjectId,
 };
 

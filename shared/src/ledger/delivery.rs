@@ -332,6 +332,16 @@ pub enum Outcome {
     },
 }
 
+impl Outcome {
+    /// Try again later; the reason names no person.
+    #[must_use]
+    pub fn later(reason: &str) -> Self {
+        Self::Later {
+            reason: reason.to_owned(),
+        }
+    }
+}
+
 /// First wait before a delivery is tried again, and the longest one. Half a minute keeps a
 /// recovered CRM from being behind for long, and one call in that time does a failing one no harm.
 const BACKOFF_FIRST_MS: i64 = 1_000;

@@ -1,6 +1,5 @@
 //! The canonical event: what a leaf of the log stands for.
 
-use crate::read;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -9,6 +8,7 @@ use crate::{
     consent::{Channel, Record, RecordId, Scope, Standing, State},
     log::{Entry, Salt},
     notice::NoticeVersion,
+    read,
     subject::SubjectId,
     terms::TermsVersion,
     time::Moment,

@@ -1,12 +1,12 @@
 //! What has run out, and what may no longer be kept.
 
-use crate::ordered::{OrderedMap, OrderedSet};
 use serde::{Deserialize, Serialize};
 
 use super::Event;
 use crate::{
     config::{Config, Mail, Period},
     consent::{Act, Channel, Expiry, Record, Scope, Standing, Standings, State},
+    ordered::{OrderedMap, OrderedSet},
     time::Moment,
 };
 

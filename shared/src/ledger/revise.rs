@@ -4,7 +4,6 @@
 //! held before: what the subject's other events say. Statements merge in any order, so leaving
 //! one event out and replaying the rest gives exactly that.
 
-use crate::ordered::OrderedSet;
 use serde::{Deserialize, Serialize};
 
 use super::Event;
@@ -13,6 +12,7 @@ use crate::{
         Act, Channel, Covered, Earlier, Paused, Record, RecordId, Restored, Resumed, Resumption,
         Scope, Standing, Standings, State,
     },
+    ordered::OrderedSet,
     subject::{CrmRecord, SubjectId},
     terms::TermsVersion,
     time::Moment,

@@ -1,11 +1,12 @@
 //! The right edge of a tree.
 
-use crate::ordered::OrderedMap;
 use tlog_tiles::tlog::{
     self, Error, Hash, HashReader, stored_hash_index, stored_hashes_for_record_hash,
 };
 
 use super::Entry;
+
+use crate::ordered::OrderedMap;
 
 /// The roots of the complete subtrees that a tree consists of, at most 64 hashes: all
 /// that an append needs to read, and all that the root is made of.

@@ -1,11 +1,11 @@
 //! One box per purpose and channel, and how it is shown.
 
-use crate::ordered::OrderedSet;
 use crate::{
     config::Config,
     consent::{Basis, Channel, Rendered, Scope, Standing, Standings, State},
     ledger::SealedContact,
     notice::{Notice, NoticeChannel, NoticePurpose},
+    ordered::OrderedSet,
 };
 
 /// The channels by which the ledger could reach a person. Nothing is granted on another: a

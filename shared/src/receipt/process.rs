@@ -1,6 +1,5 @@
 //! What is done with the data: one process for each purpose and channel.
 
-use crate::ordered::OrderedMap;
 use serde::Serialize;
 
 use super::{
@@ -11,6 +10,7 @@ use super::{
 use crate::{
     consent::{Basis, Channel, Scope},
     notice::Notice,
+    ordered::OrderedMap,
     terms::{Category, Terms, TermsPurpose},
 };
 

@@ -1,8 +1,6 @@
 //! What comes after a write: notes and tags, where the configuration wants them, and opt-outs that
 //! a newer grant clears. None of it holds up a delivery that the CRM refuses for good.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 use unticked_shared::{
     crm::{
@@ -11,6 +9,7 @@ use unticked_shared::{
             ByEmail, CallAnswer, MAX_RECORDS, RecordAnswer, by_email, note, note_title, read_answer,
         },
     },
+    ordered::OrderedMap,
     subject::{CrmModule, CrmRecord},
 };
 use uuid::Uuid;
@@ -41,7 +40,7 @@ impl Zoho<'_> {
 
     async fn notes(&self, all: &mut [Sending]) {
         let now = runtime::now();
-        let mut fresh: BTreeMap<CrmModule, Vec<Due>> = BTreeMap::new();
+        let mut fresh: OrderedMap<CrmModule, Vec<Due>> = OrderedMap::new();
         for (i, sending) in all.iter_mut().enumerate() {
             let Some(event) = sending.item.update.note.as_ref().map(|note| note.event) else {
                 continue;
@@ -59,14 +58,14 @@ impl Zoho<'_> {
                     Ok(Some(true)) => Ok(true),
                     // Begun: nobody knows whether the CRM took it.
                     Ok(Some(false)) => self.has_note(&event, &record).await,
-                    Err(_) => Err(Failure::Later("the storage failed".into())),
+                    Err(e) => Err(e.into()),
                 };
                 match is_there {
                     Ok(true) => {
                         let _ = self.gateway.note_is(&[(event, record)], true, now);
                     }
                     Ok(false) => {
-                        let of_module = fresh.entry(record.module.clone()).or_default();
+                        let of_module = fresh.or_default(record.module.clone());
                         of_module.push((i, event, record));
                     }
                     Err(Failure::Later(reason)) => sending.later = Some(reason),
@@ -167,7 +166,7 @@ impl Zoho<'_> {
     /// Puts a tag on the records of people who stand so by email, and takes it off the others'.
     async fn tag(&self, all: &mut [Sending], tag: &str, for_those: ByEmail) {
         for (action, add) in [("add_tags", true), ("remove_tags", false)] {
-            let mut due: BTreeMap<CrmModule, Vec<(usize, String)>> = BTreeMap::new();
+            let mut due: OrderedMap<CrmModule, Vec<(usize, String)>> = OrderedMap::new();
             for (i, sending) in all.iter().enumerate() {
                 let stands = by_email(self.config, &sending.item.update);
                 if sending.later.is_some() || stands.is_none() || (stands == Some(for_those)) != add
@@ -176,7 +175,7 @@ impl Zoho<'_> {
                 }
                 for (record, one) in &sending.records {
                     if one.state == Written::Taken && sending.item.taken_as.is_none() {
-                        let of_module = due.entry(record.module.clone()).or_default();
+                        let of_module = due.or_default(record.module.clone());
                         of_module.push((i, record.id.to_string()));
                     }
                 }

@@ -15,8 +15,6 @@ mod write;
 
 pub(super) use write::OUR_USER;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use unticked_shared::{
@@ -235,13 +233,13 @@ impl Zoho<'_> {
         described: &Described,
         module: &CrmModule,
         addresses: &[EmailAddress],
-    ) -> Result<BTreeMap<EmailAddress, Vec<Row>>, Failure> {
+    ) -> Result<OrderedMap<EmailAddress, Vec<Row>>, Failure> {
         let fields = self.watched(described, module);
         let question = Question {
             module: module.as_str(),
             fields: &fields,
         };
-        let mut found: BTreeMap<EmailAddress, Vec<Row>> = BTreeMap::new();
+        let mut found: OrderedMap<EmailAddress, Vec<Row>> = OrderedMap::new();
         for asked in addresses.chunks(MAX_ASKED) {
             let mut offset = 0;
             loop {
@@ -251,7 +249,7 @@ impl Zoho<'_> {
                 let more = answer.more && !answer.rows.is_empty();
                 for row in answer.rows {
                     if let Some(address) = row.address() {
-                        found.entry(address).or_default().push(row);
+                        found.or_default(address).push(row);
                     }
                 }
                 if !more {
@@ -269,13 +267,13 @@ impl Zoho<'_> {
         described: &Described,
         module: &CrmModule,
         ids: &[u64],
-    ) -> Result<BTreeMap<u64, Row>, Failure> {
+    ) -> Result<OrderedMap<u64, Row>, Failure> {
         let fields = self.watched(described, module);
         let question = Question {
             module: module.as_str(),
             fields: &fields,
         };
-        let mut found = BTreeMap::new();
+        let mut found = OrderedMap::new();
         for ids in ids.chunks(MAX_ASKED) {
             let answer = self.ask(module, &question.by_ids(ids)).await?;
             found.extend(answer.rows.into_iter().map(|row| (row.id, row)));

@@ -6,8 +6,6 @@
 //! only and touches one of several records with the same address, hence the questions; it is not
 //! used for people who are known in another module, since it would make a second record of them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use unticked_shared::{
     address::EmailAddress,
     crm::{
@@ -15,6 +13,7 @@ use unticked_shared::{
         zoho::{BASIS_FIELD, Row, ZohoRecord, is_odd, may_clear, processing_basis, record},
     },
     ledger::{CrmWhom, Outcome},
+    ordered::{OrderedMap, OrderedSet},
     subject::{CrmModule, CrmRecord},
 };
 
@@ -124,10 +123,10 @@ impl Zoho<'_> {
         module: &CrmModule,
         all: &mut [Sending],
     ) -> Result<(), Failure> {
-        let mut by_address: BTreeMap<EmailAddress, Vec<usize>> = BTreeMap::new();
+        let mut by_address: OrderedMap<EmailAddress, Vec<usize>> = OrderedMap::new();
         for (i, sending) in all.iter().enumerate() {
             if let (CrmWhom::Email(address), None) = (&sending.item.update.whom, &sending.later) {
-                by_address.entry(address.clone()).or_default().push(i);
+                by_address.or_default(address.clone()).push(i);
             }
         }
         let (odd, plain): (Vec<_>, Vec<_>) = by_address.keys().cloned().partition(is_odd);
@@ -257,8 +256,8 @@ impl Zoho<'_> {
 
     /// The records whose opt-out the ledger has heard of, and a newer grant outweighs, where the
     /// configuration wants it cleared. One that somebody ticked in Zoho since is not among them.
-    fn outweighed(&self, all: &[Sending]) -> BTreeMap<CrmModule, Vec<u64>> {
-        let mut due: BTreeMap<CrmModule, Vec<u64>> = BTreeMap::new();
+    fn outweighed(&self, all: &[Sending]) -> OrderedMap<CrmModule, Vec<u64>> {
+        let mut due: OrderedMap<CrmModule, Vec<u64>> = OrderedMap::new();
         for sending in all {
             if !may_clear(self.config, &sending.item.update) {
                 continue;
@@ -269,12 +268,12 @@ impl Zoho<'_> {
                 };
                 let Some(row) = &one.row else { continue };
                 if one.state == Written::Taken && row.ticked(field) == Some(true) {
-                    let of_module = due.entry(record.module.clone()).or_default();
+                    let of_module = due.or_default(record.module.clone());
                     of_module.push(record.id);
                 }
             }
         }
-        for (module, ids) in &mut due {
+        for (module, ids) in due.iter_mut() {
             let held = self.gateway.held(module, ids);
             let field = self.crm.opt_out_in(module).unwrap_or_default();
             ids.retain(|id| held.get(id).and_then(|held| held.get(field)) == Some(&true));
@@ -285,11 +284,11 @@ impl Zoho<'_> {
     /// What the gateway was asked to write is read back; each item gets its outcome.
     pub(super) async fn read_all(&self, mut all: Vec<Sending>) -> Vec<Outcome> {
         if let Ok(described) = self.describe_now().await {
-            let mut missing: BTreeMap<CrmModule, Vec<u64>> = BTreeMap::new();
+            let mut missing: OrderedMap<CrmModule, Vec<u64>> = OrderedMap::new();
             for (record, one) in all.iter().flat_map(|sending| &sending.records) {
                 let unread = one.row.as_ref().is_none_or(|row| !row.proves(&one.written));
                 if one.state == Written::Taken && unread {
-                    let of_module = missing.entry(record.module.clone()).or_default();
+                    let of_module = missing.or_default(record.module.clone());
                     of_module.push(record.id);
                 }
             }
@@ -297,7 +296,10 @@ impl Zoho<'_> {
                 // What could not be read now stays accepted, and is read again later.
                 let rows = self.read(&described, &module, &ids).await;
                 let mut rows = rows.unwrap_or_default();
-                for (record, one) in all.iter_mut().flat_map(|sending| &mut sending.records) {
+                for (record, one) in all
+                    .iter_mut()
+                    .flat_map(|sending| sending.records.iter_mut())
+                {
                     if record.module == module
                         && let Some(row) = rows.remove(&record.id)
                     {
@@ -383,7 +385,7 @@ impl Zoho<'_> {
 
 /// The modules that there is something to be written in by id.
 fn modules_of(described: &Described, all: &[Sending]) -> Vec<CrmModule> {
-    let named: BTreeSet<&CrmModule> = all
+    let named: OrderedSet<&CrmModule> = all
         .iter()
         .flat_map(|sending| sending.records.keys())
         .map(|record| &record.module)

@@ -1,7 +1,5 @@
 //! The channel by which Zoho tells of changes, and what its webhooks could not tell.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use unticked_shared::{
     crm::{
@@ -11,6 +9,7 @@ use unticked_shared::{
             read_answer,
         },
     },
+    ordered::OrderedMap,
     subject::CrmModule,
     time::Moment,
 };
@@ -104,10 +103,10 @@ impl Zoho<'_> {
             // None failed, or the token may not ask; the looks at intervals do not depend on it.
             return Ok(());
         }
-        let mut failed: BTreeMap<CrmModule, Vec<u64>> = BTreeMap::new();
+        let mut failed: OrderedMap<CrmModule, Vec<u64>> = OrderedMap::new();
         for (module, id) in failed_calls(&body) {
             if described.of(&module).is_some() {
-                failed.entry(module).or_default().push(id);
+                failed.or_default(module).push(id);
             }
         }
         for (module, ids) in failed {

@@ -63,12 +63,7 @@ impl Shard {
         };
         let outcomes = match runtime::Gateway(&self.env).ask(&command).await {
             Ok(gateway::Answer::Delivered { outcomes }) if outcomes.len() == sent.len() => outcomes,
-            _ => vec![
-                Outcome::Later {
-                    reason: "the gateway did not answer".into()
-                };
-                sent.len()
-            ],
+            _ => vec![Outcome::later("the gateway did not answer"); sent.len()],
         };
         let mut told = Vec::with_capacity(sent.len());
         for (row, outcome) in sent.into_iter().zip(outcomes) {
@@ -83,9 +78,7 @@ impl Shard {
             // An address that could not be passed on yet keeps the row open.
             let outcome = match resolved {
                 Ok(()) => outcome,
-                Err(_) => Outcome::Later {
-                    reason: "the record's address was not stored yet".into(),
-                },
+                Err(_) => Outcome::later("the record's address was not stored yet"),
             };
             told.push((row, outcome));
         }

@@ -24,7 +24,7 @@ impl Shard {
         let calls = rows.into_iter().map(|row| async {
             let outcome = match &published {
                 Ok(published) => self.post(name, &row, published).await,
-                Err(_) => later("no configuration"),
+                Err(_) => Outcome::later("no configuration"),
             };
             (row, outcome)
         });
@@ -44,25 +44,25 @@ impl Shard {
                     reason: "its evidence was erased before it could be told".to_owned(),
                 };
             }
-            Err(_) => return later("the storage did not answer"),
+            Err(_) => return Outcome::later("the storage did not answer"),
         };
         let Ok(addresses) = self.addresses(destination, row).await else {
-            return later("a sealed address did not open");
+            return Outcome::later("a sealed address did not open");
         };
         let place = (row.subject.shard(runtime::shards(&self.env)), row.position);
         let secret = Destination::secret_name(name);
         let call = match self.env.secret(&secret) {
             Ok(text) => event(&published.config, &about, place, &addresses)
                 .map(|(id, body)| signed(id.to_string(), body, &text.to_string(), runtime::now())),
-            Err(_) => return later(&format!("the secret {secret} is missing")),
+            Err(_) => return Outcome::later(&format!("the secret {secret} is missing")),
         };
         let Some(Ok(HandOver { headers, body })) = call else {
-            return later(&format!("the secret {secret} is not whsec_ and base64"));
+            return Outcome::later(&format!("the secret {secret} is not whsec_ and base64"));
         };
         let headers: Vec<(&str, &str)> = headers.iter().map(|(n, v)| (*n, v.as_str())).collect();
         match fetch("POST", &destination.url, &headers, &body, TIMEOUT_MS).await {
             Ok((status, _)) => read_answer(status, row.attempts),
-            Err(runtime::Unreachable) => later("the destination could not be reached"),
+            Err(runtime::Unreachable) => Outcome::later("the destination could not be reached"),
         }
     }
 
@@ -91,11 +91,5 @@ impl Shard {
             addresses.phone = opened.parse().ok();
         }
         Ok(addresses)
-    }
-}
-
-fn later(reason: &str) -> Outcome {
-    Outcome::Later {
-        reason: reason.to_owned(),
     }
 }

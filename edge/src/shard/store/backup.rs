@@ -4,7 +4,6 @@ use unticked_shared::ledger::{
     ContactRow, DeliveryState, Event, OutboxRow, PhoneLinkRow, Row, StandingRow, Table,
     check_standing,
 };
-use unticked_shared::read;
 
 use super::{Store, contacts::contact};
 use crate::{
@@ -13,6 +12,8 @@ use crate::{
         Database, Row as Found, SqlError, Value, flag, json, moment, natural, text,
     },
 };
+
+use unticked_shared::read;
 
 /// Rows of one page: below a megabyte with the longest events.
 const PAGE: u32 = 500;

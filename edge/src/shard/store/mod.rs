@@ -13,7 +13,6 @@
 //! The events themselves are in [`crate::log`].
 
 use std::cell::RefCell;
-use unticked_shared::ordered::{OrderedMap, OrderedSet};
 
 mod backup;
 mod contacts;
@@ -27,6 +26,7 @@ pub use tasks::Task;
 use unticked_shared::{
     canonical::by_name,
     consent::{Channel, Covered, RecordId, Scope, Standing, Standings, State},
+    ordered::{OrderedMap, OrderedSet},
     subject::SubjectId,
     time::Moment,
 };

@@ -1,17 +1,16 @@
 //! What a change inside Zoho means.
 
-use std::collections::BTreeMap;
-
 use super::Row;
 use crate::{
     config::Config,
     consent::{Channel, Scope},
+    ordered::OrderedMap,
     subject::CrmModule,
 };
 
 /// What the ledger stands behind in a record: the checkboxes that it wrote, or heard of, by their
 /// API names. One that is not in here was never heard of.
-pub type Held = BTreeMap<String, bool>;
+pub type Held = OrderedMap<String, bool>;
 
 /// How a record differs from what the ledger stands behind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,14 +1,14 @@
 //! What fields a module has, from `GET /settings/fields?module=…`
 //! (zoho.com/crm/developer/docs/api/v8/field-meta.html).
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::ordered::OrderedMap;
+
 /// The fields of a module that can be read and written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ModuleFields(BTreeMap<String, Vec<String>>);
+pub struct ModuleFields(OrderedMap<String, Vec<String>>);
 
 impl ModuleFields {
     /// Whether the module has a field of this API name.
@@ -28,7 +28,7 @@ impl ModuleFields {
 #[must_use]
 pub fn read_fields(body: &str) -> Option<ModuleFields> {
     let body: Value = crate::read::parse(body).ok()?;
-    let mut fields = BTreeMap::new();
+    let mut fields = OrderedMap::new();
     for field in body["fields"].as_array()? {
         if field["private"]["restricted"].as_bool() == Some(true) {
             continue;

@@ -1,6 +1,5 @@
 //! From where a person stands to the fields of a record.
 
-use crate::ordered::OrderedMap;
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -8,6 +7,7 @@ use crate::{
     consent::{Channel, Scope, Standings, State},
     keys::KeyRing,
     ledger::{CrmWhom, Update, Wanted},
+    ordered::OrderedMap,
     subject::CrmModule,
     time::Moment,
     token::{self, Payload, Use, Whom},
