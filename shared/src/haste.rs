@@ -83,29 +83,31 @@ mod tests {
 
     use super::*;
 
-    fn ring() -> KeyRing {
-        let mut next = 0_u8;
-        KeyRing::generate("demo", |bytes| {
-            next += 1;
-            bytes.fill(next);
-        })
-    }
-
     #[test]
     fn a_page_that_comes_back_at_once_was_read_by_nobody() {
         let now = Moment::from_millis(1_763_913_600_123);
-        let text = made(&ring(), "newsletter", now);
-        let after = |millis| age(&ring(), "newsletter", &text, now.plus_millis(millis));
+        let text = made(&KeyRing::of_tests(), "newsletter", now);
+        let after = |millis| {
+            age(
+                &KeyRing::of_tests(),
+                "newsletter",
+                &text,
+                now.plus_millis(millis),
+            )
+        };
         assert_eq!(after(0), Age::Inhuman);
         assert_eq!(after(SHORTEST_MILLIS - 1), Age::Inhuman);
         assert_eq!(after(SHORTEST_MILLIS), Age::Human);
-        assert_eq!(age(&ring(), "partners", &text, now), Age::Unknown);
+        assert_eq!(
+            age(&KeyRing::of_tests(), "partners", &text, now),
+            Age::Unknown
+        );
     }
 
     proptest! {
         #[test]
         fn no_other_text_has_an_age(text in "[A-Za-z0-9_-]{34}|\\PC*") {
-            prop_assert_eq!(age(&ring(), "newsletter", &text, Moment::from_millis(0)), Age::Unknown);
+            prop_assert_eq!(age(&KeyRing::of_tests(), "newsletter", &text, Moment::from_millis(0)), Age::Unknown);
         }
     }
 }

@@ -194,6 +194,16 @@ impl KeyRing {
         }
     }
 
+    /// A ring whose keys differ from each other, and are the same every time.
+    #[cfg(test)]
+    pub(crate) fn of_tests() -> Self {
+        let mut next = 0_u8;
+        Self::generate("demo", |bytes| {
+            next += 1;
+            bytes.fill(next);
+        })
+    }
+
     /// Reads the JSON of the secret `UNTICKED_KEYS`.
     ///
     /// # Errors
@@ -258,22 +268,17 @@ pub enum KeyRingError {
 mod tests {
     use super::*;
 
-    fn ring() -> KeyRing {
-        let mut next = 0_u8;
-        KeyRing::generate("demo", |bytes| {
-            next += 1;
-            bytes.fill(next);
-        })
-    }
-
     #[test]
     fn a_ring_reads_back_what_it_wrote() {
-        assert_eq!(KeyRing::from_json(&ring().to_json()), Ok(ring()));
+        assert_eq!(
+            KeyRing::from_json(&KeyRing::of_tests().to_json()),
+            Ok(KeyRing::of_tests())
+        );
     }
 
     #[test]
     fn no_kind_shares_a_key_with_another() {
-        let ring = ring();
+        let ring = KeyRing::of_tests();
         let all = [
             &ring.subject,
             &ring.token.active().key,
@@ -318,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_broken_ring_is_refused_without_repeating_it() {
-        let json = ring().to_json();
+        let json = KeyRing::of_tests().to_json();
         let text = Base64UrlUnpadded::encode_string(&[1; 32]);
         let broken = json.replace(&text, &text[1..]);
         let error = KeyRing::from_json(&broken).unwrap_err().to_string();
@@ -330,6 +335,6 @@ mod tests {
     #[test]
     fn debug_output_holds_no_key() {
         let text = Base64UrlUnpadded::encode_string(&[1; 32]);
-        assert!(!format!("{:?}", ring()).contains(&text));
+        assert!(!format!("{:?}", KeyRing::of_tests()).contains(&text));
     }
 }

@@ -117,14 +117,6 @@ mod tests {
 
     use super::*;
 
-    fn ring() -> KeyRing {
-        let mut next = 0_u8;
-        KeyRing::generate("demo", |bytes| {
-            next += 1;
-            bytes.fill(next);
-        })
-    }
-
     const MINUTE: i64 = 60_000;
 
     #[test]
@@ -136,23 +128,23 @@ mod tests {
             language: "en",
         };
         let now = Moment::from_millis(1_763_913_600_123);
-        let stamp = served.stamp(&ring(), now);
+        let stamp = served.stamp(&KeyRing::of_tests(), now);
         let day = i64::from(STAMP_LIFETIME_MINUTES) * MINUTE;
 
         let minute = Moment::from_millis(now.millis() / MINUTE * MINUTE);
-        assert_eq!(served.verify(&ring(), &stamp, now), Ok(minute));
+        assert_eq!(served.verify(&KeyRing::of_tests(), &stamp, now), Ok(minute));
         assert_eq!(
-            served.verify(&ring(), &stamp, now.plus_millis(day)),
+            served.verify(&KeyRing::of_tests(), &stamp, now.plus_millis(day)),
             Ok(minute)
         );
         let late = now.plus_millis(day + MINUTE);
         assert_eq!(
-            served.verify(&ring(), &stamp, late),
+            served.verify(&KeyRing::of_tests(), &stamp, late),
             Err(StampError::TooOld)
         );
         let early = now.plus_millis(-3 * MINUTE);
         assert_eq!(
-            served.verify(&ring(), &stamp, early),
+            served.verify(&KeyRing::of_tests(), &stamp, early),
             Err(StampError::NotOurs)
         );
 
@@ -171,9 +163,12 @@ mod tests {
                 ..served
             },
         ] {
-            assert_eq!(other.verify(&ring(), &stamp, now), Err(StampError::NotOurs));
+            assert_eq!(
+                other.verify(&KeyRing::of_tests(), &stamp, now),
+                Err(StampError::NotOurs)
+            );
         }
-        let mut other = ring();
+        let mut other = KeyRing::of_tests();
         other.deployment = "other".to_owned();
         assert_eq!(served.verify(&other, &stamp, now), Err(StampError::NotOurs));
     }
@@ -183,7 +178,7 @@ mod tests {
         fn no_other_text_is_a_stamp(text in "[A-Za-z0-9_-]{28}|\\PC*") {
             let notice = NoticeVersion::from_bytes([9; 32]);
             let served = Served { form: "newsletter", notice: &notice, language: "en" };
-            prop_assert!(served.verify(&ring(), &text, Moment::from_millis(0)).is_err());
+            prop_assert!(served.verify(&KeyRing::of_tests(), &text, Moment::from_millis(0)).is_err());
         }
     }
 }

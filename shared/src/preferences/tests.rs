@@ -193,11 +193,7 @@ fn what_was_stopped_elsewhere_is_not_stopped_again() {
 #[test]
 fn a_stamp_holds_for_the_person_and_the_boxes_that_it_was_made_for() {
     let config = config();
-    let mut next = 0_u8;
-    let keys = KeyRing::generate("demo", |bytes| {
-        next += 1;
-        bytes.fill(next);
-    });
+    let keys = KeyRing::of_tests();
     let now = Moment::from_millis(1_763_913_600_123);
     let notice = notice(&config);
     let version = notice.version();

@@ -157,14 +157,6 @@ mod tests {
     use super::{super::payload::strategy, *};
     use crate::keys::{Keys, NumberedKey};
 
-    fn ring() -> KeyRing {
-        let mut next = 0_u8;
-        KeyRing::generate("demo", |bytes| {
-            next += 1;
-            bytes.fill(next);
-        })
-    }
-
     #[test]
     fn a_sign_is_no_digit() {
         assert_eq!(tidy("%+4a%-1"), "%+4a%-1");
@@ -174,11 +166,11 @@ mod tests {
         #[test]
         fn a_token_opens_for_its_own_use_only(payload in strategy::payload()) {
             for made_for in Use::ALL {
-                let token = seal(&ring(), made_for, &payload);
+                let token = seal(&KeyRing::of_tests(), made_for, &payload);
                 prop_assert_eq!(token.len(), TOKEN_CHARS);
                 prop_assert!(token.ends_with(|c: char| c.is_ascii_alphanumeric()));
                 for used_for in Use::ALL {
-                    let opened = open(&ring(), used_for, &token).map(|o| o.payload);
+                    let opened = open(&KeyRing::of_tests(), used_for, &token).map(|o| o.payload);
                     prop_assert_eq!(opened, if made_for == used_for { Ok(payload) } else { Err(NotAToken) });
                 }
             }
@@ -188,17 +180,17 @@ mod tests {
         fn no_single_character_can_be_changed(
             payload in strategy::payload(), place in 0..TOKEN_CHARS, with in "[A-Za-z0-9_-]",
         ) {
-            let token = seal(&ring(), Use::Unsubscribe, &payload);
+            let token = seal(&KeyRing::of_tests(), Use::Unsubscribe, &payload);
             let mut changed = token.clone();
             changed.replace_range(place..=place, &with);
             if changed != token {
-                prop_assert_eq!(open(&ring(), Use::Unsubscribe, &changed), Err(NotAToken));
+                prop_assert_eq!(open(&KeyRing::of_tests(), Use::Unsubscribe, &changed), Err(NotAToken));
             }
         }
 
         #[test]
         fn no_text_panics(text in "\\PC*") {
-            let _ = open(&ring(), Use::Unsubscribe, &tidy(&text));
+            let _ = open(&KeyRing::of_tests(), Use::Unsubscribe, &tidy(&text));
         }
     }
 
@@ -208,8 +200,8 @@ mod tests {
             shard: 3,
             position: 9,
         };
-        let token = seal(&ring(), Use::Receipt, &payload);
-        let mut other = ring();
+        let token = seal(&KeyRing::of_tests(), Use::Receipt, &payload);
+        let mut other = KeyRing::of_tests();
         other.deployment = "other".to_owned();
         assert_eq!(open(&other, Use::Receipt, &token), Err(NotAToken));
     }
@@ -220,13 +212,13 @@ mod tests {
             shard: 3,
             position: 9,
         };
-        let token = seal(&ring(), Use::Receipt, &payload);
-        let mut keys: Vec<NumberedKey> = ring().token.into();
+        let token = seal(&KeyRing::of_tests(), Use::Receipt, &payload);
+        let mut keys: Vec<NumberedKey> = KeyRing::of_tests().token.into();
         keys.push(NumberedKey {
             id: 2,
             key: Secret::new([99; 32]),
         });
-        let mut rotated = ring();
+        let mut rotated = KeyRing::of_tests();
         rotated.token = Keys::try_from(keys).unwrap();
         assert_eq!(
             open(&rotated, Use::Receipt, &token),
@@ -237,7 +229,10 @@ mod tests {
             open(&rotated, Use::Receipt, &newer),
             Ok(Opened { payload, key: 2 })
         );
-        assert_eq!(open(&ring(), Use::Receipt, &newer), Err(NotAToken));
+        assert_eq!(
+            open(&KeyRing::of_tests(), Use::Receipt, &newer),
+            Err(NotAToken)
+        );
     }
 
     #[test]
@@ -273,7 +268,7 @@ mod tests {
                 id: v.key_id,
                 key: Secret::new(key.try_into().unwrap()),
             };
-            let mut ring = ring();
+            let mut ring = KeyRing::of_tests();
             ring.deployment = v.deployment;
             ring.token = Keys::try_from(vec![key]).unwrap();
             let made_for = Use::ALL.into_iter().find(|u| u.name() == v.r#use).unwrap();

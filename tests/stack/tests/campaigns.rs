@@ -25,25 +25,9 @@ async fn start() -> Stack {
 }
 
 async fn becomes(stack: &Stack, receipt_url: &str, wanted: &[&str]) {
-    eventually(DELIVERED, || async {
-        let receipt = stack.receipt(receipt_url).await.unwrap();
-        let all = receipt["delivery"].as_array().unwrap();
-        let told = all.iter().find(|told| told["destination"] == "campaigns");
-        let state = told.map_or(Value::Null, |told| told["state"].clone());
-        if wanted.iter().any(|wanted| state == *wanted) {
-            Ok(())
-        } else {
-            Err(format!("{state}"))
-        }
-    })
-    .await;
-}
-
-async fn opt_out(stack: &Stack, email: &str) -> String {
-    let url = stack.link(email).await.unwrap();
-    let (status, answer) = stack.one_click(&url).await.unwrap();
-    assert_eq!(status, 200);
-    answer["receipt_url"].as_str().unwrap().to_owned()
+    stack
+        .delivered(receipt_url, "campaigns", wanted, DELIVERED)
+        .await;
 }
 
 #[tokio::test]
@@ -53,7 +37,7 @@ async fn lists_are_joined_and_left_and_a_list_that_asks_first_is_not_confirmed()
     becomes(&stack, &signed_up.receipt_url, &["accepted"]).await;
     let writes = stack.zoho().contact_writes();
     assert_eq!(writes.len(), 2, "{writes:?}");
-    let opted_out = opt_out(&stack, "ada+x@example.com").await;
+    let opted_out = stack.opt_out("ada+x@example.com").await.unwrap();
     becomes(&stack, &opted_out, &["accepted", "confirmed"]).await;
     // Read back from the list of those who left.
     becomes(&stack, &opted_out, &["confirmed"]).await;
@@ -109,6 +93,6 @@ async fn whom_campaigns_does_not_know_is_off_and_what_it_puts_off_is_tried_again
     stack
         .zoho()
         .set_fault(Fault::from(Mode::RetryLater).times(2));
-    let unknown = opt_out(&stack, "bob@example.com").await;
+    let unknown = stack.opt_out("bob@example.com").await.unwrap();
     becomes(&stack, &unknown, &["confirmed"]).await;
 }

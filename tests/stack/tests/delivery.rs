@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use stack::Stack;
 use stack::testing::{Choice, ticked};
-use stack::{Stack, eventually};
 use zoho_simulator::{Fault, Mode, Module};
 
 const NEWSLETTER: [Choice<'static>; 1] = [ticked("newsletter", "email")];
@@ -21,26 +21,9 @@ fn told(stack: &Stack, email: &str) -> Vec<bool> {
 }
 
 async fn delivered(stack: &Stack, receipt_url: &str, wanted: &str) {
-    eventually(DELIVERED, || async {
-        let receipt = stack
-            .receipt(receipt_url)
-            .await
-            .map_err(|e| e.to_string())?;
-        let state = receipt["delivery"][0]["state"].clone();
-        if state == wanted {
-            Ok(())
-        } else {
-            Err(state.to_string())
-        }
-    })
-    .await;
-}
-
-async fn opt_out(stack: &Stack, email: &str) -> String {
-    let url = stack.link(email).await.unwrap();
-    let (status, answer) = stack.one_click(&url).await.unwrap();
-    assert_eq!(status, 200);
-    answer["receipt_url"].as_str().unwrap().to_owned()
+    stack
+        .delivered(receipt_url, "crm", &[wanted], DELIVERED)
+        .await;
 }
 
 #[tokio::test]
@@ -49,7 +32,7 @@ async fn while_the_crm_is_down_people_notice_nothing_and_then_it_hears_all_in_or
     stack.crm_down().await;
     let signed_up = stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();
     assert_eq!(signed_up.status, 201);
-    let opted_out = opt_out(&stack, "ada@example.com").await;
+    let opted_out = stack.opt_out("ada@example.com").await.unwrap();
     let receipt = stack.receipt(&opted_out).await.unwrap();
     assert_eq!(receipt["delivery"][0]["state"], "queued");
 

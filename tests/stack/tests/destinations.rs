@@ -33,20 +33,9 @@ async fn state(stack: &Stack, receipt_url: &str, destination: &str) -> Value {
 }
 
 async fn becomes(stack: &Stack, receipt_url: &str, destination: &str, wanted: &str) {
-    eventually(DELIVERED, || async {
-        match state(stack, receipt_url, destination).await {
-            state if state == wanted => Ok(()),
-            state => Err(format!("{destination}: {state}")),
-        }
-    })
-    .await;
-}
-
-async fn opt_out(stack: &Stack, email: &str) -> String {
-    let url = stack.link(email).await.unwrap();
-    let (status, answer) = stack.one_click(&url).await.unwrap();
-    assert_eq!(status, 200);
-    answer["receipt_url"].as_str().unwrap().to_owned()
+    stack
+        .delivered(receipt_url, destination, &[wanted], DELIVERED)
+        .await;
 }
 
 #[tokio::test]
@@ -54,7 +43,7 @@ async fn events_are_posted_signed_under_their_id_and_name_nobody() {
     let receiver = Receiver::start().await.unwrap();
     let stack = start(&receiver, "").await;
     let signed_up = stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();
-    let opted_out = opt_out(&stack, "ada@example.com").await;
+    let opted_out = stack.opt_out("ada@example.com").await.unwrap();
     becomes(&stack, &opted_out, "warehouse", "accepted").await;
     becomes(&stack, &opted_out, "crm", "confirmed").await;
 
@@ -83,7 +72,7 @@ async fn one_that_is_down_is_waited_for_and_waits_for_nobody() {
     let stack = start(&receiver, "").await;
     receiver.answers(Some(503));
     let signed_up = stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();
-    let opted_out = opt_out(&stack, "ada@example.com").await;
+    let opted_out = stack.opt_out("ada@example.com").await.unwrap();
     becomes(&stack, &opted_out, "crm", "confirmed").await;
     assert_eq!(state(&stack, &opted_out, "warehouse").await, "queued");
     // A redirect is not followed, and what it answers is no success.
@@ -127,7 +116,7 @@ async fn the_crm_may_be_down_meanwhile() {
     let mut stack = start(&receiver, "").await;
     stack.crm_down().await;
     stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();
-    let opted_out = opt_out(&stack, "ada@example.com").await;
+    let opted_out = stack.opt_out("ada@example.com").await.unwrap();
     becomes(&stack, &opted_out, "warehouse", "accepted").await;
     assert_eq!(state(&stack, &opted_out, "crm").await, "queued");
 }
@@ -139,11 +128,11 @@ async fn gone_is_parked_and_kinds_and_addresses_are_as_configured() {
     let stack = start(&receiver, more).await;
     let signed_up = stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();
     receiver.answers(Some(410));
-    let refused = opt_out(&stack, "ada@example.com").await;
+    let refused = stack.opt_out("ada@example.com").await.unwrap();
     becomes(&stack, &refused, "warehouse", "parked").await;
     receiver.answers(None);
     stack.sign_up("bob@example.com", &NEWSLETTER).await.unwrap();
-    let taken = opt_out(&stack, "bob@example.com").await;
+    let taken = stack.opt_out("bob@example.com").await.unwrap();
     becomes(&stack, &taken, "warehouse", "accepted").await;
     let receipt = stack.receipt(&signed_up.receipt_url).await.unwrap();
     let named: Vec<&Value> = receipt["delivery"]

@@ -25,11 +25,6 @@ async fn obligations(stack: &Stack, role: Role) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-async fn opt_out(stack: &Stack, email: &str) {
-    let url = stack.link(email).await.unwrap();
-    assert_eq!(stack.one_click(&url).await.unwrap().0, 200);
-}
-
 fn of_crm(answer: &Value) -> &Value {
     let all = answer["destinations"].as_array().unwrap();
     all.iter().find(|d| d["destination"] == "crm").unwrap()
@@ -45,8 +40,8 @@ async fn an_opt_out_s_way_is_timed_and_what_is_refused_is_shown_and_tried_again(
         .zoho()
         .seed(Module::Leads, seed.as_object().unwrap())
         .unwrap();
-    opt_out(&stack, "free@example.com").await;
-    opt_out(&stack, "locked@example.com").await;
+    stack.opt_out("free@example.com").await.unwrap();
+    stack.opt_out("locked@example.com").await.unwrap();
     let answer = eventually(DELIVERED, || async {
         let answer = obligations(&stack, Role::Sender).await;
         let crm = of_crm(&answer);
@@ -116,7 +111,7 @@ async fn an_opt_out_that_is_late_raises_an_alarm_once_and_ends_it() {
     };
     let mut stack = Stack::with(settings).await.unwrap();
     stack.crm_down().await;
-    opt_out(&stack, "ada@example.com").await;
+    stack.opt_out("ada@example.com").await.unwrap();
     let called = |kind: &'static str| {
         let receiver = &receiver;
         async move {
@@ -151,7 +146,7 @@ async fn a_segment_has_who_may_be_contacted_and_nobody_else_and_leaves_a_trace()
         stack.sign_up(&email, &NEWSLETTER).await.unwrap();
     }
     stack.sign_up("no@example.com", &[]).await.unwrap();
-    opt_out(&stack, "p7@example.com").await;
+    stack.opt_out("p7@example.com").await.unwrap();
     let url = format!("{}/v1/segments/newsletter/email", stack.edge());
     let request = stack
         .client()

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
-use stack::testing::{Choice, Settings, ticked};
+use stack::testing::{Choice, ConfigFile, Settings, ticked};
 use stack::{Stack, eventually};
 use unticked_shared::roles::Role;
 use zoho_simulator::{Delivery, Fault, Mode, Module};
@@ -15,17 +15,12 @@ const ADA: &str = "ada@example.com";
 
 /// The demo's stack with `inbound` under `[crm]`.
 async fn stack(inbound: &str) -> Stack {
-    let folder = tempfile::tempdir().unwrap();
-    let config = folder.path().join("unticked.toml");
-    let demo = include_str!("../../../www/demo/unticked.toml");
-    let crm = format!("[crm]\ninbound = {{ {inbound} }}");
-    std::fs::write(&config, demo.replace("[crm]", &crm)).unwrap();
-    Stack::with(Settings {
-        config: Some(config),
+    let config = ConfigFile::demo_with_crm(&format!("inbound = {{ {inbound} }}")).unwrap();
+    let settings = Settings {
+        config: Some(config.path()),
         ..Settings::default()
-    })
-    .await
-    .unwrap()
+    };
+    Stack::with(settings).await.unwrap()
 }
 
 const POLLED: &str = "watch = false, poll_seconds = 2";
@@ -48,17 +43,15 @@ fn edit(stack: &Stack, module: Module, id: &str, change: &Value) {
 }
 
 async fn confirmed(stack: &Stack, receipt_url: &str) {
-    eventually(HEARD, || async {
-        let receipt = stack
-            .receipt(receipt_url)
-            .await
-            .map_err(|e| e.to_string())?;
-        let state = receipt["delivery"][0]["state"].clone();
-        (state == "confirmed")
-            .then_some(())
-            .ok_or(state.to_string())
-    })
-    .await;
+    stack
+        .delivered(receipt_url, "crm", &["confirmed"], HEARD)
+        .await;
+}
+
+/// Somebody who works in Zoho ticks the opt-out of a lead.
+fn tick_opt_out(stack: &Stack, lead: &str) {
+    let ticked = json!({"Email_Opt_Out": true});
+    edit(stack, Module::Leads, lead, &ticked);
 }
 
 /// Somebody who agreed to the newsletter, and whom Zoho knows of; gives the lead.
@@ -109,12 +102,7 @@ async fn an_opt_out_ticked_in_zoho_is_an_event_with_who_did_it_and_reaches_sibli
     let lead = signed_up(&stack, ADA).await;
     let contact = seed(&stack, Module::Contacts, ADA);
     stands(&stack, ADA, true).await;
-    edit(
-        &stack,
-        Module::Leads,
-        &lead,
-        &json!({"Email_Opt_Out": true}),
-    );
+    tick_opt_out(&stack, &lead);
     stands(&stack, ADA, false).await;
     let (text, heard) = held(&stack, ADA).await;
     assert_eq!(heard, 1, "{text}");
@@ -159,9 +147,7 @@ async fn a_box_unticked_in_zoho_stops_its_purpose() {
 async fn what_is_unticked_or_ticked_in_zoho_grants_nothing() {
     let stack = stack(POLLED).await;
     let lead = signed_up(&stack, ADA).await;
-    let url = stack.link(ADA).await.unwrap();
-    let (_, answer) = stack.one_click(&url).await.unwrap();
-    confirmed(&stack, answer["receipt_url"].as_str().unwrap()).await;
+    confirmed(&stack, &stack.opt_out(ADA).await.unwrap()).await;
     let change = json!({"Email_Opt_Out": false, "Newsletter_Email": true});
     edit(&stack, Module::Leads, &lead, &change);
     looked(&stack).await;
@@ -183,12 +169,7 @@ async fn a_channel_tells_of_it_within_seconds_and_only_to_whoever_knows_the_secr
     .await;
     // Every call comes twice, as after a lost answer.
     stack.zoho().set_callback_delivery(Delivery::Twice);
-    edit(
-        &stack,
-        Module::Leads,
-        &lead,
-        &json!({"Email_Opt_Out": true}),
-    );
+    tick_opt_out(&stack, &lead);
     stands(&stack, ADA, false).await;
     assert_eq!(held(&stack, ADA).await.1, 1);
     let callbacks = stack.zoho().callbacks();
@@ -227,12 +208,7 @@ async fn lost_calls_and_a_crm_that_fails_only_delay_it() {
     stack
         .zoho()
         .set_fault(Fault::from(Mode::InternalError).times(3));
-    edit(
-        &stack,
-        Module::Leads,
-        &lead,
-        &json!({"Email_Opt_Out": true}),
-    );
+    tick_opt_out(&stack, &lead);
     stands(&stack, ADA, false).await;
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
-use stack::testing::{Choice, Settings, ticked};
+use stack::testing::{Choice, ConfigFile, Settings, ticked};
 use stack::{Stack, eventually};
 use unticked_shared::roles::Role;
 use zoho_simulator::{Fault, Mode, Module};
@@ -13,16 +13,12 @@ const DELIVERED: Duration = Duration::from_mins(2);
 
 /// The demo's stack with more under `[crm]`.
 async fn stack(crm: &str) -> Stack {
-    let folder = tempfile::tempdir().unwrap();
-    let config = folder.path().join("unticked.toml");
-    let demo = include_str!("../../../www/demo/unticked.toml");
-    std::fs::write(&config, demo.replace("[crm]", &format!("[crm]\n{crm}"))).unwrap();
-    Stack::with(Settings {
-        config: Some(config),
+    let config = ConfigFile::demo_with_crm(crm).unwrap();
+    let settings = Settings {
+        config: Some(config.path()),
         ..Settings::default()
-    })
-    .await
-    .unwrap()
+    };
+    Stack::with(settings).await.unwrap()
 }
 
 fn seed(stack: &Stack, module: Module, email: &str, more: &Value) -> String {
@@ -41,26 +37,9 @@ fn record(stack: &Stack, module: Module, id: &str) -> Map<String, Value> {
 }
 
 async fn delivered(stack: &Stack, receipt_url: &str, wanted: &str) {
-    eventually(DELIVERED, || async {
-        let receipt = stack
-            .receipt(receipt_url)
-            .await
-            .map_err(|e| e.to_string())?;
-        let state = receipt["delivery"][0]["state"].clone();
-        if state == wanted {
-            Ok(())
-        } else {
-            Err(state.to_string())
-        }
-    })
-    .await;
-}
-
-async fn opt_out(stack: &Stack, email: &str) -> String {
-    let url = stack.link(email).await.unwrap();
-    let (status, answer) = stack.one_click(&url).await.unwrap();
-    assert_eq!(status, 200);
-    answer["receipt_url"].as_str().unwrap().to_owned()
+    stack
+        .delivered(receipt_url, "crm", &[wanted], DELIVERED)
+        .await;
 }
 
 /// The person is the same; so are the records, and the CRM says it in each way that an address
@@ -100,7 +79,7 @@ async fn every_record_of_a_person_hears_of_it_and_nobody_elses() {
         ];
         let near = email.replace('+', "").replace('-', "_");
         let other = seed(&stack, Module::Contacts, &format!("x{near}"), &json!({}));
-        let receipt = opt_out(&stack, email).await;
+        let receipt = stack.opt_out(email).await.unwrap();
         delivered(&stack, &receipt, "confirmed").await;
         for (module, id) in siblings {
             let told = record(&stack, module, &id);
@@ -117,7 +96,7 @@ async fn every_record_of_a_person_hears_of_it_and_nobody_elses() {
 async fn a_contact_is_not_made_a_lead() {
     let stack = stack("").await;
     let contact = seed(&stack, Module::Contacts, "ada@example.com", &json!({}));
-    let receipt = opt_out(&stack, "ada@example.com").await;
+    let receipt = stack.opt_out("ada@example.com").await.unwrap();
     delivered(&stack, &receipt, "confirmed").await;
     assert_eq!(
         record(&stack, Module::Contacts, &contact)["Email_Opt_Out"],
@@ -125,7 +104,7 @@ async fn a_contact_is_not_made_a_lead() {
     );
     assert!(stack.zoho().records(Module::Leads).is_empty());
     // Somebody unknown is created, as before.
-    let receipt = opt_out(&stack, "new@example.com").await;
+    let receipt = stack.opt_out("new@example.com").await.unwrap();
     delivered(&stack, &receipt, "confirmed").await;
     assert_eq!(stack.zoho().records(Module::Leads).len(), 1);
 }
@@ -137,7 +116,7 @@ async fn one_record_that_refuses_keeps_the_others() {
     let locked = seed(&stack, Module::Leads, email, &json!({"Locked__s": true}));
     let converted = seed(&stack, Module::Leads, email, &json!({"Converted__s": true}));
     let contact = seed(&stack, Module::Contacts, email, &json!({}));
-    let receipt = opt_out(&stack, email).await;
+    let receipt = stack.opt_out(email).await.unwrap();
     delivered(&stack, &receipt, "confirmed").await;
     assert_eq!(
         record(&stack, Module::Contacts, &contact)["Email_Opt_Out"],
@@ -156,7 +135,7 @@ async fn one_record_that_refuses_keeps_the_others() {
 async fn an_opt_out_field_may_have_another_name_in_a_module_or_be_missing() {
     let stack = stack("opt_out_fields.Contacts = \"Newsletter_Stop\"").await;
     let contact = seed(&stack, Module::Contacts, "ada@example.com", &json!({}));
-    let receipt = opt_out(&stack, "ada@example.com").await;
+    let receipt = stack.opt_out("ada@example.com").await.unwrap();
     delivered(&stack, &receipt, "confirmed").await;
     let told = record(&stack, Module::Contacts, &contact);
     assert_eq!(told["Newsletter_Email"], false);
@@ -221,7 +200,7 @@ async fn a_write_that_was_applied_and_cut_is_harmless() {
     stack
         .zoho()
         .set_fault(Fault::from(Mode::CutAfterWrite).times(3));
-    let receipt = opt_out(&stack, "ada@example.com").await;
+    let receipt = stack.opt_out("ada@example.com").await.unwrap();
     delivered(&stack, &receipt, "confirmed").await;
     assert_eq!(record(&stack, Module::Leads, &lead)["Email_Opt_Out"], true);
     assert_eq!(
@@ -238,7 +217,7 @@ async fn the_opt_out_field_is_cleared_by_configuration_and_a_newer_grant_alone()
     for (more, cleared) in [("", false), ("clear_opt_out = true", true)] {
         let stack = stack(more).await;
         let email = "ada@example.com";
-        let receipt = opt_out(&stack, email).await;
+        let receipt = stack.opt_out(email).await.unwrap();
         delivered(&stack, &receipt, "confirmed").await;
         let again = stack.sign_up(email, &NEWSLETTER).await.unwrap();
         delivered(&stack, &again.receipt_url, "confirmed").await;
@@ -288,7 +267,7 @@ async fn workflows_run_where_they_are_wanted_and_tags_follow_what_holds() {
     assert_eq!(tags(&stack), ["Subscriber"]);
     let runs = stack.zoho().workflow_runs();
     assert!(runs.iter().all(|run| run.workflows == ["workflow"]) && !runs.is_empty());
-    let receipt = opt_out(&stack, email).await;
+    let receipt = stack.opt_out(email).await.unwrap();
     delivered(&stack, &receipt, "confirmed").await;
     assert_eq!(tags(&stack), ["No email"]);
 }
@@ -316,7 +295,7 @@ async fn the_basis_of_processing_has_the_organisations_own_words() {
     );
     assert_eq!(basis(&stack)["Contact_Through_Email"], true);
     // A value that the picklist lacks is not sent; the opt-out is.
-    let receipt = opt_out(&stack, email).await;
+    let receipt = stack.opt_out(email).await.unwrap();
     delivered(&stack, &receipt, "confirmed").await;
     let lead = &stack.zoho().find_by_email(Module::Leads, email)[0];
     assert_eq!(lead["Email_Opt_Out"], true);
@@ -334,7 +313,7 @@ async fn the_access_token_goes_to_the_configured_crm_alone() {
     })
     .await
     .unwrap();
-    let receipt = opt_out(&stack, "ada@example.com").await;
+    let receipt = stack.opt_out("ada@example.com").await.unwrap();
     delivered(&stack, &receipt, "confirmed").await;
 }
 
@@ -346,7 +325,7 @@ async fn a_thousand_opt_outs_cost_twelve_calls() {
         seed(&stack, Module::Leads, email, &json!({}));
     }
     // Token, fields and channel are asked for once an hour or a day, not once a burst.
-    let receipt = opt_out(&stack, "first@example.com").await;
+    let receipt = stack.opt_out("first@example.com").await.unwrap();
     delivered(&stack, &receipt, "confirmed").await;
     eventually(DELIVERED, || async {
         let calls = stack.zoho().calls();

@@ -56,6 +56,20 @@ fn clicks(bench: &Bench, who: u8, day: i64) -> u64 {
     position(&bench.call(day, &step.call()).unwrap())
 }
 
+/// A click on a link of somebody whose address nobody has told.
+fn click_of_nobody_known() -> Call {
+    let mut click = Step::OneClick {
+        subject: 7,
+        at: 1,
+        everything: false,
+    }
+    .call();
+    if let Command::Append { contact, .. } = &mut click.command {
+        *contact = SealedContact::default();
+    }
+    click
+}
+
 #[test]
 fn each_destination_is_owed_what_it_wants_to_hear() {
     let bench = Bench::new();
@@ -112,15 +126,7 @@ fn of_each_person_the_oldest_goes_first_and_opt_outs_before_grants_at_each_desti
 #[test]
 fn what_waits_for_an_address_is_released_by_it_and_needs_none_elsewhere() {
     let bench = Bench::new();
-    let mut by_token = Step::OneClick {
-        subject: 7,
-        at: 1,
-        everything: false,
-    }
-    .call();
-    if let Command::Append { contact, .. } = &mut by_token.command {
-        *contact = SealedContact::default();
-    }
+    let by_token = click_of_nobody_known();
     let clicked = position(&bench.call(1, &by_token).unwrap());
     let reason = |name: &str| {
         let rows = rows(&bench);
@@ -305,15 +311,7 @@ fn what_is_late_or_stuck_is_told_and_what_was_refused_is_tried_again_with_what_h
 #[test]
 fn an_opt_out_without_an_address_is_counted_and_nobody_s_fault() {
     let bench = Bench::new();
-    let mut by_token = Step::OneClick {
-        subject: 7,
-        at: 1,
-        everything: false,
-    }
-    .call();
-    if let Command::Append { contact, .. } = &mut by_token.command {
-        *contact = SealedContact::default();
-    }
+    let by_token = click_of_nobody_known();
     bench.call(1, &by_token).unwrap();
     for owed in bench.store.owed().unwrap() {
         let is_elsewhere = owed.destination == "warehouse";

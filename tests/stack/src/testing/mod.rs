@@ -1,5 +1,6 @@
 //! The stack for a test: on free ports, in a folder that goes with it.
 
+mod delivery;
 mod eventually;
 mod mails;
 mod pages;

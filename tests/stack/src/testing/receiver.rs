@@ -126,10 +126,20 @@ impl ConfigFile {
     /// # Errors
     /// When it cannot be written.
     pub fn demo_and(more: &str) -> Result<Self> {
-        let demo = repository().join("www/demo/unticked.toml");
-        let demo = std::fs::read_to_string(demo).context("cannot read the demo's configuration")?;
+        Self::with(&format!("{}\n{more}", demo()?))
+    }
+
+    /// The demo's with these lines in its `[crm]`.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn demo_with_crm(lines: &str) -> Result<Self> {
+        Self::with(&demo()?.replace("[crm]", &format!("[crm]\n{lines}")))
+    }
+
+    fn with(text: &str) -> Result<Self> {
         let mut file = NamedTempFile::new()?;
-        write!(file, "{demo}\n{more}")?;
+        file.write_all(text.as_bytes())?;
         Ok(Self(file))
     }
 
@@ -138,4 +148,9 @@ impl ConfigFile {
     pub fn path(&self) -> PathBuf {
         self.0.path().to_owned()
     }
+}
+
+fn demo() -> Result<String> {
+    let demo = repository().join("www/demo/unticked.toml");
+    std::fs::read_to_string(demo).context("cannot read the demo's configuration")
 }
