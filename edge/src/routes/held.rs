@@ -151,7 +151,7 @@ impl Looked<'_> {
                 to_ask.extend(person.linked.iter().copied());
             }
             let phone = person.contact.phone.as_ref();
-            if let Some(number) = self.opened(subject, "phone", phone).await
+            if let Some(number) = Seal(self.keys).open_kept(&subject, "phone", phone).await
                 && let Ok(number) = number.parse()
             {
                 to_ask.push(SubjectId::of_phone(&self.keys.subject, &number));
@@ -159,17 +159,6 @@ impl Looked<'_> {
             people.insert(subject, *person);
         }
         Ok(people)
-    }
-
-    /// What was sealed; nothing where its key is gone.
-    async fn opened(
-        &self,
-        subject: SubjectId,
-        kind: &str,
-        sealed: Option<&Sealed>,
-    ) -> Option<String> {
-        let owner = format!("{subject}/{kind}");
-        Seal(self.keys).open(&owner, sealed?).await.ok()
     }
 
     async fn held(&self, subject: SubjectId, person: Person) -> Result<HeldSubject, Problem> {
@@ -180,8 +169,8 @@ impl Looked<'_> {
             name,
             language,
         } = &person.contact;
-        let name: Name = self
-            .opened(subject, "name", name.as_ref())
+        let name: Name = Seal(self.keys)
+            .open_kept(&subject, "name", name.as_ref())
             .await
             .and_then(|name| read::json(&name).ok())
             .unwrap_or_default();
@@ -190,19 +179,20 @@ impl Looked<'_> {
             let of_event = person.deliveries.iter().filter(|(at, _)| *at == position);
             of_event.map(|(_, delivery)| delivery.clone()).collect()
         };
-        let events = person.events.iter().map(|(position, event)| {
-            let text = event.canonical();
-            Ok(HeldEvent {
-                position: *position,
-                event: read::json(&text).map_err(|_| Problem::of(Kind::Unavailable))?,
-                receipt_url: receipt_url(self.keys, config, shard, *position),
-                delivery: told(*position),
-            })
+        let events = person.events.iter().map(|(position, event)| HeldEvent {
+            position: *position,
+            event: event.value(),
+            receipt_url: receipt_url(self.keys, config, shard, *position),
+            delivery: told(*position),
         });
         Ok(HeldSubject {
             subject,
-            email: self.opened(subject, "email", email.as_ref()).await,
-            phone: self.opened(subject, "phone", phone.as_ref()).await,
+            email: Seal(self.keys)
+                .open_kept(&subject, "email", email.as_ref())
+                .await,
+            phone: Seal(self.keys)
+                .open_kept(&subject, "phone", phone.as_ref())
+                .await,
             first_name: name.first,
             last_name: name.last,
             language: language.clone(),
@@ -218,7 +208,7 @@ impl Looked<'_> {
                     paused_until: standing.until,
                 })
                 .collect(),
-            events: events.collect::<Result<_, Problem>>()?,
+            events: events.collect(),
             mails: person.mails.into_iter().map(HeldMail::from).collect(),
         })
     }

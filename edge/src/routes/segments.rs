@@ -7,7 +7,7 @@ use futures_util::stream;
 use unticked_shared::{
     api::{CheckResult, Kind, Problem, SegmentLine},
     consent::{Channel, PurposeId, Scope},
-    ledger::{Access, Command, Kept, Operation, Reply as Stored, Sealed},
+    ledger::{Access, Command, Kept, Operation, Reply as Stored},
     roles::Role,
     subject::SubjectId,
 };
@@ -101,14 +101,15 @@ impl Pages {
     }
 
     async fn by_email(&self, people: Vec<Kept>) -> Result<Vec<SegmentLine>, Problem> {
+        let keys = runtime::keys(&self.env);
         let purpose = &self.published.config.purposes[&self.purpose];
         let mut lines = Vec::new();
         for kept in people {
             let standings: Vec<_> = kept.standing.into_iter().collect();
             let result = CheckResult::of(purpose, &standings, runtime::now());
             if result.allowed
-                && let Some(email) = self
-                    .opened(&kept, "email", kept.contact.email.as_ref())
+                && let Some(email) = Seal(&keys)
+                    .open_kept(&kept.subject, "email", kept.contact.email.as_ref())
                     .await
             {
                 lines.push(SegmentLine {
@@ -127,9 +128,8 @@ impl Pages {
         let keys = runtime::keys(&self.env);
         let mut numbers = Vec::new();
         for kept in people {
-            let opened = self
-                .opened(&kept, "phone", kept.contact.phone.as_ref())
-                .await;
+            let phone = kept.contact.phone.as_ref();
+            let opened = Seal(&keys).open_kept(&kept.subject, "phone", phone).await;
             if let Some(phone) = opened.and_then(|text| text.parse().ok()) {
                 let number = SubjectId::of_phone(&keys.subject, &phone);
                 numbers.push((kept.subject, number, phone));
@@ -155,12 +155,5 @@ impl Pages {
                 result,
             })
             .collect())
-    }
-
-    /// What was sealed; nothing where its key is gone.
-    async fn opened(&self, kept: &Kept, kind: &str, sealed: Option<&Sealed>) -> Option<String> {
-        let keys = runtime::keys(&self.env);
-        let owner = format!("{}/{kind}", kept.subject);
-        Seal(&keys).open(&owner, sealed?).await.ok()
     }
 }

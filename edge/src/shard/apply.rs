@@ -3,13 +3,12 @@
 
 use base64ct::{Base64, Encoding as _};
 use unticked_shared::{
-    api::{AuditResponse, BackupResponse, RetentionResponse, SubjectRemoval},
+    api::BackupResponse,
     config::Period,
-    consent::{Act, Channel, Record, Scope, Standing, Standings},
+    consent::{Act, Channel, Record, Scope},
     ledger::{
-        Call, Command, CrmErasure, Decision, Erasure, ErasureReason, Event, Finding, Forward, Held,
-        MailAbout, Periods, Person, Removal, Reply, Sealed, SealedContact, Wish, append,
-        check_standing, confirm, confirmation_id, decide, outweighed, removal,
+        Call, Command, Decision, Erasure, ErasureReason, Event, Forward, Held, MailAbout, Periods,
+        Person, Reply, SealedContact, Wish, append, confirm, confirmation_id, decide,
     },
     log::Salt,
     ordered::OrderedSet,
@@ -24,14 +23,6 @@ use crate::{
     log::Stored,
     runtime::database::{Database, SqlError},
 };
-
-/// Subjects of one page of retention: each is read with all of its events.
-const RETENTION_PAGE: u32 = 200;
-/// Rows of what holds in one page of an audit.
-const STANDINGS_PAGE: u32 = 500;
-/// An audit's cursor counts positions up to here, and subjects from here on by their first
-/// 48 bits: both stay below 2^53, which JSON's numbers hold exactly.
-const SUBJECTS_FROM: u64 = 1 << 52;
 
 /// What a turn is given, and what it leaves to be done.
 pub struct Turn<'a> {
@@ -48,7 +39,7 @@ pub struct Turn<'a> {
 }
 
 impl Turn<'_> {
-    fn salt(&self) -> Salt {
+    pub(super) fn salt(&self) -> Salt {
         let mut bytes = [0; Salt::LEN];
         (self.random)(&mut bytes);
         Salt::new(bytes)
@@ -317,7 +308,7 @@ impl<D: Database + Clone> Store<D> {
         })
     }
 
-    fn append(
+    pub(super) fn append(
         &self,
         record: &Record,
         contact: &SealedContact,
@@ -506,227 +497,6 @@ impl<D: Database + Clone> Store<D> {
             }
         }
     }
-
-    fn erased_by(&self, erasure: u64) -> Result<Reply, SqlError> {
-        match self.log.at(erasure)? {
-            Stored::Event(event, _) => match *event {
-                Event::Erasure(erasure) => Ok(Reply::Erased { at: erasure.at }),
-                _ => Err(SqlError),
-            },
-            _ => Err(SqlError),
-        }
-    }
-
-    /// Removes everything about a subject but the log's entries, and the fact.
-    fn erase_person(
-        &self,
-        mut erasure: Erasure,
-        (crm, forward): (CrmErasure, &Forward),
-        given: Option<&Sealed>,
-        turn: &mut Turn<'_>,
-    ) -> Result<Reply, SqlError> {
-        let subject = erasure.subject;
-        let events = self.log.about(&subject)?;
-        let contact = self.contact(&subject)?;
-        let earlier = events
-            .iter()
-            .rev()
-            .find_map(|(position, event)| match event {
-                Event::Erasure(e) if e.reason == ErasureReason::Request => Some(*position),
-                _ => None,
-            });
-        let positions: Vec<u64> = events
-            .iter()
-            .filter(|(_, event)| matches!(event, Event::Consent(_)))
-            .map(|(position, _)| *position)
-            .collect();
-        if let Some(position) = earlier
-            && positions.is_empty()
-            && contact == SealedContact::default()
-        {
-            return Ok(Reply::Removed {
-                position,
-                events: 0,
-                contact,
-            });
-        }
-        erasure.positions.clone_from(&positions);
-        let event = Event::Erasure(erasure.clone());
-        let position = self.log.append(&event, &turn.salt(), None)?;
-        self.log.erase(&positions, position)?;
-        // What erasures say is all that is left to hold.
-        let mut held = Standings::default();
-        for (position, event) in events.iter().chain([&(position, event)]) {
-            if let Event::Erasure(erasure) = event {
-                for (scope, channel, standing) in erasure.statements(*position) {
-                    held.apply(scope, channel, standing);
-                }
-            }
-        }
-        self.hold_nothing(&subject)?;
-        let all: Vec<_> = held
-            .iter()
-            .map(|(scope, channel, _)| (scope, channel))
-            .collect();
-        self.hold(&subject, &held, &all)?;
-        let told: Vec<u64> = events.iter().map(|(position, _)| *position).collect();
-        let email = contact.email.as_ref().or(given);
-        let due_at = self.owe_erasure((position, &erasure), &told, email, (crm, forward))?;
-        turn.owed(due_at);
-        self.forget_contact(&subject)?;
-        Ok(Reply::Removed {
-            position,
-            events: positions.len() as u64,
-            contact,
-        })
-    }
-
-    fn retention(
-        &self,
-        dry_run: bool,
-        after: Option<SubjectId>,
-        forward: &Forward,
-        turn: &mut Turn<'_>,
-    ) -> Result<Reply, SqlError> {
-        let subjects = self.subjects(after, RETENTION_PAGE)?;
-        let next = subjects
-            .last()
-            .copied()
-            .filter(|_| subjects.len() == RETENTION_PAGE as usize);
-        let mut removals = Vec::new();
-        for subject in subjects {
-            let standings = self.standings(&subject)?;
-            let events = self.log.about(&subject)?;
-            let has_contact = self.contact(&subject)? != SealedContact::default();
-            let removal = removal(turn.periods, &standings, &events, has_contact, turn.now);
-            if removal.is_empty() {
-                continue;
-            }
-            if !dry_run {
-                self.remove(&subject, &removal, forward, turn)?;
-            }
-            removals.push(SubjectRemoval { subject, removal });
-        }
-        json(&RetentionResponse {
-            dry_run,
-            removals,
-            next,
-        })
-    }
-
-    fn remove(
-        &self,
-        subject: &SubjectId,
-        removal: &Removal,
-        forward: &Forward,
-        turn: &mut Turn<'_>,
-    ) -> Result<(), SqlError> {
-        if !removal.expired.is_empty() {
-            let (configuration, terms) = turn.versions.clone().ok_or(SqlError)?;
-            let record = Record {
-                id: turn.id(),
-                subject: *subject,
-                received_at: turn.now,
-                effective_at: turn.now,
-                configuration,
-                terms,
-                act: Act::Retention {
-                    expired: removal.expired.clone(),
-                },
-            };
-            self.append(&record, &SealedContact::default(), forward, turn)?;
-        }
-        // What is still owed needs the address; the next round takes it then. The erasure of
-        // evidence itself needs none.
-        let needs_contact = self.is_owed(subject)?;
-        if !removal.evidence.is_empty() {
-            let erasure = Erasure {
-                id: turn.id(),
-                at: turn.now,
-                by: "retention".to_owned(),
-                reason: ErasureReason::Retention,
-                subject: *subject,
-                positions: removal.evidence.clone(),
-            };
-            let event = Event::Erasure(erasure.clone());
-            let position = self.log.append(&event, &turn.salt(), None)?;
-            self.log.erase(&removal.evidence, position)?;
-            self.forget_settled(&removal.evidence)?;
-            let due_at = self.owe_others((position, &erasure), None, forward)?;
-            turn.owed(due_at);
-        }
-        if removal.contact && !needs_contact {
-            self.forget_contact(subject)?;
-        }
-        Ok(())
-    }
-
-    /// A page of an audit: first the log, then what holds.
-    fn audit(&self, from: u64) -> Result<Reply, SqlError> {
-        if from >= SUBJECTS_FROM {
-            return self.audit_standings(from - SUBJECTS_FROM);
-        }
-        let page = self.log.audit(from)?;
-        let mut findings = page.findings;
-        for (position, event) in &page.events {
-            let Some(subject) = event.subject().copied() else {
-                continue;
-            };
-            let statements = event.statements(*position);
-            if statements.is_empty() {
-                continue;
-            }
-            let held = self.standings(&subject)?;
-            for (scope, channel, said) in statements {
-                let row = held.iter().find(|(s, c, _)| (*s, *c) == (scope, channel));
-                let row = row.map(|(_, _, standing)| standing);
-                findings.extend(outweighed(subject, (channel, said), row));
-            }
-        }
-        json(&AuditResponse {
-            checked: page.checked,
-            findings,
-            next: Some(page.next.unwrap_or(SUBJECTS_FROM)),
-        })
-    }
-
-    fn audit_standings(&self, prefix: u64) -> Result<Reply, SqlError> {
-        let first = format!("{prefix:012x}");
-        let rows = self.standings_from(&first, STANDINGS_PAGE)?;
-        let mut findings: Vec<Finding> = Vec::new();
-        let mut gone = OrderedSet::new();
-        for (subject, scope, channel, standing) in &rows {
-            let row: (Scope, Channel, Standing) = (*scope, *channel, *standing);
-            match self.log.at(standing.position) {
-                Ok(Stored::Event(event, _)) => {
-                    findings.extend(check_standing(&event, *subject, row));
-                }
-                // The evidence is gone, what it proved is remembered.
-                Ok(Stored::Erased(_)) => {
-                    gone.insert(standing.position);
-                }
-                Ok(Stored::Absent) | Err(SqlError) => findings.push(Finding::StandingChanged {
-                    subject: *subject,
-                    channel: *channel,
-                    position: standing.position,
-                }),
-            }
-        }
-        let next = rows
-            .last()
-            .filter(|_| rows.len() == STANDINGS_PAGE as usize);
-        let next = next.map(|(subject, ..)| {
-            let mut bytes = [0; 8];
-            bytes[2..].copy_from_slice(&subject.bytes()[..6]);
-            // The last subject may go on on the next page; a page of its own must not stand still.
-            u64::from_be_bytes(bytes).max(prefix + 1)
-        });
-        json(&AuditResponse {
-            checked: rows.len() as u64,
-            findings,
-            next: next.map(|prefix| SUBJECTS_FROM + prefix),
-        })
-    }
 }
 
 /// Whose click a call is, where it is one and nothing else is asked.
@@ -744,7 +514,7 @@ fn clicked(call: &Call) -> Option<SubjectId> {
     }
 }
 
-fn json(answer: &impl serde::Serialize) -> Result<Reply, SqlError> {
+pub(super) fn json(answer: &impl serde::Serialize) -> Result<Reply, SqlError> {
     let text = serde_json::to_string(answer).map_err(|_| SqlError)?;
     Ok(Reply::Json { text })
 }

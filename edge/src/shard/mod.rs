@@ -13,9 +13,11 @@
 //! | `housekeeping.rs` | the alarm: retention, and sealing addresses anew |
 
 mod apply;
+mod audit;
 mod change;
 mod choose;
 mod commit;
+mod erasure;
 mod housekeeping;
 mod mail;
 mod obligations;
