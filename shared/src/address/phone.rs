@@ -40,8 +40,8 @@ impl FromStr for PhoneNumber {
         for c in international.chars() {
             match c {
                 '0'..='9' => digits.push(c),
-                ' ' | '\u{a0}' | '\u{202f}' | '-' | '\u{2010}' | '\u{2011}' | '.' | '/' | '('
-                | ')' => {}
+                '-' | '\u{2010}' | '\u{2011}' | '.' | '/' | '(' | ')' => {}
+                c if c.is_whitespace() => {}
                 _ => return Err(NotAPhoneNumber::Character),
             }
         }
@@ -85,6 +85,7 @@ mod tests {
             "0049-171-1234567",
             "+49 (0)171/123 45.67",
             " +491711234567 ",
+            "+49\u{a0}171\t1234567\u{b}-",
         ] {
             assert_eq!(normal(text).as_deref(), Ok("+491711234567"));
         }
