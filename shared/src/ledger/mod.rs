@@ -596,7 +596,11 @@ fn stopped_by(held: &Standings, record: &Record) -> Option<u64> {
         return None;
     }
     let mut by = None;
-    for (scope, channel, _) in record.statements(0) {
+    for (scope, channel, said) in record.statements(0) {
+        // By another system's clock it may begin later than now, and a grant may come before that.
+        if said.since > record.received_at {
+            return None;
+        }
         let standing = held.effective(scope, channel)?;
         let is_stopped = matches!(standing.state, State::Withdrawn | State::Objected)
             && all_stopped(held, scope, channel);
@@ -624,7 +628,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::consent::{Choice, PurposeId, Tick};
+    use crate::consent::{Choice, OptOut, PurposeId, Tick};
 
     const NEWSLETTER: &str = "newsletter";
 
@@ -725,6 +729,28 @@ mod tests {
         ]);
         let standing = held.effective(scope, Channel::Email).unwrap();
         assert_eq!((standing.state, standing.position), (State::Withdrawn, 3));
+    }
+
+    #[test]
+    fn an_opt_out_that_begins_later_by_another_systems_clock_outweighs_a_grant_before_it() {
+        let scope = Scope::Purpose(purpose().tag());
+        let ahead = OptOut {
+            scope,
+            channel: Channel::Email,
+            since: Moment::from_millis(9),
+            state: crate::consent::Refusal::Objected,
+        };
+        let import = Act::Import {
+            from: "another system".into(),
+            opt_outs: vec![ahead],
+        };
+        let held = replay(&[
+            record(1, one_click(scope)),
+            record(2, import),
+            record(3, form(Some(State::Granted))),
+        ]);
+        let standing = held.effective(scope, Channel::Email).unwrap();
+        assert_eq!((standing.state, standing.position), (State::Objected, 1));
     }
 
     #[test]
