@@ -48,6 +48,7 @@ pub mod receipt;
 pub mod roles;
 pub mod stamp;
 pub mod subject;
+mod tagged;
 pub mod terms;
 pub mod time;
 pub mod token;

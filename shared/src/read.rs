@@ -59,8 +59,13 @@ impl Error {
         }
     }
 
+    /// Something else is expected here.
+    pub(crate) fn expected(what: &str) -> Self {
+        Self::new(format!("expected {what}"))
+    }
+
     /// The same error, seen from the object that has the member.
-    fn within(mut self, member: &str) -> Self {
+    pub(crate) fn within(mut self, member: &str) -> Self {
         let dot = if self.field.is_empty() || self.field.starts_with('[') {
             ""
         } else {
@@ -212,7 +217,7 @@ struct Reader<'de>(&'de Value);
 /// Not inlined, as it is the same for all types.
 #[inline(never)]
 fn refused(expected: &dyn Expected) -> Error {
-    Error::new(format!("expected {expected}"))
+    Error::expected(&expected.to_string())
 }
 
 impl<'de> Deserializer<'de> for Reader<'de> {
@@ -487,39 +492,56 @@ impl<'de> Deserializer<'de> for Name<'de> {
     }
 }
 
-struct Variant<'de> {
+/// A variant's name, and what stands behind it.
+pub(crate) struct Variant<'de> {
     name: &'de str,
     value: Option<Reader<'de>>,
 }
 
+impl<'de> Variant<'de> {
+    /// One of which the members are told apart from its name.
+    pub(crate) const fn new(name: &'de str, members: &'de Value) -> Self {
+        Self {
+            name,
+            value: Some(Reader(members)),
+        }
+    }
+
+    fn needed(self) -> Result<Reader<'de>, Error> {
+        let missing = || Error::expected("an object with this one name");
+        self.value.ok_or_else(missing)
+    }
+}
+
+impl<'de> Deserializer<'de> for Variant<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_enum(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+        ignored_any
+    }
+}
+
 impl<'de> EnumAccess<'de> for Variant<'de> {
     type Error = Error;
-    type Variant = Content<'de>;
+    type Variant = Self;
 
-    fn variant_seed<S: DeserializeSeed<'de>>(
-        self,
-        seed: S,
-    ) -> Result<(S::Value, Content<'de>), Error> {
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), Error> {
         let name: BorrowedStrDeserializer<'de, Error> = BorrowedStrDeserializer::new(self.name);
-        Ok((seed.deserialize(name)?, Content(self.value)))
+        Ok((seed.deserialize(name)?, self))
     }
 }
 
-/// What stands behind a variant's name.
-struct Content<'de>(Option<Reader<'de>>);
-
-impl<'de> Content<'de> {
-    fn needed(self) -> Result<Reader<'de>, Error> {
-        let missing = || Error::new("expected an object with this one name".to_owned());
-        self.0.ok_or_else(missing)
-    }
-}
-
-impl<'de> VariantAccess<'de> for Content<'de> {
+impl<'de> VariantAccess<'de> for Variant<'de> {
     type Error = Error;
 
     fn unit_variant(self) -> Result<(), Error> {
-        match self.0 {
+        match self.value {
             None | Some(Reader(Value::Null)) => Ok(()),
             Some(_) => Err(Error::new("expected nothing behind this name".to_owned())),
         }
@@ -573,13 +595,6 @@ mod tests {
         Of(String),
     }
 
-    #[derive(Debug, PartialEq, Deserialize)]
-    #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
-    enum Tagged {
-        First { by_number: u8 },
-        Second,
-    }
-
     fn wrong(text: &str) -> (String, String) {
         let error = json::<Outer>(text).unwrap_err();
         assert!(!error.to_string().contains("secret"), "{error}");
@@ -599,12 +614,6 @@ mod tests {
         assert_eq!(kind("null"), None);
         assert_eq!(kind(r#""plain""#), Some(Kind::Plain));
         assert_eq!(kind(r#"{"of":"x"}"#), Some(Kind::Of("x".into())));
-        let tagged = |text| json::<Tagged>(text);
-        assert_eq!(tagged(r#"{"type":"second"}"#), Ok(Tagged::Second));
-        let first = tagged(r#"{"type":"first","by_number":3}"#);
-        assert_eq!(first, Ok(Tagged::First { by_number: 3 }));
-        assert!(tagged(r#"{"type":"first","by_number":300}"#).is_err());
-        assert!(tagged(r#"{"type":"first","by_number":3,"more":1}"#).is_err());
     }
 
     #[test]

@@ -1,6 +1,11 @@
 //! `[crm]`: how the CRM is reached and which of its fields mean what.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{self, MapAccess, Visitor},
+};
 
 use super::Campaigns;
 use crate::{
@@ -300,26 +305,54 @@ impl DataCentre {
 }
 
 /// `fields.*`: the API names of the CRM's fields.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct FieldMap {
     /// The link that stops everything by email.
-    #[serde(default)]
     pub unsubscribe_url: Option<String>,
     /// The link to the preference centre.
-    #[serde(default)]
     pub preferences_url: Option<String>,
     /// The link to the newest receipt.
-    #[serde(default)]
     pub receipt_url: Option<String>,
     /// The field for the phone number of a person who agreed to calls or messages.
-    #[serde(default)]
     pub phone: Option<String>,
     /// Since when it holds: a date-and-time field per purpose and channel.
-    #[serde(default)]
     pub since: OrderedMap<PurposeId, OrderedMap<Channel, String>>,
-    /// A boolean field per purpose and channel.
-    #[serde(flatten)]
+    /// A boolean field per purpose and channel; in the configuration beside the others.
     pub consent: OrderedMap<PurposeId, OrderedMap<Channel, String>>,
+}
+
+impl<'de> Deserialize<'de> for FieldMap {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+
+        impl<'de> Visitor<'de> for Fields {
+            type Value = FieldMap;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a table of fields")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<FieldMap, A::Error> {
+                let mut fields = FieldMap::default();
+                while let Some(name) = members.next_key::<String>()? {
+                    match name.as_str() {
+                        "unsubscribe_url" => fields.unsubscribe_url = members.next_value()?,
+                        "preferences_url" => fields.preferences_url = members.next_value()?,
+                        "receipt_url" => fields.receipt_url = members.next_value()?,
+                        "phone" => fields.phone = members.next_value()?,
+                        "since" => fields.since = members.next_value()?,
+                        purpose => {
+                            let purpose = purpose.parse().map_err(de::Error::custom)?;
+                            fields.consent.insert(purpose, members.next_value()?);
+                        }
+                    }
+                }
+                Ok(fields)
+            }
+        }
+
+        deserializer.deserialize_map(Fields)
+    }
 }
 
 impl FieldMap {

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Channel, PurposeId, RecordId, Scope, State};
-use crate::{notice::NoticeVersion, subject::CrmRecord, time::Moment, token::CampaignTag};
+use crate::{
+    notice::NoticeVersion, subject::CrmRecord, tagged::tagged, time::Moment, token::CampaignTag,
+};
 
 /// What became of a box. An untouched box and a refused one look alike on a form;
 /// both were shown unticked and sent unticked.
@@ -85,7 +87,7 @@ pub enum Heard {
 
 /// What happened, and by which way it was said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "source", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(remote = "Self", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Act {
     /// A form with boxes was sent.
     Form {
@@ -214,6 +216,8 @@ pub enum Act {
         record: Option<CrmRecord>,
     },
 }
+
+tagged!(Act, "source");
 
 /// A scope on a channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -152,7 +152,6 @@ pub struct Standings(OrderedMap<(Scope, Channel), Row>);
 struct Row {
     scope: Scope,
     channel: Channel,
-    #[serde(flatten)]
     standing: Standing,
     #[serde(skip_serializing_if = "is_first", default = "first")]
     epoch: u8,

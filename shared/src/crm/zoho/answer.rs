@@ -149,16 +149,10 @@ impl Entry {
 /// Reads the answer to a write of `sent` records.
 #[must_use]
 pub fn read_answer(status: u16, body: &str, sent: usize) -> CallAnswer {
-    #[derive(Deserialize)]
-    struct Body {
-        data: Option<Vec<Entry>>,
-        #[serde(flatten)]
-        bare: Value,
-    }
-    let parsed = crate::read::json::<Body>(body).ok();
+    let parsed = crate::read::parse(body).ok();
     let bare = parsed
         .as_ref()
-        .and_then(|b| Entry::deserialize(&b.bare).ok());
+        .and_then(|b| crate::read::value::<Entry>(b).ok());
     let code = bare.as_ref().map_or("", |b| b.code.as_str());
     match (status, code) {
         (401, "OAUTH_SCOPE_MISMATCH") | (403, _) => {
@@ -166,7 +160,7 @@ pub fn read_answer(status: u16, body: &str, sent: usize) -> CallAnswer {
         }
         (401, _) => CallAnswer::TokenDead,
         (429 | 500.., _) => CallAnswer::Later(format!("HTTP {status}")),
-        _ => match parsed.and_then(|b| b.data) {
+        _ => match parsed.and_then(|b| crate::read::value::<Vec<Entry>>(&b["data"]).ok()) {
             Some(data) if data.len() == sent => {
                 CallAnswer::Records(data.iter().map(Entry::answer).collect())
             }
