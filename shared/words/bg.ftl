@@ -43,7 +43,7 @@ unsubscribe-all-button = Спиране на всичко
 unsubscribe-all-done-title = Всичко е спряно
 unsubscribe-all-done = { $controller } повече няма да Ви изпраща никаква реклама по никакъв начин.
 unsubscribe-channels-title = Други начини
-unsubscribe-channels = По темата: { $purpose }, { $controller } все още може да се свързва с Вас по следните начини:
+unsubscribe-channels = Тема: { $purpose }. { $controller } все още може да се свързва с Вас по следните начини:
 unsubscribe-channels-button = Вече не { $channel }
 
 ## Undo

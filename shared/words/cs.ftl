@@ -43,7 +43,7 @@ unsubscribe-all-button = Ukončit vše
 unsubscribe-all-done-title = Vše je ukončeno
 unsubscribe-all-done = { $controller } vám už nebude žádnou cestou posílat žádnou reklamu.
 unsubscribe-channels-title = Další cesty
-unsubscribe-channels = Na téma: { $purpose }, vás { $controller } může nadále kontaktovat těmito cestami:
+unsubscribe-channels = Téma: { $purpose }. { $controller } vás může nadále kontaktovat těmito cestami:
 unsubscribe-channels-button = Už ne { $channel }
 
 ## Undo

@@ -2,10 +2,10 @@
 
 notice-language = Deutsch
 notice-legend = Darf { $controller } Sie kontaktieren?
-notice-optional = Ihre Wahl: Das Formular geht auch ohne Häkchen.
+notice-optional = Ihre Wahl: Das Formular funktioniert auch ohne Häkchen.
 notice-tick = Ein Häkchen ist Ihre Einwilligung, keines ist keine. Es ändert sich nichts, bis Sie speichern.
 notice-stop = Das beenden ({ $channel })
-notice-withdraw = Sie können das jederzeit widerrufen, mit einem Klick in jeder Nachricht.
+notice-withdraw = Sie können Ihre Einwilligung jederzeit widerrufen, mit einem Klick in jeder Nachricht.
 notice-policy = Datenschutzerklärung von { $controller } (neuer Tab)
 notice-by-email = per E-Mail
 notice-by-sms = per SMS
@@ -99,14 +99,14 @@ preferences-history-none = Es ist noch nichts festgehalten.
 preferences-history-receipt = Beleg
 preferences-data-title = Ihre Daten
 preferences-export-button = Meine Daten anfordern
-preferences-export = Wir senden eine E-Mail an { $address }. Ihr Link zeigt alles, was hier über Sie gespeichert ist.
+preferences-export = Wir senden eine E-Mail an { $address }. Der Link darin zeigt alles, was hier über Sie gespeichert ist.
 preferences-erase-button = Meine Daten löschen
-preferences-erase = Wir senden eine E-Mail an { $address }. Ihr Link löscht alles, was hier über Sie gespeichert ist.
+preferences-erase = Wir senden eine E-Mail an { $address }. Der Link darin löscht alles, was hier über Sie gespeichert ist.
 preferences-mailed-title = Wir haben Ihnen eine E-Mail gesendet
 preferences-mailed =
     { $days ->
-        [one] Wir haben eine E-Mail an { $address } gesendet. Ihr Link gilt { $days } Tag.
-       *[other] Wir haben eine E-Mail an { $address } gesendet. Ihr Link gilt { $days } Tage.
+        [one] Wir haben eine E-Mail an { $address } gesendet. Der Link darin gilt { $days } Tag.
+       *[other] Wir haben eine E-Mail an { $address } gesendet. Der Link darin gilt { $days } Tage.
     }
 preferences-mail-limit = Wir haben Ihnen vor Kurzem eine E-Mail gesendet. Bitte suchen Sie sie, auch im Spam-Ordner, oder versuchen Sie es später noch einmal.
 preferences-no-mail = Um Ihre Daten zu erhalten oder löschen zu lassen, schreiben Sie bitte an { $contact }.
@@ -139,7 +139,7 @@ confirm-title = Bitte bestätigen
 confirm-ask = Nach Ihrer Bestätigung darf { $controller } Sie kontaktieren zu:
 confirm-button = Ja, ich bestätige
 confirm-done-title = Bestätigt, vielen Dank
-confirm-done = { $controller } darf Sie jetzt kontaktieren, wie Sie es gewählt haben. Sie können das jederzeit widerrufen, mit einem Klick in jeder Nachricht.
+confirm-done = { $controller } darf Sie jetzt kontaktieren, wie Sie es gewählt haben. Sie können Ihre Einwilligung jederzeit widerrufen, mit einem Klick in jeder Nachricht.
 confirm-already = Sie hatten das schon bestätigt.
 confirm-expired-title = Dieser Link ist abgelaufen
 confirm-expired =
@@ -214,7 +214,7 @@ receipt-by-staff = Sie haben es uns gesagt, und wir haben es notiert
 receipt-by-crm = Es wurde in der Kundendatenbank geändert
 receipt-by-import = Es wurde aus einem früheren System übernommen
 receipt-by-other = Ein anderes unserer Systeme hat es weitergegeben
-receipt-by-time = Die Zeit, für die Sie zugestimmt hatten, war vorbei
+receipt-by-time = Die Zeit, für die Sie eingewilligt hatten, war vorbei
 receipt-by-erasure = Ihre Daten wurden gelöscht
 receipt-choices = Was Sie gewählt haben
 receipt-notice = Was Ihnen gezeigt wurde

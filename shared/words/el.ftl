@@ -43,7 +43,7 @@ unsubscribe-all-button = Διακοπή όλων
 unsubscribe-all-done-title = Διακόπηκαν όλα
 unsubscribe-all-done = Δεν θα λαμβάνετε πλέον καμία διαφήμιση από { $controller }, με κανέναν τρόπο.
 unsubscribe-channels-title = Άλλοι τρόποι
-unsubscribe-channels = Για το θέμα: { $purpose }, η επικοινωνία από { $controller } συνεχίζεται με τους εξής τρόπους:
+unsubscribe-channels = Θέμα: { $purpose }. Η επικοινωνία από { $controller } συνεχίζεται με τους εξής τρόπους:
 unsubscribe-channels-button = Όχι πλέον { $channel }
 
 ## Undo

@@ -43,7 +43,7 @@ unsubscribe-all-button = Lopeta kaikki
 unsubscribe-all-done-title = Kaikki on lopetettu
 unsubscribe-all-done = { $controller } ei enää lähetä teille minkäänlaista markkinointia millään tavalla.
 unsubscribe-channels-title = Muut tavat
-unsubscribe-channels = Aiheesta { $purpose } { $controller } voi yhä ottaa teihin yhteyttä näillä tavoilla:
+unsubscribe-channels = Aihe: { $purpose }. { $controller } voi yhä ottaa teihin yhteyttä näillä tavoilla:
 unsubscribe-channels-button = Ei enää { $channel }
 
 ## Undo
@@ -88,7 +88,7 @@ preferences-now = Nyt: { $state }
 preferences-since = alkaen { $date }
 preferences-save = Tallenna
 preferences-saved-title = Tallennettu
-preferences-saved = Valintanne on voimassa tästä hetkestä.
+preferences-saved = Valintanne on voimassa tästä lähtien.
 preferences-unchanged = Ette muuttanut mitään.
 preferences-conflict = Jokin on sillä välin muuttunut. Tarkistakaa valintanne ja tallentakaa uudelleen.
 preferences-pause-title = Kaikki tauolle

@@ -43,8 +43,8 @@ unsubscribe-all-button = Stop gach rud
 unsubscribe-all-done-title = Tá gach rud stoptha
 unsubscribe-all-done = Ní sheolfaidh { $controller } margaíocht de chineál ar bith chugat a thuilleadh, ar bhealach ar bith.
 unsubscribe-channels-title = Bealaí eile
-unsubscribe-channels = Faoi { $purpose }, is féidir le { $controller } teagmháil a dhéanamh leat fós ar na bealaí seo:
-unsubscribe-channels-button = Stop { $channel }
+unsubscribe-channels = Maidir le { $purpose }, is féidir le { $controller } teagmháil a dhéanamh leat fós ar na bealaí seo:
+unsubscribe-channels-button = Gan teagmháil { $channel } feasta
 
 ## Undo
 
@@ -129,7 +129,7 @@ export-ask = D’iarr tú ar { $controller } na sonraí a choinnítear anseo fú
 export-button = Taispeáin mo shonraí
 export-download = Íoslódáil mar chomhad (JSON)
 export-made = Curtha le chéile ar { $date }.
-export-none = Níl aon rud taifeadta fós.
+export-none = Níl aon rud taifeadta.
 export-pseudonym = Ainm bréige
 export-standings = An méid atá i bhfeidhm
 export-event = Teagmhas { $position }

@@ -43,7 +43,7 @@ unsubscribe-all-button = Zaustavi sve
 unsubscribe-all-done-title = Sve je zaustavljeno
 unsubscribe-all-done = { $controller } vam više neće slati nikakve promidžbene sadržaje ni na koji način.
 unsubscribe-channels-title = Drugi načini
-unsubscribe-channels = Na temu: { $purpose }, { $controller } vas i dalje može kontaktirati na ove načine:
+unsubscribe-channels = Tema: { $purpose }. { $controller } vas i dalje može kontaktirati na ove načine:
 unsubscribe-channels-button = Više ne { $channel }
 
 ## Undo

@@ -26,7 +26,7 @@ page-language-button = Nyelv módosítása
 page-policy = Adatvédelmi tájékoztató: { $controller }
 page-contact = Kérdése van? Írjon ide: { $contact }.
 receipt-link = Igazolás a kérelem állapotával
-preferences-link = Minden beállítása
+preferences-link = Összes beállítása
 
 ## Unsubscribe: before, and after
 
@@ -43,7 +43,7 @@ unsubscribe-all-button = Mindent leállítok
 unsubscribe-all-done-title = Minden leállt
 unsubscribe-all-done = { $controller } semmilyen módon nem küld Önnek többé marketingüzenetet.
 unsubscribe-channels-title = További módok
-unsubscribe-channels = Ebben a témában: { $purpose }, { $controller } még ezeken a módokon keresheti meg Önt:
+unsubscribe-channels = Téma: { $purpose }. { $controller } még ezeken a módokon keresheti meg Önt:
 unsubscribe-channels-button = Többé ne { $channel }
 
 ## Undo

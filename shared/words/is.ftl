@@ -72,7 +72,7 @@ pause-button =
        *[other] Hlé í { $days } daga
     }
 pause-done-title = Í hléi
-pause-done = Til { $date } hefur { $controller } ekki samband við þig { $channel } um: { $purpose }.
+pause-done = Fram til { $date } hefur { $controller } ekki samband við þig { $channel } um: { $purpose }.
 pause-until = Í hléi til { $date }
 resume-button = Halda áfram núna
 resume-done-title = Hléinu er lokið
@@ -176,7 +176,7 @@ form-title = Skráning hjá { $controller }
 form-email = Netfang
 form-phone = Símanúmer
 form-phone-hint = Með landsnúmeri, til dæmis +354
-form-first-name = Skírnarnafn
+form-first-name = Eiginnafn
 form-last-name = Kenninafn
 form-optional = valfrjálst
 form-submit = Senda
@@ -188,7 +188,7 @@ form-error-email = Þetta er ekki netfang.
 form-error-phone = Þetta er ekki símanúmer með landsnúmeri.
 form-error-missing = Gefðu upp netfang eða símanúmer.
 form-again = Ekkert hefur verið skráð enn. Veldu hér.
-form-error-stale = Þessi síða var opin of lengi. Hún var hlaðin aftur; veldu á ný.
+form-error-stale = Þessi síða var opin of lengi. Henni var hlaðið aftur; veldu á ný.
 form-trap = Hafðu þennan reit auðan
 
 ## The receipt

@@ -51,15 +51,15 @@ unsubscribe-channels-button = Non più { $channel }
 undo-title = È stato un errore?
 undo-text =
     { $minutes ->
-        [one] Può annullare per { $minutes } minuto.
-        [many] Può annullare per { $minutes } di minuti.
-       *[other] Può annullare per { $minutes } minuti.
+        [one] Può ripristinare la scelta precedente per { $minutes } minuto.
+        [many] Può ripristinare la scelta precedente per { $minutes } di minuti.
+       *[other] Può ripristinare la scelta precedente per { $minutes } minuti.
     }
-undo-button = Annulla
-undo-done-title = Annullato
+undo-button = Ripristina
+undo-done-title = Ripristinato
 undo-done = Vale di nuovo ciò che aveva scelto prima.
-undo-already = Era già stato annullato. Vale di nuovo ciò che aveva scelto prima.
-undo-expired-title = Non è più possibile annullare
+undo-already = La scelta era già stata ripristinata. Vale di nuovo ciò che aveva scelto prima.
+undo-expired-title = Non è più possibile tornare indietro
 undo-expired = Il tempo a disposizione è terminato e la sua richiesta resta valida. Se desidera ricevere di nuovo messaggi da { $controller }, può iscriversi di nuovo.
 undo-overtaken = Nel frattempo ha fatto un’altra scelta, ed è quella che vale.
 
@@ -157,7 +157,7 @@ confirm-overtaken = Nel frattempo ha fatto un’altra scelta, ed è quella che v
 
 mail-hello = Buongiorno,
 mail-confirm-subject = Confermi la sua iscrizione presso { $controller }
-mail-confirm = si è iscritto o iscritta presso { $controller } con questo indirizzo. Confermi di essere d’accordo:
+mail-confirm = è stata effettuata un’iscrizione presso { $controller } con questo indirizzo. Confermi di essere d’accordo:
 mail-confirm-button = Conferma
 mail-export-subject = I suoi dati presso { $controller }
 mail-export = ha chiesto a { $controller } i dati conservati su di lei. Questo link li mostra:
@@ -207,7 +207,7 @@ receipt-how = Come
 receipt-by-form = Ha inviato un modulo
 receipt-by-one-click = Ha annullato l’iscrizione con un link in un messaggio
 receipt-by-record = Ha annullato l’iscrizione con un link; ora vale per il suo indirizzo
-receipt-by-undo = Ha annullato ciò che aveva fatto prima
+receipt-by-undo = Ha ripristinato la scelta precedente
 receipt-by-pause = Ha chiesto una pausa
 receipt-by-resume = Ha terminato una pausa
 receipt-by-pause-end = La sua pausa era terminata

@@ -24,7 +24,7 @@ everything = viskas
 page-language = Kalba
 page-language-button = Keisti kalbą
 page-policy = Privatumo politika: { $controller }
-page-contact = Turite klausimų? Rašykite { $contact }.
+page-contact = Turite klausimų? Rašykite adresu { $contact }.
 receipt-link = Kvitas su jūsų prašymo būsena
 preferences-link = Visos jūsų nuostatos
 
@@ -36,14 +36,14 @@ unsubscribe-button = Atsisakyti
 unsubscribe-done-title = Atsisakėte prenumeratos
 unsubscribe-done = { $controller } su jumis nebesusisieks { $channel } dėl: { $purpose }.
 unsubscribe-address = Tai galioja adresui { $address }.
-unsubscribe-older = Ši nuoroda senesnė už paskutinę jūsų prenumeratą. Ji taip pat nutraukta.
+unsubscribe-older = Ši nuoroda senesnė už paskutinę jūsų prenumeratą. Ta prenumerata taip pat nutraukta.
 unsubscribe-all-title = Nutraukti viską?
 unsubscribe-all = { $controller } jums nebesiųs jokios reklamos jokiu būdu.
 unsubscribe-all-button = Nutraukti viską
 unsubscribe-all-done-title = Viskas nutraukta
-unsubscribe-all-done = { $controller } jums nebesiunčia jokios reklamos jokiu būdu.
+unsubscribe-all-done = { $controller } jums nebesiųs jokios reklamos jokiu būdu.
 unsubscribe-channels-title = Kiti būdai
-unsubscribe-channels = Dėl šio dalyko: { $purpose }, { $controller } vis dar gali su jumis susisiekti šiais būdais:
+unsubscribe-channels = Tema: { $purpose }. { $controller } vis dar gali su jumis susisiekti šiais būdais:
 unsubscribe-channels-button = Nebe { $channel }
 
 ## Undo
@@ -67,7 +67,7 @@ undo-overtaken = Nuo to laiko pasirinkote kitaip, ir tai galioja.
 ## Pause
 
 pause-title = Gal geriau pertrauka?
-pause-text = { $controller } šiuo metu su jumis nesusisieks. Vėliau viskas tęsis kaip anksčiau.
+pause-text = { $controller } per šį laikotarpį su jumis nesusisieks. Vėliau viskas tęsis kaip anksčiau.
 pause-button =
     { $days ->
         [one] Pertrauka { $days } dienai
@@ -115,7 +115,7 @@ preferences-mailed =
        *[other] Išsiuntėme el. laišką adresu { $address }. Jame esanti nuoroda galioja { $days } dienų.
     }
 preferences-mail-limit = Neseniai išsiuntėme jums el. laišką. Paieškokite jo, taip pat ir brukalo aplanke, arba bandykite vėliau.
-preferences-no-mail = Norėdami gauti savo duomenis arba prašyti juos ištrinti, rašykite { $contact }.
+preferences-no-mail = Norėdami gauti savo duomenis arba prašyti juos ištrinti, rašykite adresu { $contact }.
 preferences-record = Ši nuoroda susijusi su jūsų įrašu klientų duomenų bazėje, kurią tvarko { $controller }. Jūsų adresas čia dar nežinomas. Čia galite nutraukti pranešimus; norėdami juos leisti, naudokite formą.
 preferences-unknown = Jūsų adresas čia nežinomas. Čia galite nutraukti pranešimus; norėdami juos leisti, naudokite formą.
 

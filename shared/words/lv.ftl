@@ -43,7 +43,7 @@ unsubscribe-all-button = Pārtraukt visu
 unsubscribe-all-done-title = Viss ir pārtraukts
 unsubscribe-all-done = { $controller } vairs nekādā veidā nesūtīs jums nekādu reklāmu.
 unsubscribe-channels-title = Citi veidi
-unsubscribe-channels = Par tematu { $purpose } { $controller } joprojām var ar jums sazināties šādos veidos:
+unsubscribe-channels = Temats: { $purpose }. { $controller } joprojām var ar jums sazināties šādos veidos:
 unsubscribe-channels-button = Vairs ne { $channel }
 
 ## Undo

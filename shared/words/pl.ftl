@@ -43,7 +43,7 @@ unsubscribe-all-button = Zakończ wszystko
 unsubscribe-all-done-title = Wszystko zostało zakończone
 unsubscribe-all-done = { $controller } nie będzie już wysyłać Państwu żadnych treści marketingowych, żadną drogą.
 unsubscribe-channels-title = Inne drogi kontaktu
-unsubscribe-channels = Na temat: { $purpose }, { $controller } nadal może się z Państwem kontaktować w następujący sposób:
+unsubscribe-channels = Temat: { $purpose }. { $controller } nadal może się z Państwem kontaktować w następujący sposób:
 unsubscribe-channels-button = Już nie { $channel }
 
 ## Undo

@@ -43,7 +43,7 @@ unsubscribe-all-button = Ukončiť všetko
 unsubscribe-all-done-title = Všetko je ukončené
 unsubscribe-all-done = { $controller } vám už žiadnou cestou nebude posielať žiadnu reklamu.
 unsubscribe-channels-title = Ďalšie cesty
-unsubscribe-channels = Na tému: { $purpose }, vás { $controller } môže naďalej kontaktovať týmito cestami:
+unsubscribe-channels = Téma: { $purpose }. { $controller } vás môže naďalej kontaktovať týmito cestami:
 unsubscribe-channels-button = Už nie { $channel }
 
 ## Undo

@@ -43,7 +43,7 @@ unsubscribe-all-button = Ustavi vse
 unsubscribe-all-done-title = Vse je ustavljeno
 unsubscribe-all-done = { $controller } vam ne pošilja več nobenih trženjskih vsebin po nobeni poti.
 unsubscribe-channels-title = Druge poti
-unsubscribe-channels = O temi: { $purpose }, lahko { $controller } še vedno stopi v stik z vami po teh poteh:
+unsubscribe-channels = Tema: { $purpose }. { $controller } lahko še vedno stopi v stik z vami po teh poteh:
 unsubscribe-channels-button = Nič več { $channel }
 
 ## Undo

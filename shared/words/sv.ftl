@@ -72,8 +72,8 @@ pause-button =
        *[other] Paus i { $days } dagar
     }
 pause-done-title = Pausat
-pause-done = Till och med { $date } kontaktar { $controller } dig inte { $channel } om: { $purpose }.
-pause-until = Pausat till { $date }
+pause-done = Fram till { $date } kontaktar { $controller } dig inte { $channel } om: { $purpose }.
+pause-until = Pausat fram till { $date }
 resume-button = Återuppta nu
 resume-done-title = Pausen är slut
 resume-done = { $controller } får åter kontakta dig { $channel } om: { $purpose }.

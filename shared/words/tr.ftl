@@ -249,5 +249,5 @@ error-busy-title = Çok fazla deneme
 error-busy = Lütfen bir dakika bekleyip yeniden deneyin.
 error-unavailable-title = Henüz yapılmadı
 error-unavailable = İsteğiniz şu anda kaydedilemedi. Lütfen bir dakika sonra yeniden deneyin.
-error-request-title = Bu olmadı
+error-request-title = İşlem başarısız
 error-request = İstek anlaşılamadı. Lütfen geri dönüp yeniden deneyin.

@@ -43,7 +43,7 @@ unsubscribe-all-button = Припинити все
 unsubscribe-all-done-title = Усе припинено
 unsubscribe-all-done = { $controller } більше не надсилатиме вам жодної реклами жодним способом.
 unsubscribe-channels-title = Інші способи
-unsubscribe-channels = На тему: { $purpose }, { $controller } усе ще може зв’язуватися з вами такими способами:
+unsubscribe-channels = Тема: { $purpose }. { $controller } усе ще може зв’язуватися з вами такими способами:
 unsubscribe-channels-button = Більше не { $channel }
 
 ## Undo
@@ -122,7 +122,7 @@ preferences-unknown = Вашої адреси тут не знають. Тут �
 ## Your data: behind the link in a mail
 
 export-title = Усе, що зберігається про вас
-export-ask = Ви запросили дані, які { $controller } зберігає тут про вас.
+export-ask = Ви попросили надати дані, які { $controller } зберігає тут про вас.
 export-button = Показати мої дані
 export-download = Завантажити як файл (JSON)
 export-made = Складено { $date }.
@@ -164,7 +164,7 @@ mail-confirm-subject = Будь ласка, підтвердьте підпис�
 mail-confirm = За цією адресою ви підписалися на повідомлення, які надсилає { $controller }. Будь ласка, підтвердьте, що ви погоджуєтеся:
 mail-confirm-button = Підтвердити
 mail-export-subject = Ваші дані: { $controller }
-mail-export = Ви запросили дані, які { $controller } зберігає про вас. Це посилання їх покаже:
+mail-export = Ви попросили надати дані, які { $controller } зберігає про вас. Це посилання їх покаже:
 mail-export-button = Показати мої дані
 mail-erase-subject = Видалення ваших даних: { $controller }
 mail-erase = Ви попросили видалити дані, які { $controller } зберігає про вас. Це посилання веде на сторінку, де ви це підтвердите:

@@ -44,7 +44,7 @@ unsubscribe-all-done-title = 已全部停止
 unsubscribe-all-done = { $controller }将不再以任何方式向您发送任何营销信息。
 unsubscribe-channels-title = 其他方式
 unsubscribe-channels = 关于{ $purpose }，{ $controller }仍可通过以下方式与您联系：
-unsubscribe-channels-button = 不再{ $channel }
+unsubscribe-channels-button = 不再{ $channel }联系
 
 ## Undo
 
@@ -232,7 +232,7 @@ state-withdrawn = 已停止
 state-objected = 已反对
 state-unchanged = 未更改
 state-none = 未选择
-state-interest = 是，未经您同意（合法利益），直至您停止
+state-interest = 是，无需您同意（合法利益），直至您停止
 
 ## Errors
 

@@ -12,7 +12,7 @@ notice-by-sms = 透過簡訊
 notice-by-phone = 透過電話
 notice-by-post = 透過郵寄
 notice-recorded = 您的選擇已記錄。
-notice-receipt = 檢視收據
+notice-receipt = 檢視回執
 notice-number = 簡訊和電話需要含國碼的電話號碼，例如 +886 912 345 678。
 notice-kept = 您的選擇尚未送出。此瀏覽器會保存它，並於稍後送出。
 notice-refused = 無法記錄您的選擇。
@@ -25,7 +25,7 @@ page-language = 語言
 page-language-button = 變更語言
 page-policy = { $controller }的隱私權政策
 page-contact = 有疑問嗎？請寫信至 { $contact }。
-receipt-link = 收據，含您的要求狀態
+receipt-link = 回執，含您的要求狀態
 preferences-link = 您的所有偏好設定
 
 ## Unsubscribe: before, and after
@@ -44,7 +44,7 @@ unsubscribe-all-done-title = 已全部停止
 unsubscribe-all-done = { $controller }將不再以任何方式向您寄送任何行銷資訊。
 unsubscribe-channels-title = 其他方式
 unsubscribe-channels = 關於{ $purpose }，{ $controller }仍可透過以下方式與您聯絡：
-unsubscribe-channels-button = 不再{ $channel }
+unsubscribe-channels-button = 不再{ $channel }聯絡
 
 ## Undo
 
@@ -94,7 +94,7 @@ preferences-language-title = 這些頁面和我們郵件的語言
 preferences-language-saved = 語言已儲存。
 preferences-history-title = 您先前的選擇
 preferences-history-none = 尚無記錄。
-preferences-history-receipt = 收據
+preferences-history-receipt = 回執
 preferences-data-title = 您的資料
 preferences-export-button = 取得我的資料
 preferences-export = 我們將寄送一封郵件至 { $address }。其中的連結會顯示此處保存的關於您的全部資料。
@@ -188,7 +188,7 @@ form-trap = 請將此欄位留空
 
 ## The receipt
 
-receipt-title = 收據
+receipt-title = 回執
 receipt-intro = 這是{ $controller }保存的您的選擇記錄。
 receipt-received = 接收時間
 receipt-requested = 表單送出時間
@@ -219,7 +219,7 @@ receipt-queued = 已在此記錄；等待轉達
 receipt-accepted = 客戶資料庫已接受
 receipt-confirmed = 已確認：已從客戶資料庫回讀
 receipt-parked = 已在此記錄；客戶資料庫已拒絕，工作人員可檢視原因
-receipt-verify = 自行驗證此收據
+receipt-verify = 自行驗證此回執
 
 ## What holds, for a purpose on a channel
 
@@ -232,7 +232,7 @@ state-withdrawn = 已停止
 state-objected = 已反對
 state-unchanged = 未變更
 state-none = 未選擇
-state-interest = 是，未經您同意（正當利益），直至您停止
+state-interest = 是，無需您同意（正當利益），直至您停止
 
 ## Errors
 
