@@ -110,6 +110,7 @@ impl<D: Database + Clone> Store<D> {
                 Ok(Reply::Done)
             }
             Command::Revise { .. }
+            | Command::TakeBack { .. }
             | Command::Pause { .. }
             | Command::Resume { .. }
             | Command::EndPauses { .. } => self.change(&call.command, turn),

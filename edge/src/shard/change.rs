@@ -4,8 +4,8 @@
 use unticked_shared::{
     consent::{Act, Covered, Record, Resumption, Scope, Standings, State},
     ledger::{
-        After, Command, Draft, Event, Forward, Offer, Reply, Revised, SealedContact, pause, resume,
-        revise,
+        After, Command, Draft, Event, Forward, Offer, Reply, Revised, Revision, SealedContact,
+        pause, resume, revise,
     },
     subject::CrmRecord,
 };
@@ -34,34 +34,17 @@ impl<D: Database + Clone> Store<D> {
                 revision,
                 draft,
                 forward,
-            } => {
-                let Stored::Event(event, _) = self.log.at(*position)? else {
+            } => match self.revise(*position, *revision, draft)? {
+                Ok(record) => (Some(record), forward),
+                Err(reply) => return Ok(reply),
+            },
+            Command::TakeBack { id, draft, forward } => {
+                let Some((position, _)) = self.log.sent_as(id)? else {
                     return Ok(Reply::Absent);
                 };
-                let Event::Consent(original) = *event else {
-                    return Ok(Reply::Absent);
-                };
-                let subject = original.subject;
-                let events = self.log.about(&subject)?;
-                let held = self.standings(&subject)?;
-                match revise(&events, &held, *position, *revision, draft.clone()) {
-                    Revised::Record(record) => (Some(*record), forward),
-                    Revised::Already { position } => {
-                        let Stored::Event(event, _) = self.log.at(position)? else {
-                            return Err(SqlError);
-                        };
-                        let Event::Consent(record) = *event else {
-                            return Err(SqlError);
-                        };
-                        let after = self.shown(record, &held)?;
-                        return Ok(Reply::Stored {
-                            position,
-                            earlier: None,
-                            after: Some(after),
-                        });
-                    }
-                    Revised::Superseded => return Ok(Reply::Superseded),
-                    Revised::Absent => return Ok(Reply::Absent),
+                match self.revise(position, Revision::Undo, draft)? {
+                    Ok(record) => (Some(record), forward),
+                    Err(reply) => return Ok(reply),
                 }
             }
             Command::Pause {
@@ -110,6 +93,46 @@ impl<D: Database + Clone> Store<D> {
         }
     }
 
+    /// The record that a revision makes; else what is answered.
+    fn revise(
+        &self,
+        position: u64,
+        revision: Revision,
+        draft: &Draft,
+    ) -> Result<Result<Record, Reply>, SqlError> {
+        let Some(original) = self.consent_at(position)? else {
+            return Ok(Err(Reply::Absent));
+        };
+        let events = self.log.about(&original.subject)?;
+        let held = self.standings(&original.subject)?;
+        Ok(Err(
+            match revise(&events, &held, position, revision, draft.clone()) {
+                Revised::Record(record) => return Ok(Ok(*record)),
+                Revised::Already { position } => {
+                    let record = self.consent_at(position)?.ok_or(SqlError)?;
+                    Reply::Stored {
+                        position,
+                        earlier: None,
+                        after: Some(self.shown(record, &held)?),
+                    }
+                }
+                Revised::Superseded => Reply::Superseded,
+                Revised::Absent => Reply::Absent,
+            },
+        ))
+    }
+
+    /// What a person said, by its position, while its content is there.
+    fn consent_at(&self, position: u64) -> Result<Option<Record>, SqlError> {
+        Ok(match self.log.at(position)? {
+            Stored::Event(event, _) => match *event {
+                Event::Consent(record) => Some(record),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
     /// What the page after a record shows, given what held before it.
     pub(super) fn shown(&self, record: Record, before: &Standings) -> Result<Box<After>, SqlError> {
         let said = record.statements(0);
@@ -122,8 +145,6 @@ impl<D: Database + Clone> Store<D> {
             is_about(scope, channel) && matches!(held, Some(State::Granted | State::Paused))
         });
         let offer = match record.act {
-            // The address that such a record belongs to is opted out too, in another shard.
-            _ if record.crm_record().is_some() => Offer::Nothing,
             Act::OneClick { .. } | Act::Stop { .. } if was_granted => Offer::UndoOrPause,
             Act::OneClick { .. }
             | Act::Stop { .. }
@@ -145,8 +166,7 @@ impl<D: Database + Clone> Store<D> {
             return self.after(click.clone(), held, Offer::Nothing);
         };
         let since = click.received_at.millis() - first.received_at.millis();
-        let is_the_same =
-            click.act == first.act && since < ONE_CLICK_MS && first.crm_record().is_none();
+        let is_the_same = click.act == first.act && since < ONE_CLICK_MS;
         let offer = if is_the_same {
             Offer::Undo
         } else {
@@ -203,9 +223,7 @@ impl<D: Database + Clone> Store<D> {
             let Some(standing) = held.own(covered.scope, covered.channel) else {
                 continue;
             };
-            if let Stored::Event(event, _) = self.log.at(standing.position)?
-                && let Event::Consent(record) = *event
-            {
+            if let Some(record) = self.consent_at(standing.position)? {
                 return Ok(record.crm_record().cloned());
             }
         }

@@ -140,6 +140,15 @@ pub enum Command {
         /// Who is to be told.
         forward: Forward,
     },
+    /// Undo an opt-out that holds here because of a CRM record: the person undid it there.
+    TakeBack {
+        /// The id of the record that holds here.
+        id: RecordId,
+        /// What becomes a record.
+        draft: Draft,
+        /// Who is to be told.
+        forward: Forward,
+    },
     /// Store what a person asked for on a page of the preference centre: choices, or a stop.
     Choose {
         /// The record, as the person left the page.

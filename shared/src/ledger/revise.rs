@@ -82,7 +82,7 @@ pub enum Revised {
     Record(Box<Record>),
     /// Something newer holds, or nothing is known that could hold again.
     Superseded,
-    /// No act of a person by a link stands at the position.
+    /// Nothing stands at the position that could be changed so.
     Absent,
 }
 
@@ -99,7 +99,6 @@ pub fn revise(
     let Some(original) = original(events, position) else {
         return Revised::Absent;
     };
-    let record = original.crm_record().cloned();
     let stopped = match revision {
         Revision::StopEverything => Channel::ALL
             .map(|channel| Covered {
@@ -113,29 +112,36 @@ pub fn revise(
             let stopped = scopes.into_iter().map(|scope| Covered { scope, channel });
             stopped.collect()
         }
-        Revision::Undo | Revision::Pause { .. } => {
+        Revision::Undo | Revision::Pause { .. } if is_by_link(original) => {
             return take_back(events, held, (position, original), revision, draft);
         }
+        Revision::Undo | Revision::Pause { .. } => return Revised::Absent,
     };
     let received_at = draft.received_at;
+    let record = original.crm_record().cloned();
     let act = Act::Stop { stopped, record };
     Revised::Record(Box::new(draft.record(original.subject, received_at, act)))
 }
 
-/// A person's own act by a link.
 fn original(events: &[(u64, Event)], position: u64) -> Option<&Record> {
     let (_, event) = events.iter().find(|(at, _)| *at == position)?;
     match event {
-        Event::Consent(record) => matches!(
-            record.act,
-            Act::OneClick { .. }
-                | Act::Stop { .. }
-                | Act::PreferenceCentre { .. }
-                | Act::Pause { .. }
-        )
-        .then_some(record),
+        Event::Consent(record) => Some(record),
         _ => None,
     }
+}
+
+/// Whether it is a person's own act by a link, or what one for a CRM record became: the rest is
+/// not taken back by who opens a link.
+const fn is_by_link(record: &Record) -> bool {
+    matches!(
+        record.act,
+        Act::OneClick { .. }
+            | Act::Stop { .. }
+            | Act::PreferenceCentre { .. }
+            | Act::Pause { .. }
+            | Act::RecordResolved { .. }
+    )
 }
 
 fn covered(record: &Record, position: u64) -> impl Iterator<Item = Covered> {

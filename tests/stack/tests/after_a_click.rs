@@ -5,9 +5,11 @@ use std::time::Duration;
 use reqwest::Method;
 use reqwest::header::LOCATION;
 use serde_json::json;
-use stack::Stack;
 use stack::testing::{consent, ticked};
+use stack::{Stack, eventually};
+use zoho_simulator::Module;
 
+const DELIVERED: Duration = Duration::from_mins(1);
 const NEWSLETTER: [stack::testing::Choice<'static>; 1] = [ticked("newsletter", "email")];
 
 async fn state(stack: &Stack, email: &str) -> String {
@@ -334,4 +336,48 @@ async fn the_page_is_in_the_language_of_the_persons_last_form() {
     // Whoever the ledger knows no form of gets what the browser prefers.
     let url = stack.link("bob@example.com").await.unwrap();
     click(&stack, &url).await.has("<html lang=\"en\"");
+}
+
+#[tokio::test]
+async fn an_undo_by_a_link_for_a_crm_record_holds_for_its_address_too() {
+    let stack = Stack::start().await.unwrap();
+    // Before the CRM has told whose record it is, and after.
+    for (email, told) in [("ada@example.com", false), ("grace@example.com", true)] {
+        stack.sign_up(email, &NEWSLETTER).await.unwrap();
+        let given = since(&stack, email).await;
+        let seed = json!({"Last_Name": "Hopper", "Email": email, "Newsletter_Email": true});
+        let seed = seed.as_object().unwrap();
+        let id = stack.zoho().seed(Module::Contacts, seed).unwrap();
+        let record = json!({"crm": {"module": "Contacts", "id": id}});
+        let links = stack.links(record.clone()).await.unwrap();
+        let right = undo(&click(&stack, links["unsubscribe_url"].as_str().unwrap()).await);
+        if told {
+            becomes(&stack, email, "withdrawn", false).await;
+        }
+        let undone = press(&stack, &right, "undo").await;
+        assert_eq!(undone.status, 200);
+        undone.has("Undone");
+        // The receipt of the undo is delivered when the address has it too.
+        let receipt = undone.link("http").unwrap();
+        let told = stack.delivered(&receipt, "crm", &["confirmed"], DELIVERED);
+        told.await;
+        becomes(&stack, email, "granted", true).await;
+        assert_eq!(since(&stack, email).await, given, "no younger");
+        assert_eq!(stack.standing(record).await.unwrap().1, "unknown");
+    }
+}
+
+/// Waits until an address stands so, and the CRM's contact has its box so.
+async fn becomes(stack: &Stack, email: &str, wanted: &str, ticked: bool) {
+    eventually(DELIVERED, || async {
+        let address = state(stack, email).await;
+        let contact = stack.zoho().find_by_email(Module::Contacts, email);
+        let is = contact[0]["Newsletter_Email"].clone();
+        if address == wanted && is == ticked {
+            Ok(())
+        } else {
+            Err(format!("{address} {is}"))
+        }
+    })
+    .await;
 }

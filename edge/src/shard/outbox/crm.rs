@@ -2,10 +2,10 @@
 
 use unticked_shared::{
     api::{Kind, Problem},
-    consent::{Act, OptOut, Record, derived_id},
+    consent::{Act, Earlier, OptOut, Record, RecordId, derived_id},
     ledger::{
-        Command, CrmErasure, CrmWhom, DESTINATION_CAMPAIGNS, DeliveryState, Event, Note, Outcome,
-        SealedContact, Update, Wanted,
+        Command, CrmErasure, CrmWhom, DESTINATION_CAMPAIGNS, DeliveryState, Draft, Event, Note,
+        Outcome, SealedContact, Update, Wanted,
     },
     read,
     subject::{CrmRecord, SubjectId},
@@ -169,8 +169,9 @@ impl Shard {
         })
     }
 
-    /// A link by record had opted out, and the CRM has said whose record it is: the
-    /// opt-out now holds for that address too, from the moment it was first said.
+    /// A link by record had opted out, and the CRM has said whose record it is: the opt-out now
+    /// holds for that address too, from the moment it was first said, and so does its undo. Which
+    /// of the two gets there first does not matter.
     async fn resolve(
         &self,
         row: &Due,
@@ -180,6 +181,14 @@ impl Shard {
         let Some(source) = self.recorded(row) else {
             return Ok(());
         };
+        let keys = runtime::keys(&self.env);
+        let subject = SubjectId::of_email(&keys.subject, email);
+        if subject == row.subject {
+            return Ok(());
+        }
+        if let Act::Undo { undoes, .. } = &source.act {
+            return self.take_back(&subject, undoes, &source).await;
+        }
         let opt_outs: Vec<OptOut> = source
             .statements(row.position)
             .into_iter()
@@ -192,9 +201,7 @@ impl Shard {
                 })
             })
             .collect();
-        let keys = runtime::keys(&self.env);
-        let subject = SubjectId::of_email(&keys.subject, email);
-        if opt_outs.is_empty() || subject == row.subject {
+        if opt_outs.is_empty() {
             return Ok(());
         }
         let sealed = Seal(&keys).email(&subject, email).await;
@@ -204,7 +211,7 @@ impl Shard {
         let command = Command::Append {
             record: Box::new(Record {
                 // Derived from the source, so that a repeated answer stores nothing twice.
-                id: derived_id(&format!("unticked/v1/resolved/{}", source.id)),
+                id: resolved_id(&source.id),
                 subject,
                 received_at,
                 effective_at: received_at,
@@ -223,7 +230,47 @@ impl Shard {
             page: false,
         };
         let (shard, _) = runtime::Shard::of(&self.env, &subject);
+        shard.ask(command).await?;
+        match self.undone(row) {
+            Some((undoes, undo)) => self.take_back(&subject, &undoes, &undo).await,
+            None => Ok(()),
+        }
+    }
+
+    /// What has become of an opt-out by record for its address is undone there.
+    async fn take_back(
+        &self,
+        subject: &SubjectId,
+        undoes: &Earlier,
+        undo: &Record,
+    ) -> Result<(), Problem> {
+        let published = runtime::current(&self.env, None).await?;
+        let command = Command::TakeBack {
+            id: resolved_id(&undoes.id),
+            draft: Draft {
+                id: resolved_id(&undo.id),
+                received_at: runtime::now(),
+                configuration: undo.configuration.clone(),
+                terms: undo.terms,
+            },
+            forward: published.config.forward().clone(),
+        };
+        let (shard, _) = runtime::Shard::of(&self.env, subject);
         shard.ask(command).await.map(|_| ())
+    }
+
+    /// What undoes the record that a row tells of, where something does.
+    fn undone(&self, row: &Due) -> Option<(Earlier, Record)> {
+        let events = self.store.log.about(&row.subject).ok()?;
+        events.into_iter().find_map(|(_, event)| match event {
+            Event::Consent(record) => match record.act {
+                Act::Undo { undoes, .. } if undoes.position == row.position => {
+                    Some((undoes, record))
+                }
+                _ => None,
+            },
+            _ => None,
+        })
     }
 
     /// The record that a row tells of, while its content is there.
@@ -236,4 +283,9 @@ impl Shard {
             Stored::Erased(_) | Stored::Absent => None,
         }
     }
+}
+
+/// The id of what a record by a CRM record becomes for its address.
+fn resolved_id(source: &RecordId) -> RecordId {
+    derived_id(&format!("unticked/v1/resolved/{source}"))
 }

@@ -1,13 +1,15 @@
 //! One person's acts and what they change on the page after: undo, pause, an old link.
 
 use unticked_shared::{
-    consent::{Act, Channel, Standing, Standings, State},
-    ledger::{After, Command, Offer, Reply, Revision},
+    consent::{Act, Channel, OptOut, Refusal, Standing, Standings, State},
+    ledger::{After, Call, Command, Event, Offer, Reply, Revision},
     subject::CrmRecord,
     time::Moment,
 };
 
-use super::{Bench, DAY, Step, position, scope, subject};
+use uuid::Uuid;
+
+use super::{Bench, DAY, Step, draft, position, record, scope, subject, told};
 
 /// One person's acts, one after the other, a day each.
 struct Story {
@@ -209,8 +211,9 @@ fn an_old_link_is_known_by_its_epoch() {
 }
 
 #[test]
-fn a_click_by_a_link_for_a_crm_record_offers_no_undo() {
-    let story = Story::new();
+fn a_click_by_a_link_for_a_crm_record_is_undone_for_the_record() {
+    let mut story = Story::new();
+    story.day = 1;
     let mut call = Step::OneClick {
         subject: 1,
         at: 1,
@@ -228,12 +231,99 @@ fn a_click_by_a_link_for_a_crm_record_offers_no_undo() {
         module: "Leads".parse().unwrap(),
         id: 5,
     });
-    // Its address is opted out in another shard, where an undo here does not reach.
     for _ in 0..2 {
         let reply = story.bench.call(1, &call).unwrap();
         let Reply::Stored { after, .. } = reply else {
             panic!("{reply:?}")
         };
-        assert_eq!(after.unwrap().offer, Offer::Nothing);
+        assert_eq!(after.unwrap().offer, Offer::Undo);
     }
+    let undo = position(&story.asks(0, Revision::Undo));
+    assert_eq!(story.stands().state, State::Unknown);
+    // The CRM is told by the record's id, and tells the address then.
+    let events = story.bench.events();
+    let undone = events.iter().find(|(at, _)| *at == undo).unwrap();
+    let Event::Consent(record) = &undone.1 else {
+        panic!("{undone:?}")
+    };
+    assert_eq!(record.crm_record().map(|record| record.id), Some(5));
+}
+
+fn answers(story: &Story, command: Command) -> Reply {
+    let call = Call {
+        command,
+        access: None,
+    };
+    story.bench.call(story.day, &call).unwrap()
+}
+
+fn resolved(at: i64) -> Command {
+    let act = Act::RecordResolved {
+        record: CrmRecord {
+            module: "Contacts".parse().unwrap(),
+            id: 7,
+        },
+        opt_outs: vec![OptOut {
+            scope: scope(1),
+            channel: Channel::Email,
+            since: Moment::from_millis(at * DAY),
+            state: Refusal::Withdrawn,
+        }],
+    };
+    record(70, 1, at, act)
+}
+
+fn take_back(at: i64) -> Command {
+    Command::TakeBack {
+        id: Uuid::from_u128(70),
+        draft: draft(at),
+        forward: told(),
+    }
+}
+
+#[test]
+fn the_undo_of_a_click_by_a_crm_record_holds_for_its_address_too() {
+    let mut story = Story::new();
+    story.signs_up(true);
+    let given = story.stands();
+    assert_eq!(answers(&story, take_back(1)), Reply::Absent);
+    answers(&story, resolved(2));
+    assert_eq!(story.stands().state, State::Withdrawn);
+    let undo = position(&answers(&story, take_back(3)));
+    let restored = story.stands();
+    assert_eq!(restored.state, State::Granted);
+    assert_eq!(restored.consented(), given.since);
+    // It is brought again whenever the CRM's answer is.
+    answers(&story, resolved(2));
+    assert_eq!(position(&answers(&story, take_back(4))), undo);
+    assert_eq!(story.stands(), restored);
+    assert_eq!(story.bench.audit(), []);
+}
+
+#[test]
+fn the_undo_of_a_click_by_a_crm_record_takes_back_nothing_that_was_said_since() {
+    let mut story = Story::new();
+    story.signs_up(true);
+    answers(&story, resolved(2));
+    story.day = 3;
+    story.signs_up(false);
+    assert_eq!(answers(&story, take_back(5)), Reply::Superseded);
+    assert_eq!(story.stands().state, State::Declined);
+}
+
+#[test]
+fn whoever_is_opted_out_by_staff_already_can_still_stop_everything() {
+    let mut story = Story::new();
+    story.signs_up(true);
+    story.does(|at| Step::Staff {
+        id: 77,
+        subject: 1,
+        at,
+    });
+    let (place, after) = story.clicks(false);
+    assert_eq!(after.offer, Offer::Nothing);
+    assert_eq!(story.asks(place, Revision::Undo), Reply::Absent);
+    position(&story.asks(place, Revision::StopEverything));
+    let other = story.held().effective(scope(0), Channel::Email).unwrap();
+    assert_eq!(other.state, State::Withdrawn);
 }

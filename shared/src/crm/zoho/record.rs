@@ -94,7 +94,9 @@ impl Links {
 /// The record for an update, in a module.
 ///
 /// Only what is known is written: a purpose without a standing keeps whatever the
-/// CRM holds. The opt-out field is written as `true` alone; what may take it back is
+/// CRM holds. By a record's id opt-outs alone are written: what is allowed is said of an address,
+/// which nobody has told for it, and what was written for that is not to be undone by an undo that
+/// knows of nothing. The opt-out field is written as `true` alone; what may take it back is
 /// [`may_clear`].
 #[must_use]
 pub fn record(config: &Config, keys: &KeyRing, update: &Update, module: &CrmModule) -> ZohoRecord {
@@ -128,6 +130,7 @@ pub fn record(config: &Config, keys: &KeyRing, update: &Update, module: &CrmModu
         for &channel in &purpose.channels {
             if let Some(field) = crm.fields.of(id, channel)
                 && let Some(standing) = standings.effective(Scope::Purpose(id.tag()), channel)
+                && (standing.state.is_opt_out() || matches!(update.whom, CrmWhom::Email(_)))
             {
                 let allows = standing.state.allows(purpose.basis);
                 record.fields.insert(field.to_owned(), allows.into());
@@ -427,5 +430,19 @@ mod tests {
         assert_eq!(record.to_update(9)["id"], "9");
         assert!(record.person.is_empty());
         assert!(record.proven.contains(&"Email_Opt_Out".to_owned()));
+    }
+
+    #[test]
+    fn what_an_undo_by_record_knows_nothing_of_is_not_written() {
+        let standings = [("newsletter", Channel::Email, State::Unknown)];
+        assert_eq!(fields(&standings)["Newsletter_Email"], false);
+        let mut update = update(&standings);
+        update.whom = CrmWhom::Record(CrmRecord {
+            module: "Contacts".parse().unwrap(),
+            id: 9,
+        });
+        let record = record(&config(), &keys(), &update, &"Contacts".parse().unwrap());
+        assert!(!record.fields.contains_key("Newsletter_Email"));
+        assert_eq!(record.proven, [] as [&str; 0]);
     }
 }
