@@ -21,12 +21,8 @@ notice-confirm = يُرجى فتح رسالة البريد الإلكتروني 
 ## Every page
 
 everything = كل شيء
-page-language = اللغة
 page-language-button = تغيير اللغة
-page-policy = سياسة الخصوصية: { $controller }
-page-contact = أسئلة؟ يُرجى الكتابة إلى { $contact }.
 receipt-link = إيصال يبيّن حالة طلبك
-preferences-link = جميع تفضيلاتك
 
 ## Unsubscribe: before, and after
 
@@ -61,7 +57,6 @@ undo-text =
 undo-button = تراجع
 undo-done-title = تم التراجع
 undo-done = عاد اختيارك السابق ساريًا.
-undo-already = سبق التراجع عن ذلك. عاد اختيارك السابق ساريًا.
 undo-expired-title = لم يعد التراجع ممكنًا
 undo-expired = انتهى الوقت المحدد، وطلبك سارٍ. إذا رغبت في تلقي رسائل من { $controller } مجددًا، فيمكنك الاشتراك من جديد.
 undo-overtaken = لقد اخترت شيئًا آخر منذ ذلك الحين، وهو الساري.
@@ -84,7 +79,6 @@ pause-done = حتى { $date }، لن يكون هناك تواصل معك { $chan
 pause-until = متوقف مؤقتًا حتى { $date }
 resume-button = استئناف الآن
 resume-done-title = انتهى التوقف المؤقت
-resume-done = أصبح التواصل معك { $channel } من { $controller } مسموحًا من جديد بخصوص: { $purpose }.
 
 ## Preference centre
 
@@ -120,7 +114,6 @@ preferences-mailed =
         [many] لقد أرسلنا رسالة إلى { $address }. الرابط الموجود فيها صالح لمدة { $days } يومًا.
        *[other] لقد أرسلنا رسالة إلى { $address }. الرابط الموجود فيها صالح لمدة { $days } يوم.
     }
-preferences-mail-limit = أرسلنا إليك رسالة قبل قليل. يُرجى البحث عنها، في مجلد البريد غير المرغوب فيه أيضًا، أو المحاولة لاحقًا.
 preferences-no-mail = للحصول على بياناتك أو لمحوها، يُرجى الكتابة إلى { $contact }.
 preferences-record = يخص هذا الرابط سجلك في قاعدة بيانات العملاء لدى { $controller }. عنوانك غير معروف هنا بعد. يمكنك إيقاف الرسائل هنا؛ وللسماح بها يُرجى استخدام نموذج.
 preferences-unknown = عنوانك غير معروف هنا. يمكنك إيقاف الرسائل هنا؛ وللسماح بها يُرجى استخدام نموذج.
@@ -203,13 +196,10 @@ form-submit = إرسال
 form-done-title = شكرًا لك
 form-done = تم تسجيل اختيارك.
 form-done-confirm = لقد أرسلنا رسالة إلى { $address }. يُرجى فتحها وتأكيد اختيارك بالرابط الموجود فيها.
-form-error-title = يُرجى التحقق مما أدخلته
 form-error-email = هذا ليس عنوان بريد إلكتروني.
-form-error-phone = هذا ليس رقم هاتف مع رمز البلد.
 form-error-missing = يُرجى إدخال عنوان بريد إلكتروني أو رقم هاتف.
 form-again = لم يُسجَّل شيء بعد. يُرجى الاختيار هنا.
 form-error-stale = بقيت هذه الصفحة مفتوحة مدة طويلة. تم تحميلها من جديد؛ يُرجى الاختيار مرة أخرى.
-form-trap = يُرجى ترك هذا الحقل فارغًا
 
 ## The receipt
 
@@ -229,11 +219,9 @@ receipt-by-pause-end = انتهى توقفك المؤقت
 receipt-by-stop = أوقفت ذلك في إحدى صفحاتنا
 receipt-by-confirmation = أكدت اشتراكك بالرابط الموجود في رسالة إلكترونية
 receipt-by-preferences = اخترت من جديد في مركز التفضيلات
-receipt-by-mail = ألغيت الاشتراك برسالة إلكترونية
 receipt-by-staff = أخبرتنا بذلك، ودوّنّاه
 receipt-by-crm = عُدّل في قاعدة بيانات العملاء
 receipt-by-import = نُقل من نظام سابق
-receipt-by-other = أبلغ به نظام آخر من أنظمتنا
 receipt-by-time = انقضت المدة التي وافقت عليها
 receipt-by-erasure = مُحيت بياناتك
 receipt-choices = ما اخترته

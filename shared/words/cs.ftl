@@ -21,12 +21,8 @@ notice-confirm = Otevřete prosím e-mail, který nyní dostanete, a potvrďte v
 ## Every page
 
 everything = vše
-page-language = Jazyk
 page-language-button = Změnit jazyk
-page-policy = Zásady ochrany osobních údajů: { $controller }
-page-contact = Máte dotazy? Pište na { $contact }.
 receipt-link = Potvrzení se stavem vaší žádosti
-preferences-link = Všechny vaše předvolby
 
 ## Unsubscribe: before, and after
 
@@ -59,7 +55,6 @@ undo-text =
 undo-button = Vrátit zpět
 undo-done-title = Vráceno zpět
 undo-done = Znovu platí vaše předchozí volba.
-undo-already = Toto už bylo vráceno zpět. Znovu platí vaše předchozí volba.
 undo-expired-title = Toto už nelze vrátit zpět
 undo-expired = Lhůta uplynula a vaše žádost platí. Pokud chcete znovu dostávat zprávy, které posílá { $controller }, můžete se přihlásit znovu.
 undo-overtaken = Od té doby jste zvolili něco jiného a platí to.
@@ -80,7 +75,6 @@ pause-done = Do { $date } vás { $controller } nebude kontaktovat { $channel } n
 pause-until = Pozastaveno do { $date }
 resume-button = Pokračovat hned
 resume-done-title = Pauza skončila
-resume-done = { $controller } vás může znovu kontaktovat { $channel } na téma: { $purpose }.
 
 ## Preference centre
 
@@ -114,7 +108,6 @@ preferences-mailed =
         [many] Poslali jsme e-mail na { $address }. Odkaz v něm platí { $days } dne.
        *[other] Poslali jsme e-mail na { $address }. Odkaz v něm platí { $days } dní.
     }
-preferences-mail-limit = Nedávno jsme vám poslali e-mail. Vyhledejte ho prosím, i ve složce s nevyžádanou poštou, nebo to zkuste později.
 preferences-no-mail = Chcete-li získat své údaje nebo požádat o jejich výmaz, pište prosím na { $contact }.
 preferences-record = Tento odkaz patří k vašemu záznamu v databázi zákazníků, kterou vede { $controller }. Vaše adresa zde zatím není známa. Zprávy zde můžete ukončit; chcete-li je povolit, použijte prosím formulář.
 preferences-unknown = Vaše adresa zde není známa. Zprávy zde můžete ukončit; chcete-li je povolit, použijte prosím formulář.
@@ -193,13 +186,10 @@ form-submit = Odeslat
 form-done-title = Děkujeme
 form-done = Vaše volba byla zaznamenána.
 form-done-confirm = Poslali jsme e-mail na { $address }. Otevřete ho prosím a potvrďte svou volbu odkazem v něm.
-form-error-title = Zkontrolujte prosím zadané údaje
 form-error-email = Toto není e-mailová adresa.
-form-error-phone = Toto není telefonní číslo s předvolbou země.
 form-error-missing = Zadejte prosím e-mailovou adresu nebo telefonní číslo.
 form-again = Zatím není nic zaznamenáno. Vyberte prosím zde.
 form-error-stale = Tato stránka byla otevřena příliš dlouho. Byla načtena znovu; vyberte prosím ještě jednou.
-form-trap = Toto pole prosím nechte prázdné
 
 ## The receipt
 
@@ -219,11 +209,9 @@ receipt-by-pause-end = Vaše pauza skončila
 receipt-by-stop = Ukončili jste to na jedné z našich stránek
 receipt-by-confirmation = Potvrdili jste přihlášení odkazem v e-mailu
 receipt-by-preferences = Zvolili jste znovu v předvolbách
-receipt-by-mail = Odhlásili jste se e-mailem
 receipt-by-staff = Řekli jste nám to a my jsme to zapsali
 receipt-by-crm = Bylo to změněno v databázi zákazníků
 receipt-by-import = Bylo to převzato z dřívějšího systému
-receipt-by-other = Předal to jiný z našich systémů
 receipt-by-time = Doba, na kterou jste dali souhlas, uplynula
 receipt-by-erasure = Vaše údaje byly vymazány
 receipt-choices = Co jste zvolili

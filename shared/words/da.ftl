@@ -21,12 +21,8 @@ notice-confirm = Åbn den e-mail, du får nu, og bekræft dit valg i den.
 ## Every page
 
 everything = alt
-page-language = Sprog
 page-language-button = Skift sprog
-page-policy = Privatlivspolitik for { $controller }
-page-contact = Spørgsmål? Skriv til { $contact }.
 receipt-link = Kvittering med status for din anmodning
-preferences-link = Alle dine præferencer
 
 ## Unsubscribe: before, and after
 
@@ -57,7 +53,6 @@ undo-text =
 undo-button = Fortryd
 undo-done-title = Fortrudt
 undo-done = Det, du havde valgt før, gælder igen.
-undo-already = Det var allerede fortrudt. Det, du havde valgt før, gælder igen.
 undo-expired-title = Det kan ikke længere fortrydes
 undo-expired = Fristen er udløbet, og din anmodning gælder. Hvis du vil høre fra { $controller } igen, kan du tilmelde dig på ny.
 undo-overtaken = Du har valgt noget andet siden da, og det gælder.
@@ -76,7 +71,6 @@ pause-done = Indtil { $date } kontakter { $controller } dig ikke { $channel } om
 pause-until = På pause indtil { $date }
 resume-button = Genoptag nu
 resume-done-title = Pausen er slut
-resume-done = { $controller } må igen kontakte dig { $channel } om: { $purpose }.
 
 ## Preference centre
 
@@ -108,7 +102,6 @@ preferences-mailed =
         [one] Vi har sendt en e-mail til { $address }. Linket i den virker i { $days } dag.
        *[other] Vi har sendt en e-mail til { $address }. Linket i den virker i { $days } dage.
     }
-preferences-mail-limit = Vi har sendt dig en e-mail for kort tid siden. Led efter den, også i mappen med uønsket post, eller prøv igen senere.
 preferences-no-mail = Skriv til { $contact } for at få dine oplysninger eller få dem slettet.
 preferences-record = Dette link hører til din post i kundedatabasen hos { $controller }. Din adresse er endnu ikke kendt her. Du kan stoppe beskeder her; brug en formular for at tillade dem.
 preferences-unknown = Din adresse er ikke kendt her. Du kan stoppe beskeder her; brug en formular for at tillade dem.
@@ -183,13 +176,10 @@ form-submit = Send
 form-done-title = Tak
 form-done = Dit valg er registreret.
 form-done-confirm = Vi har sendt en e-mail til { $address }. Åbn den, og bekræft dit valg med linket i den.
-form-error-title = Kontrollér det indtastede
 form-error-email = Dette er ikke en e-mailadresse.
-form-error-phone = Dette er ikke et telefonnummer med landekode.
 form-error-missing = Angiv en e-mailadresse eller et telefonnummer.
 form-again = Der er endnu ikke registreret noget. Vælg venligst her.
 form-error-stale = Denne side har været åben for længe. Den er indlæst igen; vælg venligst på ny.
-form-trap = Lad dette felt stå tomt
 
 ## The receipt
 
@@ -209,11 +199,9 @@ receipt-by-pause-end = Din pause var slut
 receipt-by-stop = Du stoppede det på en af vores sider
 receipt-by-confirmation = Du bekræftede din tilmelding via linket i en e-mail
 receipt-by-preferences = Du valgte på ny i præferencecentret
-receipt-by-mail = Du afmeldte dig via en e-mail
 receipt-by-staff = Du fortalte os det, og vi noterede det
 receipt-by-crm = Det blev ændret i kundedatabasen
 receipt-by-import = Det blev overtaget fra et tidligere system
-receipt-by-other = Et andet af vores systemer gav det videre
 receipt-by-time = Den tid, du havde givet samtykke til, var udløbet
 receipt-by-erasure = Dine oplysninger blev slettet
 receipt-choices = Det, du har valgt

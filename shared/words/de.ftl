@@ -21,12 +21,8 @@ notice-confirm = Bitte öffnen Sie die E-Mail, die Sie jetzt bekommen, und best�
 ## Every page
 
 everything = alles
-page-language = Sprache
 page-language-button = Sprache ändern
-page-policy = Datenschutzerklärung von { $controller }
-page-contact = Fragen? Schreiben Sie an { $contact }.
 receipt-link = Beleg, mit dem Stand Ihrer Anfrage
-preferences-link = Alle Ihre Einstellungen
 
 ## Unsubscribe
 
@@ -57,7 +53,6 @@ undo-text =
 undo-button = Rückgängig machen
 undo-done-title = Rückgängig gemacht
 undo-done = Was Sie vorher gewählt hatten, gilt wieder.
-undo-already = Das war schon rückgängig gemacht. Was Sie vorher gewählt hatten, gilt wieder.
 undo-expired-title = Das lässt sich nicht mehr rückgängig machen
 undo-expired = Die Zeit dafür ist vorbei, und Ihre Anfrage gilt. Wenn Sie wieder von { $controller } hören möchten, können Sie sich neu anmelden.
 undo-overtaken = Sie haben seitdem etwas anderes gewählt, und das gilt.
@@ -76,7 +71,6 @@ pause-done = Bis { $date } kontaktiert { $controller } Sie { $channel } nicht zu
 pause-until = Pausiert bis { $date }
 resume-button = Jetzt fortsetzen
 resume-done-title = Die Pause ist beendet
-resume-done = { $controller } darf Sie { $channel } wieder kontaktieren zu: { $purpose }.
 
 ## Preference centre
 
@@ -108,7 +102,6 @@ preferences-mailed =
         [one] Wir haben eine E-Mail an { $address } gesendet. Der Link darin gilt { $days } Tag.
        *[other] Wir haben eine E-Mail an { $address } gesendet. Der Link darin gilt { $days } Tage.
     }
-preferences-mail-limit = Wir haben Ihnen vor Kurzem eine E-Mail gesendet. Bitte suchen Sie sie, auch im Spam-Ordner, oder versuchen Sie es später noch einmal.
 preferences-no-mail = Um Ihre Daten zu erhalten oder löschen zu lassen, schreiben Sie bitte an { $contact }.
 preferences-record = Dieser Link gehört zu Ihrem Eintrag in der Kundendatenbank von { $controller }. Ihre Adresse ist hier noch nicht bekannt. Sie können Nachrichten hier beenden; um sie zu erlauben, nutzen Sie bitte ein Formular.
 preferences-unknown = Ihre Adresse ist hier nicht bekannt. Sie können Nachrichten hier beenden; um sie zu erlauben, nutzen Sie bitte ein Formular.
@@ -183,13 +176,10 @@ form-submit = Senden
 form-done-title = Vielen Dank
 form-done = Ihre Wahl wurde festgehalten.
 form-done-confirm = Wir haben eine E-Mail an { $address } gesendet. Bitte öffnen Sie sie und bestätigen Sie Ihre Wahl mit dem Link darin.
-form-error-title = Bitte prüfen Sie Ihre Eingaben
 form-error-email = Das ist keine E-Mail-Adresse.
-form-error-phone = Das ist keine Telefonnummer mit Landesvorwahl.
 form-error-missing = Bitte geben Sie eine E-Mail-Adresse oder eine Telefonnummer an.
 form-again = Noch ist nichts gespeichert. Bitte wählen Sie hier.
 form-error-stale = Diese Seite war zu lange offen. Sie wurde neu geladen; bitte wählen Sie noch einmal.
-form-trap = Bitte lassen Sie dieses Feld leer
 
 ## The receipt
 
@@ -209,11 +199,9 @@ receipt-by-pause-end = Ihre Pause war vorbei
 receipt-by-stop = Sie haben es auf einer unserer Seiten beendet
 receipt-by-confirmation = Sie haben Ihre Anmeldung über den Link in einer E-Mail bestätigt
 receipt-by-preferences = Sie haben in den Einstellungen neu gewählt
-receipt-by-mail = Sie haben sich per E-Mail abgemeldet
 receipt-by-staff = Sie haben es uns gesagt, und wir haben es notiert
 receipt-by-crm = Es wurde in der Kundendatenbank geändert
 receipt-by-import = Es wurde aus einem früheren System übernommen
-receipt-by-other = Ein anderes unserer Systeme hat es weitergegeben
 receipt-by-time = Die Zeit, für die Sie eingewilligt hatten, war vorbei
 receipt-by-erasure = Ihre Daten wurden gelöscht
 receipt-choices = Was Sie gewählt haben

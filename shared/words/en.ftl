@@ -46,18 +46,10 @@ notice-confirm = Please open the mail that you will now get, and confirm your ch
 
 # What all purposes together are called, in place of a $purpose.
 everything = everything
-# The label of the list of languages.
-page-language = Language
 # The button beside it.
 page-language-button = Change language
-# The link to the policy, in the same tab.
-page-policy = Privacy policy of { $controller }
-# Whom to ask.
-page-contact = Questions? Write to { $contact }.
 # The link to a receipt.
 receipt-link = Receipt, with the status of your request
-# The link to the preference centre.
-preferences-link = All your preferences
 
 ## Unsubscribe: before, and after
 
@@ -108,8 +100,6 @@ undo-button = Undo
 undo-done-title = Undone
 # What holds now.
 undo-done = What you had chosen before holds again.
-# It had been undone before.
-undo-already = This was undone already. What you had chosen before holds again.
 # Title and heading when the time is over.
 undo-expired-title = This can no longer be undone
 # What holds.
@@ -139,8 +129,6 @@ pause-until = Paused until { $date }
 resume-button = Resume now
 # Title and heading after.
 resume-done-title = The pause is over
-# What goes on.
-resume-done = { $controller } may again contact you { $channel } about: { $purpose }.
 
 ## Preference centre
 
@@ -196,8 +184,6 @@ preferences-mailed =
         [one] We have sent a mail to { $address }. Its link works for { $days } day.
        *[other] We have sent a mail to { $address }. Its link works for { $days } days.
     }
-# Another mail was asked for too soon.
-preferences-mail-limit = We sent you a mail a short time ago. Please look for it, in the spam folder too, or try again later.
 # No mail can be sent.
 preferences-no-mail = To get your data or to have it erased, please write to { $contact }.
 # The link belongs to an entry in the customer database, and no address is known yet.
@@ -326,20 +312,14 @@ form-done-title = Thank you
 form-done = Your choice was recorded.
 # A confirmation mail was sent.
 form-done-confirm = We have sent a mail to { $address }. Please open it and confirm your choice with its link.
-# Heading over mistakes.
-form-error-title = Please check your entries
 # Under the field.
 form-error-email = This is not an email address.
-# Under the field.
-form-error-phone = This is not a phone number with a country code.
 # Nothing to reach the person by.
 form-error-missing = Please give an email address or a phone number.
 # What came in had no choice in it that was made on this page.
 form-again = Nothing is recorded yet. Please choose here.
 # The page was open for longer than a day, or its words were replaced.
 form-error-stale = This page was open for too long. It is loaded anew now; please choose again.
-# The label of a field that only robots see.
-form-trap = Please leave this field empty
 
 ## The receipt
 
@@ -366,11 +346,9 @@ receipt-by-pause-end = Your pause was over
 receipt-by-stop = You stopped it on one of our pages
 receipt-by-confirmation = You confirmed your sign-up by the link in a mail
 receipt-by-preferences = You chose anew in the preference centre
-receipt-by-mail = You unsubscribed by a mail
 receipt-by-staff = You told us, and we wrote it down
 receipt-by-crm = It was changed in the customer database
 receipt-by-import = It was taken over from an earlier system
-receipt-by-other = Another of our systems passed it on
 receipt-by-time = The time that you had agreed to was over
 receipt-by-erasure = Your data was erased
 # Heading over the purposes.

@@ -21,12 +21,8 @@ notice-confirm = Abra el correo que va a recibir y confirme en él su elección.
 ## Every page
 
 everything = todo
-page-language = Idioma
 page-language-button = Cambiar de idioma
-page-policy = Política de privacidad de { $controller }
-page-contact = ¿Preguntas? Escriba a { $contact }.
 receipt-link = Recibo, con el estado de su solicitud
-preferences-link = Todas sus preferencias
 
 ## Unsubscribe: before, and after
 
@@ -58,7 +54,6 @@ undo-text =
 undo-button = Deshacer
 undo-done-title = Deshecho
 undo-done = Vuelve a valer lo que había elegido antes.
-undo-already = Esto ya se había deshecho. Vuelve a valer lo que había elegido antes.
 undo-expired-title = Esto ya no se puede deshacer
 undo-expired = El plazo ha terminado y su solicitud sigue siendo válida. Si desea volver a recibir mensajes de { $controller }, puede suscribirse de nuevo.
 undo-overtaken = Desde entonces ha elegido otra cosa, y eso es lo que vale.
@@ -78,7 +73,6 @@ pause-done = Hasta el { $date }, { $controller } no se pondrá en contacto con u
 pause-until = En pausa hasta el { $date }
 resume-button = Reanudar ahora
 resume-done-title = La pausa ha terminado
-resume-done = { $controller } puede volver a ponerse en contacto con usted { $channel } sobre: { $purpose }.
 
 ## Preference centre
 
@@ -111,7 +105,6 @@ preferences-mailed =
         [many] Hemos enviado un correo a { $address }. Su enlace es válido durante { $days } de días.
        *[other] Hemos enviado un correo a { $address }. Su enlace es válido durante { $days } días.
     }
-preferences-mail-limit = Le enviamos un correo hace poco. Búsquelo, también en la carpeta de correo no deseado, o inténtelo más tarde.
 preferences-no-mail = Para obtener sus datos o pedir su supresión, escriba a { $contact }.
 preferences-record = Este enlace corresponde a su ficha en la base de datos de clientes de { $controller }. Su dirección aún no se conoce aquí. Aquí puede detener los mensajes; para permitirlos, utilice un formulario.
 preferences-unknown = Su dirección no se conoce aquí. Aquí puede detener los mensajes; para permitirlos, utilice un formulario.
@@ -188,13 +181,10 @@ form-submit = Enviar
 form-done-title = Gracias
 form-done = Su elección se ha registrado.
 form-done-confirm = Hemos enviado un correo a { $address }. Ábralo y confirme su elección con el enlace que contiene.
-form-error-title = Revise los datos introducidos
 form-error-email = Esto no es una dirección de correo electrónico.
-form-error-phone = Esto no es un número de teléfono con prefijo de país.
 form-error-missing = Indique una dirección de correo electrónico o un número de teléfono.
 form-again = Todavía no se ha registrado nada. Elija aquí, por favor.
 form-error-stale = Esta página ha estado abierta demasiado tiempo. Se ha vuelto a cargar; elija de nuevo.
-form-trap = Deje este campo vacío
 
 ## The receipt
 
@@ -214,11 +204,9 @@ receipt-by-pause-end = Su pausa había terminado
 receipt-by-stop = Lo detuvo en una de nuestras páginas
 receipt-by-confirmation = Confirmó su suscripción mediante el enlace de un correo
 receipt-by-preferences = Eligió de nuevo en el centro de preferencias
-receipt-by-mail = Se dio de baja por correo electrónico
 receipt-by-staff = Nos lo dijo y lo anotamos
 receipt-by-crm = Se modificó en la base de datos de clientes
 receipt-by-import = Se tomó de un sistema anterior
-receipt-by-other = Lo comunicó otro de nuestros sistemas
 receipt-by-time = Había terminado el tiempo para el que dio su consentimiento
 receipt-by-erasure = Se suprimieron sus datos
 receipt-choices = Lo que ha elegido

@@ -21,12 +21,8 @@ notice-confirm = Palun avage e-kiri, mille kohe saate, ja kinnitage seal oma val
 ## Every page
 
 everything = kõik
-page-language = Keel
 page-language-button = Muuda keelt
-page-policy = Privaatsuspoliitika: { $controller }
-page-contact = Küsimusi? Kirjutage aadressil { $contact }.
 receipt-link = Kviitung koos teie taotluse seisuga
-preferences-link = Kõik teie eelistused
 
 ## Unsubscribe: before, and after
 
@@ -57,7 +53,6 @@ undo-text =
 undo-button = Võta tagasi
 undo-done-title = Tagasi võetud
 undo-done = Teie varasem valik kehtib jälle.
-undo-already = See oli juba tagasi võetud. Teie varasem valik kehtib jälle.
 undo-expired-title = Seda ei saa enam tagasi võtta
 undo-expired = Aeg on möödas ja teie taotlus kehtib. Kui soovite jälle sõnumeid saada, saatjaks { $controller }, võite uuesti tellida.
 undo-overtaken = Olete pärast seda valinud teisiti ja see kehtib.
@@ -76,7 +71,6 @@ pause-done = Kuni { $date } ei võta { $controller } teiega { $channel } ühendu
 pause-until = Peatatud kuni { $date }
 resume-button = Jätka kohe
 resume-done-title = Paus on läbi
-resume-done = { $controller } tohib teiega jälle { $channel } ühendust võtta teemal: { $purpose }.
 
 ## Preference centre
 
@@ -108,7 +102,6 @@ preferences-mailed =
         [one] Saatsime e-kirja aadressile { $address }. Selles olev link kehtib { $days } päeva.
        *[other] Saatsime e-kirja aadressile { $address }. Selles olev link kehtib { $days } päeva.
     }
-preferences-mail-limit = Saatsime teile hiljuti e-kirja. Palun otsige seda ka rämpsposti kaustast või proovige hiljem uuesti.
 preferences-no-mail = Oma andmete saamiseks või kustutamiseks kirjutage palun aadressil { $contact }.
 preferences-record = See link kuulub teie kirjele kliendiandmebaasis, mida peab { $controller }. Teie aadressi siin veel ei tunta. Siin saate sõnumid lõpetada; nende lubamiseks kasutage palun vormi.
 preferences-unknown = Teie aadressi siin ei tunta. Siin saate sõnumid lõpetada; nende lubamiseks kasutage palun vormi.
@@ -183,13 +176,10 @@ form-submit = Saada
 form-done-title = Aitäh
 form-done = Teie valik on salvestatud.
 form-done-confirm = Saatsime e-kirja aadressile { $address }. Palun avage see ja kinnitage oma valik selles oleva lingiga.
-form-error-title = Palun kontrollige sisestatut
 form-error-email = See ei ole e-posti aadress.
-form-error-phone = See ei ole riigikoodiga telefoninumber.
 form-error-missing = Palun andke e-posti aadress või telefoninumber.
 form-again = Midagi pole veel salvestatud. Palun valige siin.
 form-error-stale = See leht oli liiga kaua avatud. See laaditi uuesti; palun valige uuesti.
-form-trap = Palun jätke see väli tühjaks
 
 ## The receipt
 
@@ -209,11 +199,9 @@ receipt-by-pause-end = Teie paus sai läbi
 receipt-by-stop = Lõpetasite selle ühel meie lehtedest
 receipt-by-confirmation = Kinnitasite tellimuse e-kirjas oleva lingi kaudu
 receipt-by-preferences = Valisite eelistustes uuesti
-receipt-by-mail = Loobusite e-kirjaga
 receipt-by-staff = Ütlesite meile ja me panime selle kirja
 receipt-by-crm = Seda muudeti kliendiandmebaasis
 receipt-by-import = See võeti üle varasemast süsteemist
-receipt-by-other = Mõni teine meie süsteem edastas selle
 receipt-by-time = Aeg, milleks olite nõusoleku andnud, oli läbi
 receipt-by-erasure = Teie andmed kustutati
 receipt-choices = Mida valisite

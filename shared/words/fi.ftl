@@ -21,12 +21,8 @@ notice-confirm = Avatkaa sähköposti, jonka saatte nyt, ja vahvistakaa valintan
 ## Every page
 
 everything = kaikki
-page-language = Kieli
 page-language-button = Vaihda kieli
-page-policy = Tietosuojaseloste: { $controller }
-page-contact = Kysyttävää? Kirjoittakaa osoitteeseen { $contact }.
 receipt-link = Kuitti, jossa näkyy pyyntönne tila
-preferences-link = Kaikki asetuksenne
 
 ## Unsubscribe: before, and after
 
@@ -57,7 +53,6 @@ undo-text =
 undo-button = Kumoa
 undo-done-title = Kumottu
 undo-done = Aiempi valintanne on jälleen voimassa.
-undo-already = Tämä oli jo kumottu. Aiempi valintanne on jälleen voimassa.
 undo-expired-title = Tätä ei voi enää kumota
 undo-expired = Aika on päättynyt, ja pyyntönne on voimassa. Jos haluatte taas viestejä lähettäjältä { $controller }, voitte tilata ne uudelleen.
 undo-overtaken = Olette sen jälkeen valinnut toisin, ja se on voimassa.
@@ -76,7 +71,6 @@ pause-done = { $controller } ei ota teihin yhteyttä { $date } asti { $channel }
 pause-until = Tauolla { $date } asti
 resume-button = Jatka nyt
 resume-done-title = Tauko on päättynyt
-resume-done = { $controller } saa jälleen ottaa teihin yhteyttä { $channel } aiheesta: { $purpose }.
 
 ## Preference centre
 
@@ -108,7 +102,6 @@ preferences-mailed =
         [one] Olemme lähettäneet sähköpostin osoitteeseen { $address }. Siinä oleva linkki toimii { $days } päivän.
        *[other] Olemme lähettäneet sähköpostin osoitteeseen { $address }. Siinä oleva linkki toimii { $days } päivää.
     }
-preferences-mail-limit = Lähetimme teille sähköpostin hetki sitten. Etsikää sitä myös roskapostista tai yrittäkää myöhemmin uudelleen.
 preferences-no-mail = Jos haluatte tietonne tai niiden poistamisen, kirjoittakaa osoitteeseen { $contact }.
 preferences-record = Tämä linkki kuuluu tietueeseenne asiakastietokannassa, jota ylläpitää { $controller }. Osoitettanne ei vielä tunneta täällä. Voitte lopettaa viestit täällä; sallikaa ne lomakkeella.
 preferences-unknown = Osoitettanne ei tunneta täällä. Voitte lopettaa viestit täällä; sallikaa ne lomakkeella.
@@ -183,13 +176,10 @@ form-submit = Lähetä
 form-done-title = Kiitos
 form-done = Valintanne on tallennettu.
 form-done-confirm = Olemme lähettäneet sähköpostin osoitteeseen { $address }. Avatkaa se ja vahvistakaa valintanne siinä olevalla linkillä.
-form-error-title = Tarkistakaa antamanne tiedot
 form-error-email = Tämä ei ole sähköpostiosoite.
-form-error-phone = Tämä ei ole puhelinnumero, jossa on maatunnus.
 form-error-missing = Antakaa sähköpostiosoite tai puhelinnumero.
 form-again = Mitään ei ole vielä tallennettu. Tehkää valintanne tässä.
 form-error-stale = Tämä sivu oli auki liian kauan. Se on ladattu uudelleen; valitkaa uudelleen.
-form-trap = Jättäkää tämä kenttä tyhjäksi
 
 ## The receipt
 
@@ -209,11 +199,9 @@ receipt-by-pause-end = Taukonne päättyi
 receipt-by-stop = Lopetitte sen yhdellä sivuistamme
 receipt-by-confirmation = Vahvistitte tilauksen sähköpostissa olleella linkillä
 receipt-by-preferences = Valitsitte uudelleen asetuksissa
-receipt-by-mail = Peruutitte tilauksen sähköpostitse
 receipt-by-staff = Kerroitte meille, ja me kirjasimme sen
 receipt-by-crm = Se muutettiin asiakastietokannassa
 receipt-by-import = Se siirrettiin aiemmasta järjestelmästä
-receipt-by-other = Toinen järjestelmämme välitti sen
 receipt-by-time = Aika, jonka suostumuksenne kattoi, oli päättynyt
 receipt-by-erasure = Tietonne poistettiin
 receipt-choices = Mitä valitsitte

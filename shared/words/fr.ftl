@@ -21,12 +21,8 @@ notice-confirm = Veuillez ouvrir l’e-mail que vous allez recevoir et y confirm
 ## Every page
 
 everything = tout
-page-language = Langue
 page-language-button = Changer de langue
-page-policy = Politique de confidentialité de { $controller }
-page-contact = Des questions ? Écrivez à { $contact }.
 receipt-link = Reçu, avec l’état de votre demande
-preferences-link = Toutes vos préférences
 
 ## Unsubscribe: before, and after
 
@@ -58,7 +54,6 @@ undo-text =
 undo-button = Annuler
 undo-done-title = Annulé
 undo-done = Votre choix précédent est de nouveau valable.
-undo-already = C’était déjà annulé. Votre choix précédent est de nouveau valable.
 undo-expired-title = Il n’est plus possible d’annuler
 undo-expired = Le délai est écoulé et votre demande reste valable. Si vous souhaitez recevoir de nouveau des messages de { $controller }, vous pouvez vous réinscrire.
 undo-overtaken = Vous avez fait un autre choix depuis, et c’est lui qui est valable.
@@ -78,7 +73,6 @@ pause-done = Jusqu’au { $date }, { $controller } ne vous contactera pas { $cha
 pause-until = En pause jusqu’au { $date }
 resume-button = Reprendre maintenant
 resume-done-title = La pause est terminée
-resume-done = { $controller } peut de nouveau vous contacter { $channel } au sujet de : { $purpose }.
 
 ## Preference centre
 
@@ -111,7 +105,6 @@ preferences-mailed =
         [many] Nous avons envoyé un e-mail à { $address }. Son lien est valable { $days } de jours.
        *[other] Nous avons envoyé un e-mail à { $address }. Son lien est valable { $days } jours.
     }
-preferences-mail-limit = Nous vous avons envoyé un e-mail il y a peu. Veuillez le chercher, y compris dans les courriers indésirables, ou réessayer plus tard.
 preferences-no-mail = Pour obtenir vos données ou les faire effacer, veuillez écrire à { $contact }.
 preferences-record = Ce lien correspond à votre fiche dans la base de données clients de { $controller }. Votre adresse n’est pas encore connue ici. Vous pouvez arrêter ici les messages ; pour les autoriser, veuillez utiliser un formulaire.
 preferences-unknown = Votre adresse n’est pas connue ici. Vous pouvez arrêter ici les messages ; pour les autoriser, veuillez utiliser un formulaire.
@@ -188,13 +181,10 @@ form-submit = Envoyer
 form-done-title = Merci
 form-done = Votre choix a été enregistré.
 form-done-confirm = Nous avons envoyé un e-mail à { $address }. Veuillez l’ouvrir et confirmer votre choix à l’aide de son lien.
-form-error-title = Veuillez vérifier votre saisie
 form-error-email = Ce n’est pas une adresse e-mail.
-form-error-phone = Ce n’est pas un numéro de téléphone avec indicatif de pays.
 form-error-missing = Veuillez indiquer une adresse e-mail ou un numéro de téléphone.
 form-again = Rien n’est encore enregistré. Veuillez faire votre choix ici.
 form-error-stale = Cette page est restée ouverte trop longtemps. Elle vient d’être rechargée ; veuillez choisir de nouveau.
-form-trap = Veuillez laisser ce champ vide
 
 ## The receipt
 
@@ -214,11 +204,9 @@ receipt-by-pause-end = Votre pause était terminée
 receipt-by-stop = Vous l’avez arrêté sur l’une de nos pages
 receipt-by-confirmation = Vous avez confirmé votre inscription par le lien dans un e-mail
 receipt-by-preferences = Vous avez fait de nouveaux choix dans le centre de préférences
-receipt-by-mail = Désabonnement par e-mail
 receipt-by-staff = Vous nous l’avez dit, et nous l’avons noté
 receipt-by-crm = Modifié dans la base de données clients
 receipt-by-import = Repris d’un système antérieur
-receipt-by-other = Transmis par un autre de nos systèmes
 receipt-by-time = La durée de votre consentement était écoulée
 receipt-by-erasure = Vos données ont été effacées
 receipt-choices = Ce que vous avez choisi

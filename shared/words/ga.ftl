@@ -21,12 +21,8 @@ notice-confirm = Oscail an ríomhphost a gheobhaidh tú anois agus dearbhaigh do
 ## Every page
 
 everything = gach rud
-page-language = Teanga
 page-language-button = Athraigh an teanga
-page-policy = Beartas príobháideachais: { $controller }
-page-contact = Ceisteanna? Scríobh chuig { $contact }.
 receipt-link = Admháil, le stádas d’iarratais
-preferences-link = Do shainroghanna go léir
 
 ## Unsubscribe: before, and after
 
@@ -60,7 +56,6 @@ undo-text =
 undo-button = Cealaigh
 undo-done-title = Cealaithe
 undo-done = Tá feidhm arís ag an rogha a bhí déanta agat roimhe seo.
-undo-already = Cealaíodh é seo cheana. Tá feidhm arís ag an rogha a bhí déanta agat roimhe seo.
 undo-expired-title = Ní féidir é seo a chealú a thuilleadh
 undo-expired = Tá an t-am istigh agus tá feidhm ag d’iarratas. Más mian leat cloisteáil ó { $controller } arís, is féidir leat clárú as an nua.
 undo-overtaken = Rinne tú rogha eile ó shin, agus is aici atá feidhm.
@@ -82,7 +77,6 @@ pause-done = Go dtí { $date }, ní dhéanfaidh { $controller } teagmháil leat 
 pause-until = Ar sos go dtí { $date }
 resume-button = Lean ar aghaidh anois
 resume-done-title = Tá deireadh leis an sos
-resume-done = Tá cead ag { $controller } teagmháil a dhéanamh leat { $channel } arís faoi: { $purpose }.
 
 ## Preference centre
 
@@ -117,7 +111,6 @@ preferences-mailed =
         [many] Sheolamar ríomhphost chuig { $address }. Oibreoidh an nasc ann go ceann { $days } lá.
        *[other] Sheolamar ríomhphost chuig { $address }. Oibreoidh an nasc ann go ceann { $days } lá.
     }
-preferences-mail-limit = Sheolamar ríomhphost chugat le déanaí. Cuardaigh é, san fhillteán turscair freisin, nó bain triail eile as níos déanaí.
 preferences-no-mail = Chun do shonraí a fháil nó chun iad a scriosadh, scríobh chuig { $contact }.
 preferences-record = Baineann an nasc seo le d’iontráil sa bhunachar sonraí custaiméirí ag { $controller }. Níl do sheoladh ar eolas anseo fós. Is féidir leat teachtaireachtaí a stopadh anseo; chun iad a cheadú, úsáid foirm.
 preferences-unknown = Níl do sheoladh ar eolas anseo. Is féidir leat teachtaireachtaí a stopadh anseo; chun iad a cheadú, úsáid foirm.
@@ -198,13 +191,10 @@ form-submit = Seol
 form-done-title = Go raibh maith agat
 form-done = Taifeadadh do rogha.
 form-done-confirm = Sheolamar ríomhphost chuig { $address }. Oscail é agus dearbhaigh do rogha leis an nasc ann.
-form-error-title = Seiceáil a bhfuil curtha isteach agat
 form-error-email = Ní seoladh ríomhphoist é seo.
-form-error-phone = Ní uimhir theileafóin le cód tíre í seo.
 form-error-missing = Tabhair seoladh ríomhphoist nó uimhir theileafóin.
 form-again = Níl aon rud taifeadta fós. Roghnaigh anseo.
 form-error-stale = Bhí an leathanach seo oscailte rófhada. Lódáladh as an nua é; roghnaigh arís.
-form-trap = Fág an réimse seo folamh
 
 ## The receipt
 
@@ -224,11 +214,9 @@ receipt-by-pause-end = Bhí deireadh le do shos
 receipt-by-stop = Stop tú é ar cheann dár leathanaigh
 receipt-by-confirmation = Dhearbhaigh tú do chlárú leis an nasc i ríomhphost
 receipt-by-preferences = Roghnaigh tú as an nua sa lárionad sainroghanna
-receipt-by-mail = Dhíliostáil tú le ríomhphost
 receipt-by-staff = Dúirt tú linn é agus scríobhamar síos é
 receipt-by-crm = Athraíodh é sa bhunachar sonraí custaiméirí
 receipt-by-import = Tugadh isteach é ó chóras níos luaithe
-receipt-by-other = Chuir córas eile dár gcuid ar aghaidh é
 receipt-by-time = Bhí deireadh leis an tréimhse ar thug tú toiliú ina leith
 receipt-by-erasure = Scriosadh do shonraí
 receipt-choices = An rogha a rinne tú

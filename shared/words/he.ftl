@@ -21,12 +21,8 @@ notice-confirm = נא לפתוח את הודעת הדואר האלקטרוני �
 ## Every page
 
 everything = הכול
-page-language = שפה
 page-language-button = החלפת שפה
-page-policy = מדיניות הפרטיות של { $controller }
-page-contact = שאלות? אפשר לכתוב אל { $contact }.
 receipt-link = קבלה, עם מצב הבקשה שלך
-preferences-link = כל ההעדפות שלך
 
 ## Unsubscribe: before, and after
 
@@ -58,7 +54,6 @@ undo-text =
 undo-button = ביטול הפעולה
 undo-done-title = הפעולה בוטלה
 undo-done = מה שבחרת קודם תקף שוב.
-undo-already = הפעולה כבר בוטלה. מה שבחרת קודם תקף שוב.
 undo-expired-title = כבר אי אפשר לבטל זאת
 undo-expired = הזמן לכך עבר, והבקשה שלך תקפה. כדי לקבל שוב הודעות מאת { $controller } אפשר להירשם מחדש.
 undo-overtaken = מאז בחרת משהו אחר, והוא התקף.
@@ -78,7 +73,6 @@ pause-done = עד { $date }, { $controller } לא ייצרו איתך קשר { $
 pause-until = בהפסקה עד { $date }
 resume-button = חידוש עכשיו
 resume-done-title = ההפסקה הסתיימה
-resume-done = { $controller } רשאים שוב ליצור איתך קשר { $channel } בנושא: { $purpose }.
 
 ## Preference centre
 
@@ -111,7 +105,6 @@ preferences-mailed =
         [two] שלחנו הודעה אל { $address }. הקישור שבה תקף יומיים.
        *[other] שלחנו הודעה אל { $address }. הקישור שבה תקף { $days } ימים.
     }
-preferences-mail-limit = שלחנו אליך הודעה לפני זמן קצר. נא לחפש אותה, גם בתיקיית הספאם, או לנסות שוב מאוחר יותר.
 preferences-no-mail = כדי לקבל את הנתונים שלך או למחוק אותם, נא לכתוב אל { $contact }.
 preferences-record = הקישור הזה שייך לרשומה שלך במסד נתוני הלקוחות של { $controller }. הכתובת שלך עדיין אינה ידועה כאן. אפשר להפסיק כאן הודעות; כדי לאפשר אותן, נא להשתמש בטופס.
 preferences-unknown = הכתובת שלך אינה ידועה כאן. אפשר להפסיק כאן הודעות; כדי לאפשר אותן, נא להשתמש בטופס.
@@ -188,13 +181,10 @@ form-submit = שליחה
 form-done-title = תודה
 form-done = בחירתך נרשמה.
 form-done-confirm = שלחנו הודעה אל { $address }. נא לפתוח אותה ולאשר את בחירתך בקישור שבה.
-form-error-title = נא לבדוק את מה שהוזן
 form-error-email = זו לא כתובת דואר אלקטרוני.
-form-error-phone = זה לא מספר טלפון עם קידומת מדינה.
 form-error-missing = נא להזין כתובת דואר אלקטרוני או מספר טלפון.
 form-again = עדיין לא נרשם דבר. נא לבחור כאן.
 form-error-stale = הדף הזה היה פתוח זמן רב מדי. הוא נטען מחדש; נא לבחור שוב.
-form-trap = נא להשאיר את השדה הזה ריק
 
 ## The receipt
 
@@ -214,11 +204,9 @@ receipt-by-pause-end = ההפסקה שלך הסתיימה
 receipt-by-stop = הפסקת זאת באחד הדפים שלנו
 receipt-by-confirmation = אישרת את ההרשמה בקישור שבהודעת דואר
 receipt-by-preferences = בחרת מחדש במרכז ההעדפות
-receipt-by-mail = הוסרת מהרשימה בהודעת דואר
 receipt-by-staff = אמרת לנו, ורשמנו זאת
 receipt-by-crm = זה שונה במסד נתוני הלקוחות
 receipt-by-import = זה הועבר ממערכת קודמת
-receipt-by-other = מערכת אחרת שלנו העבירה זאת
 receipt-by-time = הזמן שהסכמת לו עבר
 receipt-by-erasure = הנתונים שלך נמחקו
 receipt-choices = מה שבחרת

@@ -21,12 +21,8 @@ notice-confirm = कृपया अब आने वाला ईमेल ख�
 ## Every page
 
 everything = सब कुछ
-page-language = भाषा
 page-language-button = भाषा बदलें
-page-policy = गोपनीयता नीति: { $controller }
-page-contact = कोई प्रश्न है? { $contact } पर लिखें।
 receipt-link = रसीद, आपके अनुरोध की स्थिति के साथ
-preferences-link = आपकी सभी प्राथमिकताएँ
 
 ## Unsubscribe: before, and after
 
@@ -57,7 +53,6 @@ undo-text =
 undo-button = पूर्ववत करें
 undo-done-title = पूर्ववत किया गया
 undo-done = आपका पहले का चुनाव फिर से लागू है।
-undo-already = यह पहले ही पूर्ववत किया जा चुका था। आपका पहले का चुनाव फिर से लागू है।
 undo-expired-title = इसे अब पूर्ववत नहीं किया जा सकता
 undo-expired = इसका समय समाप्त हो गया है और आपका अनुरोध लागू है। यदि आप { $controller } से फिर संदेश पाना चाहें, तो दोबारा पंजीकरण कर सकते हैं।
 undo-overtaken = उसके बाद आपने कुछ और चुना है, और वही लागू है।
@@ -76,7 +71,6 @@ pause-done = { $date } तक { $controller } की ओर से आपसे 
 pause-until = { $date } तक विराम पर
 resume-button = अभी फिर शुरू करें
 resume-done-title = विराम समाप्त हुआ
-resume-done = अब { $controller } की ओर से आपसे { $channel } इस विषय पर फिर संपर्क किया जा सकता है: { $purpose }।
 
 ## Preference centre
 
@@ -108,7 +102,6 @@ preferences-mailed =
         [one] हमने { $address } पर एक ईमेल भेजा है। उसका लिंक { $days } दिन तक मान्य है।
        *[other] हमने { $address } पर एक ईमेल भेजा है। उसका लिंक { $days } दिनों तक मान्य है।
     }
-preferences-mail-limit = हमने आपको कुछ देर पहले एक ईमेल भेजा था। कृपया उसे स्पैम फ़ोल्डर में भी खोजें या बाद में फिर प्रयास करें।
 preferences-no-mail = अपना डेटा पाने या मिटवाने के लिए कृपया { $contact } पर लिखें।
 preferences-record = यह लिंक { $controller } के ग्राहक डेटाबेस में आपकी प्रविष्टि का है। आपका पता यहाँ अभी ज्ञात नहीं है। आप यहाँ संदेश बंद कर सकते हैं; उनकी अनुमति देने के लिए कृपया किसी फ़ॉर्म का उपयोग करें।
 preferences-unknown = आपका पता यहाँ ज्ञात नहीं है। आप यहाँ संदेश बंद कर सकते हैं; उनकी अनुमति देने के लिए कृपया किसी फ़ॉर्म का उपयोग करें।
@@ -183,13 +176,10 @@ form-submit = भेजें
 form-done-title = धन्यवाद
 form-done = आपका चुनाव दर्ज हो गया।
 form-done-confirm = हमने { $address } पर एक ईमेल भेजा है। कृपया उसे खोलें और उसके लिंक से अपने चुनाव की पुष्टि करें।
-form-error-title = कृपया अपनी प्रविष्टियाँ जाँचें
 form-error-email = यह ईमेल पता नहीं है।
-form-error-phone = यह देश के कोड वाला फ़ोन नंबर नहीं है।
 form-error-missing = कृपया ईमेल पता या फ़ोन नंबर दें।
 form-again = अभी तक कुछ दर्ज नहीं है। कृपया यहाँ चुनें।
 form-error-stale = यह पृष्ठ बहुत देर तक खुला रहा। इसे फिर से लोड किया गया है; कृपया दोबारा चुनें।
-form-trap = कृपया यह फ़ील्ड खाली छोड़ें
 
 ## The receipt
 
@@ -209,11 +199,9 @@ receipt-by-pause-end = आपका विराम समाप्त हुआ
 receipt-by-stop = आपने इसे हमारे किसी पृष्ठ पर बंद किया
 receipt-by-confirmation = आपने एक ईमेल के लिंक से अपने पंजीकरण की पुष्टि की
 receipt-by-preferences = आपने प्राथमिकता केंद्र में नया चुनाव किया
-receipt-by-mail = आपने ईमेल से सदस्यता छोड़ी
 receipt-by-staff = आपने हमें बताया, और हमने उसे लिख लिया
 receipt-by-crm = इसे ग्राहक डेटाबेस में बदला गया
 receipt-by-import = इसे किसी पुराने सिस्टम से लिया गया
-receipt-by-other = हमारे किसी अन्य सिस्टम ने इसे बताया
 receipt-by-time = जिस अवधि के लिए आपने सहमति दी थी, वह समाप्त हो गई
 receipt-by-erasure = आपका डेटा मिटाया गया
 receipt-choices = आपने क्या चुना

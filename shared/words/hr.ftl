@@ -21,12 +21,8 @@ notice-confirm = Otvorite poruku e-pošte koju ćete sada primiti i u njoj potvr
 ## Every page
 
 everything = sve
-page-language = Jezik
 page-language-button = Promijeni jezik
-page-policy = Pravila privatnosti: { $controller }
-page-contact = Imate pitanja? Pišite na { $contact }.
 receipt-link = Potvrda sa stanjem vašeg zahtjeva
-preferences-link = Sve vaše postavke
 
 ## Unsubscribe: before, and after
 
@@ -58,7 +54,6 @@ undo-text =
 undo-button = Poništi
 undo-done-title = Poništeno
 undo-done = Ponovno vrijedi vaš prijašnji izbor.
-undo-already = To je već bilo poništeno. Ponovno vrijedi vaš prijašnji izbor.
 undo-expired-title = To se više ne može poništiti
 undo-expired = Rok je istekao i vaš zahtjev vrijedi. Ako ponovno želite primati poruke koje šalje { $controller }, možete se ponovno prijaviti.
 undo-overtaken = Otad ste odabrali drukčije i to vrijedi.
@@ -78,7 +73,6 @@ pause-done = Do { $date } { $controller } vas neće kontaktirati { $channel } na
 pause-until = Pauzirano do { $date }
 resume-button = Nastavi odmah
 resume-done-title = Stanka je završila
-resume-done = { $controller } vas ponovno smije kontaktirati { $channel } na temu: { $purpose }.
 
 ## Preference centre
 
@@ -111,7 +105,6 @@ preferences-mailed =
         [few] Poslali smo poruku e-pošte na { $address }. Poveznica u njoj vrijedi { $days } dana.
        *[other] Poslali smo poruku e-pošte na { $address }. Poveznica u njoj vrijedi { $days } dana.
     }
-preferences-mail-limit = Nedavno smo vam poslali poruku e-pošte. Potražite je, i u neželjenoj pošti, ili pokušajte kasnije.
 preferences-no-mail = Za dobivanje ili brisanje svojih podataka pišite na { $contact }.
 preferences-record = Ova poveznica pripada vašem zapisu u bazi podataka o klijentima koju vodi { $controller }. Vaša adresa ovdje još nije poznata. Ovdje možete zaustaviti poruke; da biste ih dopustili, upotrijebite obrazac.
 preferences-unknown = Vaša adresa ovdje nije poznata. Ovdje možete zaustaviti poruke; da biste ih dopustili, upotrijebite obrazac.
@@ -188,13 +181,10 @@ form-submit = Pošalji
 form-done-title = Hvala
 form-done = Vaš je izbor zabilježen.
 form-done-confirm = Poslali smo poruku e-pošte na { $address }. Otvorite je i potvrdite svoj izbor poveznicom u njoj.
-form-error-title = Provjerite unesene podatke
 form-error-email = To nije adresa e-pošte.
-form-error-phone = To nije telefonski broj s pozivnim brojem države.
 form-error-missing = Navedite adresu e-pošte ili telefonski broj.
 form-again = Još ništa nije zabilježeno. Odaberite ovdje.
 form-error-stale = Ova je stranica bila predugo otvorena. Učitana je ponovno; odaberite još jednom.
-form-trap = Ostavite ovo polje prazno
 
 ## The receipt
 
@@ -214,11 +204,9 @@ receipt-by-pause-end = Vaša je stanka završila
 receipt-by-stop = Zaustavili ste to na jednoj od naših stranica
 receipt-by-confirmation = Potvrdili ste prijavu poveznicom u poruci e-pošte
 receipt-by-preferences = Ponovno ste odabrali u postavkama
-receipt-by-mail = Odjavili ste se porukom e-pošte
 receipt-by-staff = Rekli ste nam i to smo zapisali
 receipt-by-crm = Promijenjeno je u bazi podataka o klijentima
 receipt-by-import = Preuzeto je iz prijašnjeg sustava
-receipt-by-other = Proslijedio je drugi naš sustav
 receipt-by-time = Isteklo je razdoblje za koje ste dali privolu
 receipt-by-erasure = Vaši su podaci izbrisani
 receipt-choices = Što ste odabrali

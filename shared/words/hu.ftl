@@ -21,12 +21,8 @@ notice-confirm = Kérjük, nyissa meg a most érkező e-mailt, és ott erősíts
 ## Every page
 
 everything = minden
-page-language = Nyelv
 page-language-button = Nyelv módosítása
-page-policy = Adatvédelmi tájékoztató: { $controller }
-page-contact = Kérdése van? Írjon ide: { $contact }.
 receipt-link = Igazolás a kérelem állapotával
-preferences-link = Összes beállítása
 
 ## Unsubscribe: before, and after
 
@@ -57,7 +53,6 @@ undo-text =
 undo-button = Visszavonás
 undo-done-title = Visszavonva
 undo-done = Újra az érvényes, amit korábban választott.
-undo-already = Ezt már visszavonta. Újra az érvényes, amit korábban választott.
 undo-expired-title = Ez már nem vonható vissza
 undo-expired = Az erre szánt idő lejárt, kérelme érvényben marad. Ha ismét szeretne üzeneteket kapni a következőtől: { $controller }, újra feliratkozhat.
 undo-overtaken = Azóta mást választott, és az érvényes.
@@ -76,7 +71,6 @@ pause-done = { $controller } eddig a napig nem keresi meg Önt: { $date } ({ $ch
 pause-until = Szüneteltetve eddig: { $date }
 resume-button = Folytatás most
 resume-done-title = A szünet véget ért
-resume-done = { $controller } ismét megkeresheti Önt { $channel } ebben a témában: { $purpose }.
 
 ## Preference centre
 
@@ -108,7 +102,6 @@ preferences-mailed =
         [one] E-mailt küldtünk erre a címre: { $address }. A benne lévő hivatkozás { $days } napig érvényes.
        *[other] E-mailt küldtünk erre a címre: { $address }. A benne lévő hivatkozás { $days } napig érvényes.
     }
-preferences-mail-limit = Nemrég küldtünk Önnek e-mailt. Kérjük, keresse meg, a levélszemét között is, vagy próbálja újra később.
 preferences-no-mail = Adatai kiadásához vagy törléséhez kérjük, írjon ide: { $contact }.
 preferences-record = Ez a hivatkozás az Ön bejegyzéséhez tartozik a következő ügyféladatbázisában: { $controller }. A címét itt még nem ismerjük. Az üzeneteket itt leállíthatja; engedélyezésükhöz kérjük, használjon űrlapot.
 preferences-unknown = A címét itt nem ismerjük. Az üzeneteket itt leállíthatja; engedélyezésükhöz kérjük, használjon űrlapot.
@@ -183,13 +176,10 @@ form-submit = Küldés
 form-done-title = Köszönjük
 form-done = Választását rögzítettük.
 form-done-confirm = E-mailt küldtünk erre a címre: { $address }. Kérjük, nyissa meg, és a benne lévő hivatkozással erősítse meg választását.
-form-error-title = Kérjük, ellenőrizze a megadott adatokat
 form-error-email = Ez nem e-mail-cím.
-form-error-phone = Ez nem országhívóval kezdődő telefonszám.
 form-error-missing = Kérjük, adjon meg egy e-mail-címet vagy egy telefonszámot.
 form-again = Még nincs rögzítve semmi. Kérjük, válasszon itt.
 form-error-stale = Ez az oldal túl sokáig volt nyitva. Újra betöltöttük; kérjük, válasszon ismét.
-form-trap = Kérjük, hagyja üresen ezt a mezőt
 
 ## The receipt
 
@@ -209,11 +199,9 @@ receipt-by-pause-end = Véget ért a szünet
 receipt-by-stop = Leállította az egyik oldalunkon
 receipt-by-confirmation = Megerősítette feliratkozását egy e-mailben lévő hivatkozással
 receipt-by-preferences = Újra választott a beállításoknál
-receipt-by-mail = Leiratkozott e-mailben
 receipt-by-staff = Elmondta nekünk, és mi feljegyeztük
 receipt-by-crm = Módosították az ügyféladatbázisban
 receipt-by-import = Egy korábbi rendszerből vettük át
-receipt-by-other = Egy másik rendszerünk továbbította
 receipt-by-time = Lejárt az idő, amelyre hozzájárulását adta
 receipt-by-erasure = Adatait törölték
 receipt-choices = Amit választott

@@ -21,12 +21,8 @@ notice-confirm = Opnaðu tölvupóstinn sem þú færð nú og staðfestu val þ
 ## Every page
 
 everything = allt
-page-language = Tungumál
 page-language-button = Skipta um tungumál
-page-policy = Persónuverndarstefna: { $controller }
-page-contact = Spurningar? Skrifaðu á { $contact }.
 receipt-link = Kvittun með stöðu beiðni þinnar
-preferences-link = Allar stillingar þínar
 
 ## Unsubscribe: before, and after
 
@@ -57,7 +53,6 @@ undo-text =
 undo-button = Afturkalla
 undo-done-title = Afturkallað
 undo-done = Fyrra val þitt gildir aftur.
-undo-already = Þetta var þegar afturkallað. Fyrra val þitt gildir aftur.
 undo-expired-title = Ekki er lengur hægt að afturkalla þetta
 undo-expired = Fresturinn er liðinn og beiðni þín gildir. Ef þú vilt heyra aftur frá { $controller } getur þú skráð þig á ný.
 undo-overtaken = Þú hefur valið annað síðan og það gildir.
@@ -76,7 +71,6 @@ pause-done = Fram til { $date } hefur { $controller } ekki samband við þig { $
 pause-until = Í hléi til { $date }
 resume-button = Halda áfram núna
 resume-done-title = Hléinu er lokið
-resume-done = { $controller } má aftur hafa samband við þig { $channel } um: { $purpose }.
 
 ## Preference centre
 
@@ -108,7 +102,6 @@ preferences-mailed =
         [one] Við höfum sent tölvupóst á { $address }. Tengillinn í honum gildir í { $days } dag.
        *[other] Við höfum sent tölvupóst á { $address }. Tengillinn í honum gildir í { $days } daga.
     }
-preferences-mail-limit = Við sendum þér tölvupóst fyrir skömmu. Leitaðu að honum, einnig í ruslpósti, eða reyndu aftur síðar.
 preferences-no-mail = Skrifaðu á { $contact } til að fá gögnin þín eða láta eyða þeim.
 preferences-record = Þessi tengill tilheyrir færslu þinni í viðskiptamannagrunni hjá { $controller }. Netfang þitt er ekki þekkt hér enn. Þú getur stöðvað skilaboð hér; notaðu eyðublað til að leyfa þau.
 preferences-unknown = Netfang þitt er ekki þekkt hér. Þú getur stöðvað skilaboð hér; notaðu eyðublað til að leyfa þau.
@@ -183,13 +176,10 @@ form-submit = Senda
 form-done-title = Takk fyrir
 form-done = Val þitt var skráð.
 form-done-confirm = Við höfum sent tölvupóst á { $address }. Opnaðu hann og staðfestu val þitt með tenglinum í honum.
-form-error-title = Vinsamlegast athugaðu það sem þú slóst inn
 form-error-email = Þetta er ekki netfang.
-form-error-phone = Þetta er ekki símanúmer með landsnúmeri.
 form-error-missing = Gefðu upp netfang eða símanúmer.
 form-again = Ekkert hefur verið skráð enn. Veldu hér.
 form-error-stale = Þessi síða var opin of lengi. Henni var hlaðið aftur; veldu á ný.
-form-trap = Hafðu þennan reit auðan
 
 ## The receipt
 
@@ -209,11 +199,9 @@ receipt-by-pause-end = Hléi þínu var lokið
 receipt-by-stop = Þú stöðvaðir þetta á einni af síðum okkar
 receipt-by-confirmation = Þú staðfestir skráningu þína með tenglinum í tölvupósti
 receipt-by-preferences = Þú valdir á ný í stillingunum
-receipt-by-mail = Þú afskráðir þig með tölvupósti
 receipt-by-staff = Þú sagðir okkur það og við skráðum það
 receipt-by-crm = Því var breytt í viðskiptamannagrunninum
 receipt-by-import = Það var flutt úr eldra kerfi
-receipt-by-other = Annað kerfi okkar sendi það áfram
 receipt-by-time = Tíminn sem samþykki þitt náði til var liðinn
 receipt-by-erasure = Gögnunum þínum var eytt
 receipt-choices = Það sem þú valdir

@@ -21,12 +21,8 @@ notice-confirm = Apra l’e-mail che sta per ricevere e confermi lì la sua scel
 ## Every page
 
 everything = tutto
-page-language = Lingua
 page-language-button = Cambia lingua
-page-policy = Informativa sulla privacy di { $controller }
-page-contact = Domande? Scriva a { $contact }.
 receipt-link = Ricevuta, con lo stato della sua richiesta
-preferences-link = Tutte le sue preferenze
 
 ## Unsubscribe: before, and after
 
@@ -58,7 +54,6 @@ undo-text =
 undo-button = Ripristina
 undo-done-title = Ripristinato
 undo-done = Vale di nuovo ciò che aveva scelto prima.
-undo-already = La scelta era già stata ripristinata. Vale di nuovo ciò che aveva scelto prima.
 undo-expired-title = Non è più possibile tornare indietro
 undo-expired = Il tempo a disposizione è terminato e la sua richiesta resta valida. Se desidera ricevere di nuovo messaggi da { $controller }, può iscriversi di nuovo.
 undo-overtaken = Nel frattempo ha fatto un’altra scelta, ed è quella che vale.
@@ -78,7 +73,6 @@ pause-done = Fino al { $date }, { $controller } non la contatterà { $channel } 
 pause-until = In pausa fino al { $date }
 resume-button = Riprendi ora
 resume-done-title = La pausa è terminata
-resume-done = { $controller } può di nuovo contattarla { $channel } riguardo a: { $purpose }.
 
 ## Preference centre
 
@@ -111,7 +105,6 @@ preferences-mailed =
         [many] Abbiamo inviato un’e-mail a { $address }. Il link che contiene è valido per { $days } di giorni.
        *[other] Abbiamo inviato un’e-mail a { $address }. Il link che contiene è valido per { $days } giorni.
     }
-preferences-mail-limit = Le abbiamo inviato un’e-mail poco fa. La cerchi, anche nella posta indesiderata, o riprovi più tardi.
 preferences-no-mail = Per ricevere i suoi dati o farli cancellare, scriva a { $contact }.
 preferences-record = Questo link appartiene alla sua scheda nella banca dati clienti di { $controller }. Il suo indirizzo non è ancora noto qui. Qui può interrompere i messaggi; per consentirli, utilizzi un modulo.
 preferences-unknown = Il suo indirizzo non è noto qui. Qui può interrompere i messaggi; per consentirli, utilizzi un modulo.
@@ -188,13 +181,10 @@ form-submit = Invia
 form-done-title = Grazie
 form-done = La sua scelta è stata registrata.
 form-done-confirm = Abbiamo inviato un’e-mail a { $address }. La apra e confermi la sua scelta con il link che contiene.
-form-error-title = Controlli i dati inseriti
 form-error-email = Questo non è un indirizzo e-mail.
-form-error-phone = Questo non è un numero di telefono con prefisso internazionale.
 form-error-missing = Indichi un indirizzo e-mail o un numero di telefono.
 form-again = Non è ancora registrato nulla. Scelga qui, per favore.
 form-error-stale = Questa pagina è rimasta aperta troppo a lungo. È stata ricaricata; scelga di nuovo.
-form-trap = Lasci vuoto questo campo
 
 ## The receipt
 
@@ -214,11 +204,9 @@ receipt-by-pause-end = La sua pausa era terminata
 receipt-by-stop = L’ha interrotto su una delle nostre pagine
 receipt-by-confirmation = Ha confermato l’iscrizione con il link in un’e-mail
 receipt-by-preferences = Ha scelto di nuovo nel centro preferenze
-receipt-by-mail = Ha annullato l’iscrizione via e-mail
 receipt-by-staff = Ce l’ha detto e lo abbiamo annotato
 receipt-by-crm = È stato modificato nella banca dati clienti
 receipt-by-import = È stato ripreso da un sistema precedente
-receipt-by-other = L’ha comunicato un altro dei nostri sistemi
 receipt-by-time = Il periodo per cui aveva dato il consenso era terminato
 receipt-by-erasure = I suoi dati sono stati cancellati
 receipt-choices = Che cosa ha scelto

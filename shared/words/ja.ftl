@@ -21,12 +21,8 @@ notice-confirm = これから届くメールを開き、選択内容を確認し
 ## Every page
 
 everything = すべて
-page-language = 言語
 page-language-button = 言語を変更
-page-policy = { $controller }のプライバシーポリシー
-page-contact = ご質問は{ $contact }までご連絡ください。
 receipt-link = 受付証明（ご依頼の状況）
-preferences-link = すべての設定
 
 ## Unsubscribe: before, and after
 
@@ -56,7 +52,6 @@ undo-text =
 undo-button = 取り消す
 undo-done-title = 取り消しました
 undo-done = 以前の選択内容が再び有効になりました。
-undo-already = すでに取り消されています。以前の選択内容が有効です。
 undo-expired-title = もう取り消すことはできません
 undo-expired = 取り消せる時間が過ぎたため、ご依頼は有効です。{ $controller }からの連絡を再び希望される場合は、改めてご登録ください。
 undo-overtaken = その後に別の選択をされており、そちらが有効です。
@@ -74,7 +69,6 @@ pause-done = { $date }まで、{ $controller }から{ $channel }次の件につ�
 pause-until = { $date }まで一時停止中
 resume-button = 今すぐ再開する
 resume-done-title = 一時停止が終了しました
-resume-done = { $controller }から{ $channel }次の件について再びご連絡することがあります：{ $purpose }。
 
 ## Preference centre
 
@@ -105,7 +99,6 @@ preferences-mailed =
     { $days ->
        *[other] { $address }にメールをお送りしました。メール内のリンクは{ $days }日間有効です。
     }
-preferences-mail-limit = 少し前にメールをお送りしました。迷惑メールフォルダーもご確認いただくか、後でもう一度お試しください。
 preferences-no-mail = データの受け取りまたは消去をご希望の場合は、{ $contact }までご連絡ください。
 preferences-record = このリンクは、{ $controller }の顧客データベースにあるお客様の記録のものです。アドレスはまだここに登録されていません。ここでは連絡を停止できます。許可するには、フォームをご利用ください。
 preferences-unknown = お客様のアドレスはここに登録されていません。ここでは連絡を停止できます。許可するには、フォームをご利用ください。
@@ -178,13 +171,10 @@ form-submit = 送信する
 form-done-title = ありがとうございます
 form-done = 選択内容を記録しました。
 form-done-confirm = { $address }にメールをお送りしました。メールを開き、リンクから選択内容を確認してください。
-form-error-title = 入力内容をご確認ください
 form-error-email = メールアドレスではありません。
-form-error-phone = 国番号付きの電話番号ではありません。
 form-error-missing = メールアドレスまたは電話番号を入力してください。
 form-again = まだ何も記録されていません。こちらでお選びください。
 form-error-stale = ページを開いてから時間が経ちすぎました。再読み込みしましたので、もう一度お選びください。
-form-trap = この欄は空のままにしてください
 
 ## The receipt
 
@@ -204,11 +194,9 @@ receipt-by-pause-end = 一時停止の期間が終了しました
 receipt-by-stop = 当方のページで停止されました
 receipt-by-confirmation = メール内のリンクから登録を確認されました
 receipt-by-preferences = 設定画面で選択し直されました
-receipt-by-mail = メールで配信を停止されました
 receipt-by-staff = お申し出を担当者が記録しました
 receipt-by-crm = 顧客データベースで変更されました
 receipt-by-import = 以前のシステムから引き継がれました
-receipt-by-other = 当方の別のシステムから通知されました
 receipt-by-time = 同意の期間が終了しました
 receipt-by-erasure = データが消去されました
 receipt-choices = 選択内容

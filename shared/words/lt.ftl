@@ -21,12 +21,8 @@ notice-confirm = Atidarykite el. laišką, kurį dabar gausite, ir jame patvirti
 ## Every page
 
 everything = viskas
-page-language = Kalba
 page-language-button = Keisti kalbą
-page-policy = Privatumo politika: { $controller }
-page-contact = Turite klausimų? Rašykite adresu { $contact }.
 receipt-link = Kvitas su jūsų prašymo būsena
-preferences-link = Visos jūsų nuostatos
 
 ## Unsubscribe: before, and after
 
@@ -59,7 +55,6 @@ undo-text =
 undo-button = Atšaukti
 undo-done-title = Atšaukta
 undo-done = Vėl galioja tai, ką buvote pasirinkę anksčiau.
-undo-already = Tai jau buvo atšaukta. Vėl galioja tai, ką buvote pasirinkę anksčiau.
 undo-expired-title = To nebegalima atšaukti
 undo-expired = Laikas baigėsi, ir jūsų prašymas galioja. Jei vėl norite gauti pranešimus, kuriuos siunčia { $controller }, galite užsisakyti iš naujo.
 undo-overtaken = Nuo to laiko pasirinkote kitaip, ir tai galioja.
@@ -80,7 +75,6 @@ pause-done = Iki { $date } { $controller } su jumis nesusisieks { $channel } dė
 pause-until = Pristabdyta iki { $date }
 resume-button = Tęsti dabar
 resume-done-title = Pertrauka baigėsi
-resume-done = { $controller } vėl gali su jumis susisiekti { $channel } dėl: { $purpose }.
 
 ## Preference centre
 
@@ -114,7 +108,6 @@ preferences-mailed =
         [many] Išsiuntėme el. laišką adresu { $address }. Jame esanti nuoroda galioja { $days } dienos.
        *[other] Išsiuntėme el. laišką adresu { $address }. Jame esanti nuoroda galioja { $days } dienų.
     }
-preferences-mail-limit = Neseniai išsiuntėme jums el. laišką. Paieškokite jo, taip pat ir brukalo aplanke, arba bandykite vėliau.
 preferences-no-mail = Norėdami gauti savo duomenis arba prašyti juos ištrinti, rašykite adresu { $contact }.
 preferences-record = Ši nuoroda susijusi su jūsų įrašu klientų duomenų bazėje, kurią tvarko { $controller }. Jūsų adresas čia dar nežinomas. Čia galite nutraukti pranešimus; norėdami juos leisti, naudokite formą.
 preferences-unknown = Jūsų adresas čia nežinomas. Čia galite nutraukti pranešimus; norėdami juos leisti, naudokite formą.
@@ -193,13 +186,10 @@ form-submit = Siųsti
 form-done-title = Ačiū
 form-done = Jūsų pasirinkimas įrašytas.
 form-done-confirm = Išsiuntėme el. laišką adresu { $address }. Atidarykite jį ir patvirtinkite savo pasirinkimą jame esančia nuoroda.
-form-error-title = Patikrinkite įvestus duomenis
 form-error-email = Tai ne el. pašto adresas.
-form-error-phone = Tai ne telefono numeris su šalies kodu.
 form-error-missing = Nurodykite el. pašto adresą arba telefono numerį.
 form-again = Kol kas nieko neįrašyta. Pasirinkite čia.
 form-error-stale = Šis puslapis buvo atidarytas per ilgai. Jis įkeltas iš naujo; pasirinkite dar kartą.
-form-trap = Palikite šį lauką tuščią
 
 ## The receipt
 
@@ -219,11 +209,9 @@ receipt-by-pause-end = Jūsų pertrauka baigėsi
 receipt-by-stop = Nutraukėte tai viename iš mūsų puslapių
 receipt-by-confirmation = Patvirtinote prenumeratą per nuorodą el. laiške
 receipt-by-preferences = Pasirinkote iš naujo nuostatų centre
-receipt-by-mail = Atsisakėte prenumeratos el. paštu
 receipt-by-staff = Pasakėte mums, ir mes tai užrašėme
 receipt-by-crm = Tai buvo pakeista klientų duomenų bazėje
 receipt-by-import = Tai perimta iš ankstesnės sistemos
-receipt-by-other = Tai perdavė kita mūsų sistema
 receipt-by-time = Laikas, kuriam davėte sutikimą, baigėsi
 receipt-by-erasure = Jūsų duomenys buvo ištrinti
 receipt-choices = Ką pasirinkote

@@ -21,12 +21,8 @@ notice-confirm = Lūdzu, atveriet e-pasta vēstuli, ko tagad saņemsiet, un taj�
 ## Every page
 
 everything = viss
-page-language = Valoda
 page-language-button = Mainīt valodu
-page-policy = Privātuma politika: { $controller }
-page-contact = Jautājumi? Rakstiet uz { $contact }.
 receipt-link = Kvīts ar jūsu pieprasījuma stāvokli
-preferences-link = Visas jūsu preferences
 
 ## Unsubscribe: before, and after
 
@@ -58,7 +54,6 @@ undo-text =
 undo-button = Atsaukt
 undo-done-title = Atsaukts
 undo-done = Atkal ir spēkā jūsu iepriekšējā izvēle.
-undo-already = Tas jau bija atsaukts. Atkal ir spēkā jūsu iepriekšējā izvēle.
 undo-expired-title = To vairs nevar atsaukt
 undo-expired = Laiks ir beidzies, un jūsu pieprasījums ir spēkā. Ja vēlaties atkal saņemt ziņas, ko sūta { $controller }, varat pieteikties no jauna.
 undo-overtaken = Kopš tā laika veicāt citu izvēli, un tā ir spēkā.
@@ -78,7 +73,6 @@ pause-done = Līdz { $date } { $controller } nesazināsies ar jums { $channel } 
 pause-until = Pauzēts līdz { $date }
 resume-button = Atsākt tagad
 resume-done-title = Pauze ir beigusies
-resume-done = { $controller } atkal drīkst ar jums sazināties { $channel } par tematu: { $purpose }.
 
 ## Preference centre
 
@@ -111,7 +105,6 @@ preferences-mailed =
         [one] Mēs nosūtījām e-pasta vēstuli uz { $address }. Tajā esošā saite darbojas { $days } dienu.
        *[other] Mēs nosūtījām e-pasta vēstuli uz { $address }. Tajā esošā saite darbojas { $days } dienas.
     }
-preferences-mail-limit = Mēs jums nesen nosūtījām e-pasta vēstuli. Lūdzu, pameklējiet to, arī surogātpasta mapē, vai mēģiniet vēlāk.
 preferences-no-mail = Lai saņemtu savus datus vai lūgtu tos dzēst, lūdzu, rakstiet uz { $contact }.
 preferences-record = Šī saite attiecas uz jūsu ierakstu klientu datubāzē, ko uztur { $controller }. Jūsu adrese šeit vēl nav zināma. Šeit varat pārtraukt ziņojumus; lai tos atļautu, lūdzu, izmantojiet veidlapu.
 preferences-unknown = Jūsu adrese šeit nav zināma. Šeit varat pārtraukt ziņojumus; lai tos atļautu, lūdzu, izmantojiet veidlapu.
@@ -188,13 +181,10 @@ form-submit = Nosūtīt
 form-done-title = Paldies
 form-done = Jūsu izvēle ir reģistrēta.
 form-done-confirm = Mēs nosūtījām e-pasta vēstuli uz { $address }. Lūdzu, atveriet to un apstipriniet savu izvēli ar tajā esošo saiti.
-form-error-title = Lūdzu, pārbaudiet ievadīto
 form-error-email = Tā nav e-pasta adrese.
-form-error-phone = Tas nav tālruņa numurs ar valsts kodu.
 form-error-missing = Lūdzu, norādiet e-pasta adresi vai tālruņa numuru.
 form-again = Vēl nekas nav reģistrēts. Lūdzu, izvēlieties šeit.
 form-error-stale = Šī lapa bija atvērta pārāk ilgi. Tā ir ielādēta no jauna; lūdzu, izvēlieties vēlreiz.
-form-trap = Lūdzu, atstājiet šo lauku tukšu
 
 ## The receipt
 
@@ -214,11 +204,9 @@ receipt-by-pause-end = Jūsu pauze bija beigusies
 receipt-by-stop = Jūs to pārtraucāt vienā no mūsu lapām
 receipt-by-confirmation = Jūs apstiprinājāt pieteikumu ar saiti e-pasta vēstulē
 receipt-by-preferences = Jūs izvēlējāties no jauna preferenču centrā
-receipt-by-mail = Jūs atteicāties pa e-pastu
 receipt-by-staff = Jūs mums to pateicāt, un mēs to pierakstījām
 receipt-by-crm = Tas tika mainīts klientu datubāzē
 receipt-by-import = Tas tika pārņemts no iepriekšējas sistēmas
-receipt-by-other = To nodeva cita mūsu sistēma
 receipt-by-time = Laiks, uz kuru devāt piekrišanu, bija beidzies
 receipt-by-erasure = Jūsu dati tika dzēsti
 receipt-choices = Ko izvēlējāties

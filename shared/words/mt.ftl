@@ -21,12 +21,8 @@ notice-confirm = Jekk jogħġbok iftaħ l-email li se tirċievi issa u kkonferma
 ## Every page
 
 everything = kollox
-page-language = Lingwa
 page-language-button = Ibdel il-lingwa
-page-policy = Politika tal-privatezza: { $controller }
-page-contact = Għandek mistoqsijiet? Ikteb lil { $contact }.
 receipt-link = Riċevuta, bl-istatus tat-talba tiegħek
-preferences-link = Il-preferenzi kollha tiegħek
 
 ## Unsubscribe: before, and after
 
@@ -60,7 +56,6 @@ undo-text =
 undo-button = Reġġa’ lura
 undo-done-title = Treġġa’ lura
 undo-done = L-għażla ta’ qabel terġa’ tgħodd.
-undo-already = Dan diġà kien treġġa’ lura. L-għażla ta’ qabel terġa’ tgħodd.
 undo-expired-title = Dan ma jistax jitreġġa’ lura aktar
 undo-expired = Iż-żmien għadda, u t-talba tiegħek tgħodd. Jekk tixtieq terġa’ tirċievi messaġġi mingħand { $controller }, tista’ terġa’ tabbona.
 undo-overtaken = Minn dak iż-żmien għażilt xi ħaġa oħra, u dik tgħodd.
@@ -82,7 +77,6 @@ pause-done = Sa { $date }, { $controller } mhux se jikkuntattjak { $channel } dw
 pause-until = Fuq pawża sa { $date }
 resume-button = Kompli issa
 resume-done-title = Il-pawża ntemmet
-resume-done = { $controller } jista’ jerġa’ jikkuntattjak { $channel } dwar: { $purpose }.
 
 ## Preference centre
 
@@ -117,7 +111,6 @@ preferences-mailed =
         [many] Bgħatna email lil { $address }. Il-link fiha tgħodd għal { $days }-il jum.
        *[other] Bgħatna email lil { $address }. Il-link fiha tgħodd għal { $days } jum.
     }
-preferences-mail-limit = Bgħatnielek email ftit ilu. Jekk jogħġbok fittixha, anki fil-folder tal-ispam, jew erġa’ pprova aktar tard.
 preferences-no-mail = Biex tikseb id-data tiegħek jew titlob li titħassar, ikteb lil { $contact }.
 preferences-record = Din il-link hija marbuta mal-entrata tiegħek fid-database tal-klijenti ta’ { $controller }. L-indirizz tiegħek għadu mhux magħruf hawn. Tista’ twaqqaf il-messaġġi hawnhekk; biex tippermettihom, uża formola.
 preferences-unknown = L-indirizz tiegħek mhux magħruf hawn. Tista’ twaqqaf il-messaġġi hawnhekk; biex tippermettihom, uża formola.
@@ -198,13 +191,10 @@ form-submit = Ibgħat
 form-done-title = Grazzi
 form-done = L-għażla tiegħek ġiet irreġistrata.
 form-done-confirm = Bgħatna email lil { $address }. Jekk jogħġbok iftaħha u kkonferma l-għażla tiegħek bil-link fiha.
-form-error-title = Jekk jogħġbok iċċekkja dak li daħħalt
 form-error-email = Dan mhuwiex indirizz tal-email.
-form-error-phone = Dan mhuwiex numru tat-telefon bil-kodiċi tal-pajjiż.
 form-error-missing = Jekk jogħġbok agħti indirizz tal-email jew numru tat-telefon.
 form-again = Għad m’hemm xejn irreġistrat. Jekk jogħġbok agħżel hawn.
 form-error-stale = Din il-paġna damet miftuħa wisq. Reġgħet tgħabbiet; jekk jogħġbok erġa’ agħżel.
-form-trap = Jekk jogħġbok ħalli din il-kaxxa vojta
 
 ## The receipt
 
@@ -224,11 +214,9 @@ receipt-by-pause-end = Il-pawża tiegħek kienet intemmet
 receipt-by-stop = Waqqaftu fuq waħda mill-paġni tagħna
 receipt-by-confirmation = Ikkonfermajt l-abbonament bil-link f’email
 receipt-by-preferences = Erġajt għażilt fiċ-ċentru tal-preferenzi
-receipt-by-mail = Waqqaft l-abbonament b’email
 receipt-by-staff = Għedtilna, u aħna ktibnieh
 receipt-by-crm = Inbidel fid-database tal-klijenti
 receipt-by-import = Ittieħed minn sistema preċedenti
-receipt-by-other = Sistema oħra tagħna għaddietu
 receipt-by-time = Iż-żmien li għalih kont tajt il-kunsens kien intemm
 receipt-by-erasure = Id-data tiegħek tħassret
 receipt-choices = X’għażilt

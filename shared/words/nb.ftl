@@ -21,12 +21,8 @@ notice-confirm = Åpne e-posten du nå får, og bekreft valget ditt der.
 ## Every page
 
 everything = alt
-page-language = Språk
 page-language-button = Bytt språk
-page-policy = Personvernerklæring for { $controller }
-page-contact = Spørsmål? Skriv til { $contact }.
 receipt-link = Kvittering, med status for forespørselen din
-preferences-link = Alle innstillingene dine
 
 ## Unsubscribe: before, and after
 
@@ -57,7 +53,6 @@ undo-text =
 undo-button = Angre
 undo-done-title = Angret
 undo-done = Det du hadde valgt før, gjelder igjen.
-undo-already = Dette var allerede angret. Det du hadde valgt før, gjelder igjen.
 undo-expired-title = Dette kan ikke lenger angres
 undo-expired = Fristen er ute, og forespørselen din gjelder. Hvis du vil høre fra { $controller } igjen, kan du melde deg på på nytt.
 undo-overtaken = Du har valgt noe annet siden da, og det gjelder.
@@ -76,7 +71,6 @@ pause-done = Frem til { $date } kontakter { $controller } deg ikke { $channel } 
 pause-until = På pause til { $date }
 resume-button = Gjenoppta nå
 resume-done-title = Pausen er over
-resume-done = { $controller } kan igjen kontakte deg { $channel } om: { $purpose }.
 
 ## Preference centre
 
@@ -108,7 +102,6 @@ preferences-mailed =
         [one] Vi har sendt en e-post til { $address }. Lenken i den virker i { $days } dag.
        *[other] Vi har sendt en e-post til { $address }. Lenken i den virker i { $days } dager.
     }
-preferences-mail-limit = Vi sendte deg en e-post for kort tid siden. Let etter den, også i søppelposten, eller prøv igjen senere.
 preferences-no-mail = Skriv til { $contact } for å få opplysningene dine eller få dem slettet.
 preferences-record = Denne lenken hører til oppføringen din i kundedatabasen til { $controller }. Adressen din er ikke kjent her ennå. Du kan stoppe meldinger her; bruk et skjema for å tillate dem.
 preferences-unknown = Adressen din er ikke kjent her. Du kan stoppe meldinger her; bruk et skjema for å tillate dem.
@@ -183,13 +176,10 @@ form-submit = Send
 form-done-title = Takk
 form-done = Valget ditt er registrert.
 form-done-confirm = Vi har sendt en e-post til { $address }. Åpne den, og bekreft valget ditt med lenken i den.
-form-error-title = Kontroller det du har skrevet inn
 form-error-email = Dette er ikke en e-postadresse.
-form-error-phone = Dette er ikke et telefonnummer med landkode.
 form-error-missing = Oppgi en e-postadresse eller et telefonnummer.
 form-again = Ingenting er registrert ennå. Velg her.
 form-error-stale = Denne siden har vært åpen for lenge. Den er lastet inn på nytt; velg igjen.
-form-trap = La dette feltet stå tomt
 
 ## The receipt
 
@@ -209,11 +199,9 @@ receipt-by-pause-end = Pausen din var over
 receipt-by-stop = Du stoppet det på en av sidene våre
 receipt-by-confirmation = Du bekreftet påmeldingen med lenken i en e-post
 receipt-by-preferences = Du valgte på nytt i innstillingene
-receipt-by-mail = Du meldte deg av med en e-post
 receipt-by-staff = Du sa det til oss, og vi noterte det
 receipt-by-crm = Det ble endret i kundedatabasen
 receipt-by-import = Det ble overtatt fra et tidligere system
-receipt-by-other = Et annet av våre systemer ga det videre
 receipt-by-time = Tiden du hadde samtykket til, var over
 receipt-by-erasure = Opplysningene dine ble slettet
 receipt-choices = Det du har valgt

@@ -21,12 +21,8 @@ notice-confirm = Open de e-mail die u nu krijgt en bevestig daar uw keuze.
 ## Every page
 
 everything = alles
-page-language = Taal
 page-language-button = Taal wijzigen
-page-policy = Privacybeleid van { $controller }
-page-contact = Vragen? Schrijf naar { $contact }.
 receipt-link = Ontvangstbewijs, met de stand van uw verzoek
-preferences-link = Al uw voorkeuren
 
 ## Unsubscribe: before, and after
 
@@ -57,7 +53,6 @@ undo-text =
 undo-button = Ongedaan maken
 undo-done-title = Ongedaan gemaakt
 undo-done = Wat u eerder had gekozen, geldt weer.
-undo-already = Dit was al ongedaan gemaakt. Wat u eerder had gekozen, geldt weer.
 undo-expired-title = Dit kan niet meer ongedaan worden gemaakt
 undo-expired = De tijd daarvoor is voorbij en uw verzoek geldt. Als u weer van { $controller } wilt horen, kunt u zich opnieuw aanmelden.
 undo-overtaken = U hebt sindsdien iets anders gekozen, en dat geldt.
@@ -76,7 +71,6 @@ pause-done = Tot { $date } neemt { $controller } { $channel } geen contact met u
 pause-until = Gepauzeerd tot { $date }
 resume-button = Nu hervatten
 resume-done-title = De pauze is voorbij
-resume-done = { $controller } mag weer { $channel } contact met u opnemen over: { $purpose }.
 
 ## Preference centre
 
@@ -108,7 +102,6 @@ preferences-mailed =
         [one] We hebben een e-mail gestuurd naar { $address }. De link daarin werkt { $days } dag.
        *[other] We hebben een e-mail gestuurd naar { $address }. De link daarin werkt { $days } dagen.
     }
-preferences-mail-limit = We hebben u kort geleden een e-mail gestuurd. Zoek die, ook in de map met ongewenste e-mail, of probeer het later opnieuw.
 preferences-no-mail = Schrijf naar { $contact } om uw gegevens te ontvangen of te laten wissen.
 preferences-record = Deze link hoort bij uw vermelding in de klantendatabase van { $controller }. Uw adres is hier nog niet bekend. U kunt berichten hier stoppen; gebruik een formulier om ze toe te staan.
 preferences-unknown = Uw adres is hier niet bekend. U kunt berichten hier stoppen; gebruik een formulier om ze toe te staan.
@@ -183,13 +176,10 @@ form-submit = Verzenden
 form-done-title = Dank u wel
 form-done = Uw keuze is vastgelegd.
 form-done-confirm = We hebben een e-mail gestuurd naar { $address }. Open die en bevestig uw keuze met de link daarin.
-form-error-title = Controleer wat u hebt ingevuld
 form-error-email = Dit is geen e-mailadres.
-form-error-phone = Dit is geen telefoonnummer met landnummer.
 form-error-missing = Vul een e-mailadres of een telefoonnummer in.
 form-again = Er is nog niets vastgelegd. Maak hier uw keuze.
 form-error-stale = Deze pagina stond te lang open. Ze is opnieuw geladen; kies alstublieft nogmaals.
-form-trap = Laat dit veld leeg
 
 ## The receipt
 
@@ -209,11 +199,9 @@ receipt-by-pause-end = Uw pauze was voorbij
 receipt-by-stop = U hebt het op een van onze pagina’s gestopt
 receipt-by-confirmation = U hebt uw aanmelding bevestigd met de link in een e-mail
 receipt-by-preferences = U hebt opnieuw gekozen in het voorkeurencentrum
-receipt-by-mail = U hebt zich per e-mail afgemeld
 receipt-by-staff = U hebt het ons verteld en we hebben het genoteerd
 receipt-by-crm = Het is gewijzigd in de klantendatabase
 receipt-by-import = Het is overgenomen uit een eerder systeem
-receipt-by-other = Een ander systeem van ons heeft het doorgegeven
 receipt-by-time = De tijd waarvoor u toestemming had gegeven, was voorbij
 receipt-by-erasure = Uw gegevens zijn gewist
 receipt-choices = Wat u hebt gekozen

@@ -21,12 +21,8 @@ notice-confirm = Prosimy otworzyć wiadomość e-mail, którą Państwo teraz ot
 ## Every page
 
 everything = wszystko
-page-language = Język
 page-language-button = Zmień język
-page-policy = Polityka prywatności: { $controller }
-page-contact = Pytania? Prosimy pisać na adres { $contact }.
 receipt-link = Potwierdzenie ze stanem Państwa żądania
-preferences-link = Wszystkie Państwa preferencje
 
 ## Unsubscribe: before, and after
 
@@ -59,7 +55,6 @@ undo-text =
 undo-button = Cofnij
 undo-done-title = Cofnięto
 undo-done = Znowu obowiązuje Państwa wcześniejszy wybór.
-undo-already = To zostało już cofnięte. Znowu obowiązuje Państwa wcześniejszy wybór.
 undo-expired-title = Tego nie można już cofnąć
 undo-expired = Czas na to minął i Państwa żądanie obowiązuje. Aby znów otrzymywać wiadomości, które wysyła { $controller }, można zapisać się ponownie.
 undo-overtaken = Od tego czasu wybrali Państwo inaczej i to obowiązuje.
@@ -80,7 +75,6 @@ pause-done = Do { $date } { $controller } nie będzie się z Państwem kontaktow
 pause-until = Wstrzymano do { $date }
 resume-button = Wznów teraz
 resume-done-title = Przerwa dobiegła końca
-resume-done = { $controller } znów może się z Państwem kontaktować { $channel } na temat: { $purpose }.
 
 ## Preference centre
 
@@ -114,7 +108,6 @@ preferences-mailed =
         [many] Wysłaliśmy wiadomość na adres { $address }. Zawarty w niej link działa przez { $days } dni.
        *[other] Wysłaliśmy wiadomość na adres { $address }. Zawarty w niej link działa przez { $days } dnia.
     }
-preferences-mail-limit = Niedawno wysłaliśmy Państwu wiadomość. Prosimy jej poszukać, także w folderze ze spamem, lub spróbować później.
 preferences-no-mail = Aby otrzymać swoje dane lub zażądać ich usunięcia, prosimy pisać na adres { $contact }.
 preferences-record = Ten link należy do Państwa wpisu w bazie danych klientów, którą prowadzi { $controller }. Państwa adres nie jest tu jeszcze znany. Można tu zakończyć otrzymywanie wiadomości; aby na nie zezwolić, prosimy użyć formularza.
 preferences-unknown = Państwa adres nie jest tu znany. Można tu zakończyć otrzymywanie wiadomości; aby na nie zezwolić, prosimy użyć formularza.
@@ -193,13 +186,10 @@ form-submit = Wyślij
 form-done-title = Dziękujemy
 form-done = Państwa wybór został zapisany.
 form-done-confirm = Wysłaliśmy wiadomość na adres { $address }. Prosimy ją otworzyć i potwierdzić swój wybór za pomocą zawartego w niej linku.
-form-error-title = Prosimy sprawdzić wprowadzone dane
 form-error-email = To nie jest adres e-mail.
-form-error-phone = To nie jest numer telefonu z numerem kierunkowym kraju.
 form-error-missing = Prosimy podać adres e-mail lub numer telefonu.
 form-again = Nic jeszcze nie zapisano. Prosimy dokonać wyboru tutaj.
 form-error-stale = Ta strona była otwarta zbyt długo. Została wczytana ponownie; prosimy wybrać jeszcze raz.
-form-trap = Prosimy pozostawić to pole puste
 
 ## The receipt
 
@@ -219,11 +209,9 @@ receipt-by-pause-end = Państwa przerwa dobiegła końca
 receipt-by-stop = Zakończyli to Państwo na jednej z naszych stron
 receipt-by-confirmation = Potwierdzili Państwo zapis za pomocą linku w wiadomości e-mail
 receipt-by-preferences = Wybrali Państwo na nowo w centrum preferencji
-receipt-by-mail = Zrezygnowali Państwo e-mailem
 receipt-by-staff = Powiedzieli nam Państwo o tym, a my to zapisaliśmy
 receipt-by-crm = Zmieniono to w bazie danych klientów
 receipt-by-import = Przejęto to z wcześniejszego systemu
-receipt-by-other = Przekazał to inny z naszych systemów
 receipt-by-time = Czas, na który wyrazili Państwo zgodę, minął
 receipt-by-erasure = Państwa dane zostały usunięte
 receipt-choices = Co Państwo wybrali

@@ -21,12 +21,8 @@ notice-confirm = Abra o e-mail que você vai receber agora e confirme ali sua es
 ## Every page
 
 everything = tudo
-page-language = Idioma
 page-language-button = Mudar idioma
-page-policy = Política de privacidade de { $controller }
-page-contact = Dúvidas? Escreva para { $contact }.
 receipt-link = Recibo, com a situação do seu pedido
-preferences-link = Todas as suas preferências
 
 ## Unsubscribe: before, and after
 
@@ -58,7 +54,6 @@ undo-text =
 undo-button = Desfazer
 undo-done-title = Desfeito
 undo-done = Volta a valer o que você tinha escolhido antes.
-undo-already = Isso já tinha sido desfeito. Volta a valer o que você tinha escolhido antes.
 undo-expired-title = Não é mais possível desfazer
 undo-expired = O prazo acabou, e seu pedido continua valendo. Se quiser voltar a receber mensagens de { $controller }, você pode se inscrever novamente.
 undo-overtaken = Depois disso você fez outra escolha, e é ela que vale.
@@ -78,7 +73,6 @@ pause-done = Até { $date }, { $controller } não entrará em contato com você 
 pause-until = Em pausa até { $date }
 resume-button = Retomar agora
 resume-done-title = A pausa terminou
-resume-done = { $controller } pode voltar a entrar em contato com você { $channel } sobre: { $purpose }.
 
 ## Preference centre
 
@@ -111,7 +105,6 @@ preferences-mailed =
         [many] Enviamos um e-mail para { $address }. O link vale por { $days } de dias.
        *[other] Enviamos um e-mail para { $address }. O link vale por { $days } dias.
     }
-preferences-mail-limit = Enviamos um e-mail a você há pouco. Procure-o, também na pasta de spam, ou tente novamente mais tarde.
 preferences-no-mail = Para obter seus dados ou pedir a eliminação deles, escreva para { $contact }.
 preferences-record = Este link pertence ao seu registro no banco de dados de clientes de { $controller }. Seu endereço ainda não é conhecido aqui. Você pode parar as mensagens aqui; para permiti-las, use um formulário.
 preferences-unknown = Seu endereço não é conhecido aqui. Você pode parar as mensagens aqui; para permiti-las, use um formulário.
@@ -188,13 +181,10 @@ form-submit = Enviar
 form-done-title = Agradecemos
 form-done = Sua escolha foi registrada.
 form-done-confirm = Enviamos um e-mail para { $address }. Abra-o e confirme sua escolha com o link contido nele.
-form-error-title = Confira os dados informados
 form-error-email = Isto não é um endereço de e-mail.
-form-error-phone = Isto não é um número de telefone com código do país.
 form-error-missing = Informe um endereço de e-mail ou um número de telefone.
 form-again = Nada foi registrado ainda. Escolha aqui, por favor.
 form-error-stale = Esta página ficou aberta por tempo demais. Ela foi carregada de novo; escolha novamente.
-form-trap = Deixe este campo vazio
 
 ## The receipt
 
@@ -214,11 +204,9 @@ receipt-by-pause-end = Sua pausa terminou
 receipt-by-stop = Você parou isso em uma das nossas páginas
 receipt-by-confirmation = Você confirmou a inscrição pelo link em um e-mail
 receipt-by-preferences = Você escolheu novamente na central de preferências
-receipt-by-mail = Você cancelou a inscrição por e-mail
 receipt-by-staff = Você nos disse, e nós anotamos
 receipt-by-crm = Foi alterado no banco de dados de clientes
 receipt-by-import = Foi trazido de um sistema anterior
-receipt-by-other = Outro dos nossos sistemas o repassou
 receipt-by-time = O período para o qual você deu consentimento terminou
 receipt-by-erasure = Seus dados foram eliminados
 receipt-choices = O que você escolheu

@@ -21,12 +21,8 @@ notice-confirm = Abra o e-mail que vai receber agora e confirme aí a sua escolh
 ## Every page
 
 everything = tudo
-page-language = Idioma
 page-language-button = Mudar de idioma
-page-policy = Política de privacidade de { $controller }
-page-contact = Perguntas? Escreva para { $contact }.
 receipt-link = Recibo, com o estado do seu pedido
-preferences-link = Todas as suas preferências
 
 ## Unsubscribe: before, and after
 
@@ -58,7 +54,6 @@ undo-text =
 undo-button = Anular
 undo-done-title = Anulado
 undo-done = Volta a valer o que tinha escolhido antes.
-undo-already = Isto já tinha sido anulado. Volta a valer o que tinha escolhido antes.
 undo-expired-title = Já não é possível anular
 undo-expired = O prazo terminou e o seu pedido mantém-se válido. Se quiser voltar a receber mensagens de { $controller }, pode subscrever de novo.
 undo-overtaken = Entretanto fez outra escolha, e é essa que vale.
@@ -78,7 +73,6 @@ pause-done = Até { $date }, { $controller } não entrará em contacto consigo {
 pause-until = Em pausa até { $date }
 resume-button = Retomar agora
 resume-done-title = A pausa terminou
-resume-done = { $controller } pode voltar a entrar em contacto consigo { $channel } sobre: { $purpose }.
 
 ## Preference centre
 
@@ -111,7 +105,6 @@ preferences-mailed =
         [many] Enviámos um e-mail para { $address }. A ligação é válida durante { $days } de dias.
        *[other] Enviámos um e-mail para { $address }. A ligação é válida durante { $days } dias.
     }
-preferences-mail-limit = Enviámos-lhe um e-mail há pouco. Procure-o, também na pasta de correio indesejado, ou tente mais tarde.
 preferences-no-mail = Para obter os seus dados ou pedir que sejam apagados, escreva para { $contact }.
 preferences-record = Esta ligação pertence à sua ficha na base de dados de clientes de { $controller }. O seu endereço ainda não é conhecido aqui. Pode parar aqui as mensagens; para as permitir, utilize um formulário.
 preferences-unknown = O seu endereço não é conhecido aqui. Pode parar aqui as mensagens; para as permitir, utilize um formulário.
@@ -188,13 +181,10 @@ form-submit = Enviar
 form-done-title = Obrigado
 form-done = A sua escolha foi registada.
 form-done-confirm = Enviámos um e-mail para { $address }. Abra-o e confirme a sua escolha com a ligação nele contida.
-form-error-title = Verifique os dados introduzidos
 form-error-email = Isto não é um endereço de e-mail.
-form-error-phone = Isto não é um número de telefone com indicativo do país.
 form-error-missing = Indique um endereço de e-mail ou um número de telefone.
 form-again = Ainda não foi registado nada. Escolha aqui, por favor.
 form-error-stale = Esta página esteve aberta demasiado tempo. Foi carregada de novo; volte a escolher.
-form-trap = Deixe este campo vazio
 
 ## The receipt
 
@@ -214,11 +204,9 @@ receipt-by-pause-end = A sua pausa terminou
 receipt-by-stop = Parou isto numa das nossas páginas
 receipt-by-confirmation = Confirmou a subscrição através da ligação num e-mail
 receipt-by-preferences = Escolheu de novo no centro de preferências
-receipt-by-mail = Cancelou a subscrição por e-mail
 receipt-by-staff = Comunicou-nos, e tomámos nota
 receipt-by-crm = Foi alterado na base de dados de clientes
 receipt-by-import = Foi transferido de um sistema anterior
-receipt-by-other = Outro dos nossos sistemas comunicou-o
 receipt-by-time = O período para o qual deu consentimento terminou
 receipt-by-erasure = Os seus dados foram apagados
 receipt-choices = O que escolheu

@@ -21,12 +21,8 @@ notice-confirm = Deschideți e-mailul pe care îl veți primi acum și confirma�
 ## Every page
 
 everything = tot
-page-language = Limbă
 page-language-button = Schimbați limba
-page-policy = Politica de confidențialitate: { $controller }
-page-contact = Întrebări? Scrieți la { $contact }.
 receipt-link = Confirmare de primire, cu stadiul cererii dumneavoastră
-preferences-link = Toate preferințele dumneavoastră
 
 ## Unsubscribe: before, and after
 
@@ -58,7 +54,6 @@ undo-text =
 undo-button = Anulez
 undo-done-title = Anulat
 undo-done = Este din nou valabil ceea ce ați ales înainte.
-undo-already = Fusese deja anulat. Este din nou valabil ceea ce ați ales înainte.
 undo-expired-title = Nu se mai poate anula
 undo-expired = Timpul a expirat, iar cererea dumneavoastră rămâne valabilă. Dacă doriți să primiți din nou mesaje de la { $controller }, vă puteți abona din nou.
 undo-overtaken = Între timp ați ales altceva, iar acea alegere este valabilă.
@@ -78,7 +73,6 @@ pause-done = Până la { $date }, { $controller } nu vă va contacta { $channel 
 pause-until = În pauză până la { $date }
 resume-button = Reiau acum
 resume-done-title = Pauza s-a încheiat
-resume-done = { $controller } vă poate contacta din nou { $channel } despre: { $purpose }.
 
 ## Preference centre
 
@@ -111,7 +105,6 @@ preferences-mailed =
         [few] Am trimis un e-mail la { $address }. Linkul din el este valabil { $days } zile.
        *[other] Am trimis un e-mail la { $address }. Linkul din el este valabil { $days } de zile.
     }
-preferences-mail-limit = V-am trimis de curând un e-mail. Căutați-l, inclusiv în dosarul de spam, sau încercați mai târziu.
 preferences-no-mail = Pentru a primi datele sau pentru a cere ștergerea lor, scrieți la { $contact }.
 preferences-record = Acest link aparține înregistrării dumneavoastră din baza de date a clienților { $controller }. Adresa dumneavoastră nu este încă cunoscută aici. Puteți opri aici mesajele; pentru a le permite, folosiți un formular.
 preferences-unknown = Adresa dumneavoastră nu este cunoscută aici. Puteți opri aici mesajele; pentru a le permite, folosiți un formular.
@@ -188,13 +181,10 @@ form-submit = Trimit
 form-done-title = Vă mulțumim
 form-done = Alegerea dumneavoastră a fost înregistrată.
 form-done-confirm = Am trimis un e-mail la { $address }. Deschideți-l și confirmați alegerea cu linkul din el.
-form-error-title = Verificați datele introduse
 form-error-email = Aceasta nu este o adresă de e-mail.
-form-error-phone = Acesta nu este un număr de telefon cu prefixul țării.
 form-error-missing = Indicați o adresă de e-mail sau un număr de telefon.
 form-again = Nu este înregistrat încă nimic. Alegeți aici.
 form-error-stale = Această pagină a fost deschisă prea mult timp. A fost reîncărcată; alegeți din nou.
-form-trap = Lăsați acest câmp gol
 
 ## The receipt
 
@@ -214,11 +204,9 @@ receipt-by-pause-end = Pauza dumneavoastră se încheiase
 receipt-by-stop = Ați oprit acest lucru pe una dintre paginile noastre
 receipt-by-confirmation = Ați confirmat abonarea prin linkul dintr-un e-mail
 receipt-by-preferences = Ați ales din nou în centrul de preferințe
-receipt-by-mail = V-ați dezabonat prin e-mail
 receipt-by-staff = Ne-ați spus, iar noi am notat
 receipt-by-crm = S-a modificat în baza de date a clienților
 receipt-by-import = S-a preluat dintr-un sistem anterior
-receipt-by-other = Un alt sistem al nostru a transmis acest lucru
 receipt-by-time = Perioada pentru care v-ați dat consimțământul se încheiase
 receipt-by-erasure = Datele dumneavoastră au fost șterse
 receipt-choices = Ce ați ales

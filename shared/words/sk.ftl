@@ -21,12 +21,8 @@ notice-confirm = Otvorte, prosím, e-mail, ktorý teraz dostanete, a potvrďte v
 ## Every page
 
 everything = všetko
-page-language = Jazyk
 page-language-button = Zmeniť jazyk
-page-policy = Zásady ochrany osobných údajov: { $controller }
-page-contact = Máte otázky? Píšte na { $contact }.
 receipt-link = Potvrdenie so stavom vašej žiadosti
-preferences-link = Všetky vaše predvoľby
 
 ## Unsubscribe: before, and after
 
@@ -59,7 +55,6 @@ undo-text =
 undo-button = Vrátiť späť
 undo-done-title = Vrátené späť
 undo-done = Znova platí vaša predchádzajúca voľba.
-undo-already = Toto už bolo vrátené späť. Znova platí vaša predchádzajúca voľba.
 undo-expired-title = Toto sa už nedá vrátiť späť
 undo-expired = Lehota uplynula a vaša žiadosť platí. Ak chcete znova dostávať správy, ktoré posiela { $controller }, môžete sa prihlásiť znova.
 undo-overtaken = Odvtedy ste zvolili niečo iné a platí to.
@@ -80,7 +75,6 @@ pause-done = Do { $date } vás { $controller } nebude kontaktovať { $channel } 
 pause-until = Pozastavené do { $date }
 resume-button = Pokračovať hneď
 resume-done-title = Prestávka sa skončila
-resume-done = { $controller } vás môže znova kontaktovať { $channel } na tému: { $purpose }.
 
 ## Preference centre
 
@@ -114,7 +108,6 @@ preferences-mailed =
         [many] Poslali sme e-mail na { $address }. Odkaz v ňom platí { $days } dňa.
        *[other] Poslali sme e-mail na { $address }. Odkaz v ňom platí { $days } dní.
     }
-preferences-mail-limit = Nedávno sme vám poslali e-mail. Vyhľadajte ho, prosím, aj v priečinku s nevyžiadanou poštou, alebo to skúste neskôr.
 preferences-no-mail = Ak chcete získať svoje údaje alebo požiadať o ich vymazanie, píšte, prosím, na { $contact }.
 preferences-record = Tento odkaz patrí k vášmu záznamu v databáze zákazníkov, ktorú vedie { $controller }. Vaša adresa tu zatiaľ nie je známa. Správy tu môžete ukončiť; ak ich chcete povoliť, použite, prosím, formulár.
 preferences-unknown = Vaša adresa tu nie je známa. Správy tu môžete ukončiť; ak ich chcete povoliť, použite, prosím, formulár.
@@ -193,13 +186,10 @@ form-submit = Odoslať
 form-done-title = Ďakujeme
 form-done = Vaša voľba bola zaznamenaná.
 form-done-confirm = Poslali sme e-mail na { $address }. Otvorte ho, prosím, a potvrďte svoju voľbu odkazom v ňom.
-form-error-title = Skontrolujte, prosím, zadané údaje
 form-error-email = Toto nie je e-mailová adresa.
-form-error-phone = Toto nie je telefónne číslo s predvoľbou krajiny.
 form-error-missing = Zadajte, prosím, e-mailovú adresu alebo telefónne číslo.
 form-again = Zatiaľ nie je nič zaznamenané. Vyberte, prosím, tu.
 form-error-stale = Táto stránka bola otvorená príliš dlho. Bola načítaná znova; vyberte si, prosím, ešte raz.
-form-trap = Toto pole, prosím, nechajte prázdne
 
 ## The receipt
 
@@ -219,11 +209,9 @@ receipt-by-pause-end = Vaša prestávka sa skončila
 receipt-by-stop = Ukončili ste to na jednej z našich stránok
 receipt-by-confirmation = Potvrdili ste prihlásenie odkazom v e-maile
 receipt-by-preferences = Zvolili ste znova v predvoľbách
-receipt-by-mail = Odhlásili ste sa e-mailom
 receipt-by-staff = Povedali ste nám to a my sme to zapísali
 receipt-by-crm = Bolo to zmenené v databáze zákazníkov
 receipt-by-import = Bolo to prevzaté z predchádzajúceho systému
-receipt-by-other = Odovzdal to iný z našich systémov
 receipt-by-time = Obdobie, na ktoré ste dali súhlas, uplynulo
 receipt-by-erasure = Vaše údaje boli vymazané
 receipt-choices = Čo ste zvolili

@@ -21,12 +21,8 @@ notice-confirm = Odprite e-sporočilo, ki ga boste zdaj prejeli, in v njem potrd
 ## Every page
 
 everything = vse
-page-language = Jezik
 page-language-button = Spremeni jezik
-page-policy = Politika zasebnosti: { $controller }
-page-contact = Imate vprašanja? Pišite na { $contact }.
 receipt-link = Potrdilo s stanjem vaše zahteve
-preferences-link = Vse vaše nastavitve
 
 ## Unsubscribe: before, and after
 
@@ -59,7 +55,6 @@ undo-text =
 undo-button = Razveljavi
 undo-done-title = Razveljavljeno
 undo-done = Spet velja vaša prejšnja izbira.
-undo-already = To je bilo že razveljavljeno. Spet velja vaša prejšnja izbira.
 undo-expired-title = Tega ni več mogoče razveljaviti
 undo-expired = Rok je potekel in vaša zahteva velja. Če želite spet prejemati sporočila, ki jih pošilja { $controller }, se lahko znova prijavite.
 undo-overtaken = Od takrat ste izbrali drugače in to velja.
@@ -80,7 +75,6 @@ pause-done = Do { $date } { $controller } ne stopi v stik z vami { $channel } o 
 pause-until = Začasno ustavljeno do { $date }
 resume-button = Nadaljuj zdaj
 resume-done-title = Premor je končan
-resume-done = { $controller } lahko spet stopi v stik z vami { $channel } o temi: { $purpose }.
 
 ## Preference centre
 
@@ -114,7 +108,6 @@ preferences-mailed =
         [few] Poslali smo e-sporočilo na { $address }. Povezava v njem velja { $days } dni.
        *[other] Poslali smo e-sporočilo na { $address }. Povezava v njem velja { $days } dni.
     }
-preferences-mail-limit = Pred kratkim smo vam poslali e-sporočilo. Poiščite ga, tudi med neželeno pošto, ali poskusite znova pozneje.
 preferences-no-mail = Za prejem ali izbris svojih podatkov pišite na { $contact }.
 preferences-record = Ta povezava pripada vašemu vnosu v zbirki podatkov o strankah, ki jo vodi { $controller }. Vaš naslov tu še ni znan. Sporočila lahko tu ustavite; če jih želite dovoliti, uporabite obrazec.
 preferences-unknown = Vaš naslov tu ni znan. Sporočila lahko tu ustavite; če jih želite dovoliti, uporabite obrazec.
@@ -193,13 +186,10 @@ form-submit = Pošlji
 form-done-title = Hvala
 form-done = Vaša izbira je zabeležena.
 form-done-confirm = Poslali smo e-sporočilo na { $address }. Odprite ga in potrdite svojo izbiro s povezavo v njem.
-form-error-title = Preverite vnesene podatke
 form-error-email = To ni e-poštni naslov.
-form-error-phone = To ni telefonska številka s klicno kodo države.
 form-error-missing = Vnesite e-poštni naslov ali telefonsko številko.
 form-again = Nič še ni zabeleženo. Izberite tukaj.
 form-error-stale = Ta stran je bila odprta predolgo. Naložena je znova; izberite še enkrat.
-form-trap = To polje pustite prazno
 
 ## The receipt
 
@@ -219,11 +209,9 @@ receipt-by-pause-end = Vaš premor se je končal
 receipt-by-stop = To ste ustavili na eni od naših strani
 receipt-by-confirmation = Prijavo ste potrdili s povezavo v e-sporočilu
 receipt-by-preferences = Znova ste izbrali v nastavitvah
-receipt-by-mail = Odjavili ste se z e-sporočilom
 receipt-by-staff = Povedali ste nam in to smo zapisali
 receipt-by-crm = Spremenjeno je bilo v zbirki podatkov o strankah
 receipt-by-import = Prevzeto je bilo iz prejšnjega sistema
-receipt-by-other = Posredoval je drug naš sistem
 receipt-by-time = Čas, za katerega ste dali privolitev, je potekel
 receipt-by-erasure = Vaši podatki so bili izbrisani
 receipt-choices = Kaj ste izbrali

@@ -21,12 +21,8 @@ notice-confirm = Öppna e-postmeddelandet som du nu får och bekräfta ditt val 
 ## Every page
 
 everything = allt
-page-language = Språk
 page-language-button = Byt språk
-page-policy = Integritetspolicy för { $controller }
-page-contact = Frågor? Skriv till { $contact }.
 receipt-link = Kvitto, med status för din begäran
-preferences-link = Alla dina inställningar
 
 ## Unsubscribe: before, and after
 
@@ -57,7 +53,6 @@ undo-text =
 undo-button = Ångra
 undo-done-title = Ångrat
 undo-done = Det du hade valt tidigare gäller igen.
-undo-already = Det var redan ångrat. Det du hade valt tidigare gäller igen.
 undo-expired-title = Det här kan inte längre ångras
 undo-expired = Tiden är ute och din begäran gäller. Om du vill höra från { $controller } igen kan du anmäla dig på nytt.
 undo-overtaken = Du har valt något annat sedan dess, och det gäller.
@@ -76,7 +71,6 @@ pause-done = Fram till { $date } kontaktar { $controller } dig inte { $channel }
 pause-until = Pausat fram till { $date }
 resume-button = Återuppta nu
 resume-done-title = Pausen är slut
-resume-done = { $controller } får åter kontakta dig { $channel } om: { $purpose }.
 
 ## Preference centre
 
@@ -108,7 +102,6 @@ preferences-mailed =
         [one] Vi har skickat ett e-postmeddelande till { $address }. Länken i det gäller i { $days } dag.
        *[other] Vi har skickat ett e-postmeddelande till { $address }. Länken i det gäller i { $days } dagar.
     }
-preferences-mail-limit = Vi skickade ett e-postmeddelande till dig för en kort stund sedan. Leta efter det, även i skräpposten, eller försök igen senare.
 preferences-no-mail = Skriv till { $contact } för att få dina uppgifter eller få dem raderade.
 preferences-record = Den här länken hör till din post i kunddatabasen hos { $controller }. Din adress är inte känd här än. Du kan stoppa meddelanden här; använd ett formulär för att tillåta dem.
 preferences-unknown = Din adress är inte känd här. Du kan stoppa meddelanden här; använd ett formulär för att tillåta dem.
@@ -183,13 +176,10 @@ form-submit = Skicka
 form-done-title = Tack
 form-done = Ditt val har registrerats.
 form-done-confirm = Vi har skickat ett e-postmeddelande till { $address }. Öppna det och bekräfta ditt val med länken i det.
-form-error-title = Kontrollera dina uppgifter
 form-error-email = Det här är ingen e-postadress.
-form-error-phone = Det här är inget telefonnummer med landsnummer.
 form-error-missing = Ange en e-postadress eller ett telefonnummer.
 form-again = Inget är registrerat än. Välj här.
 form-error-stale = Den här sidan har varit öppen för länge. Den har lästs in på nytt; välj igen.
-form-trap = Lämna det här fältet tomt
 
 ## The receipt
 
@@ -209,11 +199,9 @@ receipt-by-pause-end = Din paus var slut
 receipt-by-stop = Du stoppade det på en av våra sidor
 receipt-by-confirmation = Du bekräftade din anmälan via länken i ett e-postmeddelande
 receipt-by-preferences = Du valde på nytt i inställningarna
-receipt-by-mail = Du avslutade prenumerationen via e-post
 receipt-by-staff = Du berättade det för oss och vi noterade det
 receipt-by-crm = Det ändrades i kunddatabasen
 receipt-by-import = Det övertogs från ett tidigare system
-receipt-by-other = Ett annat av våra system vidarebefordrade det
 receipt-by-time = Den tid som du hade samtyckt till var slut
 receipt-by-erasure = Dina uppgifter raderades
 receipt-choices = Vad du har valt

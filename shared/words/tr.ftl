@@ -21,12 +21,8 @@ notice-confirm = Lütfen şimdi alacağınız e-postayı açın ve seçiminizi o
 ## Every page
 
 everything = her şey
-page-language = Dil
 page-language-button = Dili değiştir
-page-policy = Gizlilik politikası: { $controller }
-page-contact = Sorularınız mı var? Şu adrese yazın: { $contact }.
 receipt-link = İsteğinizin durumunu gösteren alındı belgesi
-preferences-link = Tüm tercihleriniz
 
 ## Unsubscribe: before, and after
 
@@ -57,7 +53,6 @@ undo-text =
 undo-button = Geri al
 undo-done-title = Geri alındı
 undo-done = Önceki seçiminiz yeniden geçerli.
-undo-already = Bu zaten geri alınmıştı. Önceki seçiminiz yeniden geçerli.
 undo-expired-title = Bu artık geri alınamaz
 undo-expired = Süre doldu ve isteğiniz geçerli. { $controller } tarafından gönderilen iletileri yeniden almak isterseniz tekrar kaydolabilirsiniz.
 undo-overtaken = O zamandan sonra başka bir seçim yaptınız ve geçerli olan odur.
@@ -76,7 +71,6 @@ pause-done = { $controller }, { $date } tarihine kadar şu konuda sizinle { $cha
 pause-until = { $date } tarihine kadar ara verildi
 resume-button = Şimdi devam et
 resume-done-title = Ara sona erdi
-resume-done = { $controller } şu konuda sizinle yeniden { $channel } iletişime geçebilir: { $purpose }.
 
 ## Preference centre
 
@@ -108,7 +102,6 @@ preferences-mailed =
         [one] { $address } adresine bir e-posta gönderdik. İçindeki bağlantı { $days } gün geçerlidir.
        *[other] { $address } adresine bir e-posta gönderdik. İçindeki bağlantı { $days } gün geçerlidir.
     }
-preferences-mail-limit = Size kısa süre önce bir e-posta gönderdik. Lütfen istenmeyen posta klasörüne de bakın ya da daha sonra yeniden deneyin.
 preferences-no-mail = Verilerinizi almak veya sildirmek için lütfen şu adrese yazın: { $contact }.
 preferences-record = Bu bağlantı, { $controller } müşteri veri tabanındaki kaydınıza aittir. Adresiniz burada henüz bilinmiyor. İletileri burada durdurabilirsiniz; izin vermek için lütfen bir form kullanın.
 preferences-unknown = Adresiniz burada bilinmiyor. İletileri burada durdurabilirsiniz; izin vermek için lütfen bir form kullanın.
@@ -183,13 +176,10 @@ form-submit = Gönder
 form-done-title = Teşekkürler
 form-done = Seçiminiz kaydedildi.
 form-done-confirm = { $address } adresine bir e-posta gönderdik. Lütfen açın ve seçiminizi içindeki bağlantıyla onaylayın.
-form-error-title = Lütfen girdiklerinizi kontrol edin
 form-error-email = Bu bir e-posta adresi değil.
-form-error-phone = Bu, ülke kodu olan bir telefon numarası değil.
 form-error-missing = Lütfen bir e-posta adresi veya telefon numarası girin.
 form-again = Henüz hiçbir şey kaydedilmedi. Lütfen burada seçin.
 form-error-stale = Bu sayfa çok uzun süre açık kaldı. Yeniden yüklendi; lütfen tekrar seçin.
-form-trap = Lütfen bu alanı boş bırakın
 
 ## The receipt
 
@@ -209,11 +199,9 @@ receipt-by-pause-end = Aranız sona erdi
 receipt-by-stop = Bunu sayfalarımızdan birinde durdurdunuz
 receipt-by-confirmation = Kaydınızı bir e-postadaki bağlantıyla onayladınız
 receipt-by-preferences = Tercih merkezinde yeniden seçim yaptınız
-receipt-by-mail = E-posta ile abonelikten çıktınız
 receipt-by-staff = Bize söylediniz ve not ettik
 receipt-by-crm = Müşteri veri tabanında değiştirildi
 receipt-by-import = Daha önceki bir sistemden aktarıldı
-receipt-by-other = Başka bir sistemimiz iletti
 receipt-by-time = Rıza verdiğiniz süre dolmuştu
 receipt-by-erasure = Verileriniz silindi
 receipt-choices = Seçtikleriniz

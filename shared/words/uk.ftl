@@ -21,12 +21,8 @@ notice-confirm = Відкрийте електронний лист, який в
 ## Every page
 
 everything = усе
-page-language = Мова
 page-language-button = Змінити мову
-page-policy = Політика конфіденційності: { $controller }
-page-contact = Маєте запитання? Пишіть на { $contact }.
 receipt-link = Квитанція зі станом вашого запиту
-preferences-link = Усі ваші налаштування
 
 ## Unsubscribe: before, and after
 
@@ -59,7 +55,6 @@ undo-text =
 undo-button = Скасувати
 undo-done-title = Скасовано
 undo-done = Знову діє ваш попередній вибір.
-undo-already = Це вже було скасовано. Знову діє ваш попередній вибір.
 undo-expired-title = Це вже не можна скасувати
 undo-expired = Час минув, і ваш запит діє. Якщо ви хочете знову отримувати повідомлення, які надсилає { $controller }, ви можете підписатися ще раз.
 undo-overtaken = Відтоді ви зробили інший вибір, і він діє.
@@ -80,7 +75,6 @@ pause-done = До { $date } { $controller } не зв’язуватиметьс
 pause-until = Призупинено до { $date }
 resume-button = Відновити зараз
 resume-done-title = Паузу завершено
-resume-done = { $controller } знову може зв’язуватися з вами { $channel } на тему: { $purpose }.
 
 ## Preference centre
 
@@ -114,7 +108,6 @@ preferences-mailed =
         [many] Ми надіслали лист на { $address }. Посилання в ньому діє { $days } днів.
        *[other] Ми надіслали лист на { $address }. Посилання в ньому діє { $days } дня.
     }
-preferences-mail-limit = Ми нещодавно надіслали вам лист. Будь ласка, пошукайте його, зокрема в теці спаму, або спробуйте пізніше.
 preferences-no-mail = Щоб отримати свої дані або видалити їх, пишіть на { $contact }.
 preferences-record = Це посилання належить до вашого запису в базі даних клієнтів, яку веде { $controller }. Вашої адреси тут поки не знають. Тут ви можете припинити повідомлення; щоб дозволити їх, скористайтеся формою.
 preferences-unknown = Вашої адреси тут не знають. Тут ви можете припинити повідомлення; щоб дозволити їх, скористайтеся формою.
@@ -193,13 +186,10 @@ form-submit = Надіслати
 form-done-title = Дякуємо
 form-done = Ваш вибір записано.
 form-done-confirm = Ми надіслали лист на { $address }. Будь ласка, відкрийте його й підтвердьте свій вибір посиланням у ньому.
-form-error-title = Будь ласка, перевірте введені дані
 form-error-email = Це не адреса електронної пошти.
-form-error-phone = Це не номер телефону з кодом країни.
 form-error-missing = Будь ласка, укажіть адресу електронної пошти або номер телефону.
 form-again = Поки нічого не записано. Будь ласка, оберіть тут.
 form-error-stale = Ця сторінка була відкрита надто довго. Її завантажено знову; будь ласка, оберіть ще раз.
-form-trap = Будь ласка, залиште це поле порожнім
 
 ## The receipt
 
@@ -219,11 +209,9 @@ receipt-by-pause-end = Ваша пауза завершилася
 receipt-by-stop = Ви припинили це на одній із наших сторінок
 receipt-by-confirmation = Ви підтвердили підписку за посиланням у листі
 receipt-by-preferences = Ви зробили новий вибір у налаштуваннях
-receipt-by-mail = Ви відписалися листом
 receipt-by-staff = Ви сказали нам, і ми це записали
 receipt-by-crm = Це змінено в базі даних клієнтів
 receipt-by-import = Це перенесено з попередньої системи
-receipt-by-other = Це передала інша наша система
 receipt-by-time = Час, на який ви дали згоду, минув
 receipt-by-erasure = Ваші дані видалено
 receipt-choices = Що ви обрали

@@ -21,12 +21,8 @@ notice-confirm = 请打开即将收到的邮件，并在其中确认您的选择
 ## Every page
 
 everything = 全部
-page-language = 语言
 page-language-button = 更改语言
-page-policy = { $controller }的隐私政策
-page-contact = 有疑问？请写信至 { $contact }。
 receipt-link = 回执，含您的请求状态
-preferences-link = 您的全部偏好
 
 ## Unsubscribe: before, and after
 
@@ -56,7 +52,6 @@ undo-text =
 undo-button = 撤销
 undo-done-title = 已撤销
 undo-done = 您之前的选择重新生效。
-undo-already = 此操作已经撤销过。您之前的选择重新生效。
 undo-expired-title = 已无法撤销
 undo-expired = 撤销时限已过，您的请求有效。如果您希望再次收到{ $controller }的消息，可以重新订阅。
 undo-overtaken = 您此后作出了其他选择，以该选择为准。
@@ -74,7 +69,6 @@ pause-done = 在 { $date } 之前，{ $controller }不会就以下事项{ $chann
 pause-until = 暂停至 { $date }
 resume-button = 立即恢复
 resume-done-title = 暂停已结束
-resume-done = { $controller }可以再次就以下事项{ $channel }与您联系：{ $purpose }。
 
 ## Preference centre
 
@@ -105,7 +99,6 @@ preferences-mailed =
     { $days ->
        *[other] 我们已向 { $address } 发送一封邮件。其中的链接 { $days } 天内有效。
     }
-preferences-mail-limit = 我们刚刚向您发送过邮件。请查找该邮件（包括垃圾邮件文件夹），或稍后再试。
 preferences-no-mail = 如需获取或删除您的数据，请写信至 { $contact }。
 preferences-record = 此链接对应您在{ $controller }客户数据库中的记录。此处尚不知道您的地址。您可以在此停止接收消息；如需允许，请使用表单。
 preferences-unknown = 此处不知道您的地址。您可以在此停止接收消息；如需允许，请使用表单。
@@ -178,13 +171,10 @@ form-submit = 发送
 form-done-title = 谢谢
 form-done = 您的选择已记录。
 form-done-confirm = 我们已向 { $address } 发送一封邮件。请打开邮件，并通过其中的链接确认您的选择。
-form-error-title = 请检查您填写的内容
 form-error-email = 这不是电子邮件地址。
-form-error-phone = 这不是带国家/地区代码的电话号码。
 form-error-missing = 请填写电子邮件地址或电话号码。
 form-again = 尚无任何记录。请在此选择。
 form-error-stale = 此页面打开的时间过长，现已重新加载；请重新选择。
-form-trap = 请将此字段留空
 
 ## The receipt
 
@@ -204,11 +194,9 @@ receipt-by-pause-end = 您的暂停已结束
 receipt-by-stop = 您在我们的一个页面上停止了此项
 receipt-by-confirmation = 您通过邮件中的链接确认了订阅
 receipt-by-preferences = 您在偏好中心重新作出选择
-receipt-by-mail = 您通过邮件退订
 receipt-by-staff = 您告知了我们，我们已记录
 receipt-by-crm = 在客户数据库中被更改
 receipt-by-import = 从以前的系统转入
-receipt-by-other = 由我们的另一个系统转达
 receipt-by-time = 您同意的期限已过
 receipt-by-erasure = 您的数据已被删除
 receipt-choices = 您的选择

@@ -21,12 +21,8 @@ notice-confirm = 請開啟您即將收到的郵件，並在其中確認您的選
 ## Every page
 
 everything = 全部
-page-language = 語言
 page-language-button = 變更語言
-page-policy = { $controller }的隱私權政策
-page-contact = 有疑問嗎？請寫信至 { $contact }。
 receipt-link = 回執，含您的要求狀態
-preferences-link = 您的所有偏好設定
 
 ## Unsubscribe: before, and after
 
@@ -56,7 +52,6 @@ undo-text =
 undo-button = 復原
 undo-done-title = 已復原
 undo-done = 您先前的選擇重新生效。
-undo-already = 此操作已經復原過。您先前的選擇重新生效。
 undo-expired-title = 已無法復原
 undo-expired = 復原時限已過，您的要求有效。若您希望再次收到{ $controller }的訊息，可以重新訂閱。
 undo-overtaken = 您之後作出了其他選擇，以該選擇為準。
@@ -74,7 +69,6 @@ pause-done = 在 { $date } 之前，{ $controller }不會就以下事項{ $chann
 pause-until = 暫停至 { $date }
 resume-button = 立即恢復
 resume-done-title = 暫停已結束
-resume-done = { $controller }可以再次就以下事項{ $channel }與您聯絡：{ $purpose }。
 
 ## Preference centre
 
@@ -105,7 +99,6 @@ preferences-mailed =
     { $days ->
        *[other] 我們已寄送一封郵件至 { $address }。其中的連結 { $days } 天內有效。
     }
-preferences-mail-limit = 我們剛剛寄送過郵件給您。請尋找該郵件（包括垃圾郵件匣），或稍後再試。
 preferences-no-mail = 如需取得或刪除您的資料，請寫信至 { $contact }。
 preferences-record = 此連結對應您在{ $controller }客戶資料庫中的記錄。此處尚不知道您的地址。您可以在此停止接收訊息；如需允許，請使用表單。
 preferences-unknown = 此處不知道您的地址。您可以在此停止接收訊息；如需允許，請使用表單。
@@ -178,13 +171,10 @@ form-submit = 送出
 form-done-title = 謝謝
 form-done = 您的選擇已記錄。
 form-done-confirm = 我們已寄送一封郵件至 { $address }。請開啟郵件，並透過其中的連結確認您的選擇。
-form-error-title = 請檢查您填寫的內容
 form-error-email = 這不是電子郵件地址。
-form-error-phone = 這不是含國碼的電話號碼。
 form-error-missing = 請填寫電子郵件地址或電話號碼。
 form-again = 尚無任何記錄。請在此選擇。
 form-error-stale = 此頁面開啟的時間過長，現已重新載入；請重新選擇。
-form-trap = 請將此欄位留空
 
 ## The receipt
 
@@ -204,11 +194,9 @@ receipt-by-pause-end = 您的暫停已結束
 receipt-by-stop = 您在我們的一個頁面上停止了此項
 receipt-by-confirmation = 您透過郵件中的連結確認了訂閱
 receipt-by-preferences = 您在偏好設定中心重新作出選擇
-receipt-by-mail = 您透過郵件取消訂閱
 receipt-by-staff = 您告知了我們，我們已記錄
 receipt-by-crm = 在客戶資料庫中被變更
 receipt-by-import = 從先前的系統轉入
-receipt-by-other = 由我們的另一個系統轉達
 receipt-by-time = 您同意的期限已過
 receipt-by-erasure = 您的資料已被刪除
 receipt-choices = 您的選擇

@@ -123,9 +123,10 @@ pub fn ask_wish(words: &Words, controller: &str, wish: Wish) -> String {
             words.erase_button(),
         ),
     };
+    let class = (wish == Wish::Erasure).then_some("danger");
     let content = html! {
         p { (text) }
-        form method="post" { button type="submit" { (button) } }
+        form method="post" { button class=[class] type="submit" { (button) } }
     };
     super::page(words, title, &content)
 }

@@ -70,14 +70,18 @@ pub fn hosted(asked: &HostedForm<'_>) -> String {
             @if email {
                 p class="field" {
                     label for="email" { (words.form_email()) }
-                    input id="email" type="email" name="email" autocomplete="email" required
+                    // Addresses and numbers run from left to right, whatever the page does.
+                    input id="email" type="email" name="email" autocomplete="email" dir="ltr" required
                         value=[&typed.email] aria-invalid=[is_wrong(Wrong::Email)];
                 }
             }
             @if phone {
                 p class="field" {
-                    label for="phone" { (words.form_phone()) }
-                    input id="phone" type="tel" name="phone" autocomplete="tel" required[!email]
+                    label for="phone" {
+                        (words.form_phone())
+                        @if email { " (" (words.form_optional()) ")" }
+                    }
+                    input id="phone" type="tel" name="phone" autocomplete="tel" dir="ltr" required[!email]
                         aria-describedby="hint" value=[&typed.phone] aria-invalid=[is_wrong(Wrong::Phone)];
                     small id="hint" { (words.form_phone_hint()) }
                 }

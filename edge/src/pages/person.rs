@@ -24,7 +24,7 @@ pub fn person(person: &PersonResponse) -> String {
                     p { strong { (notice.texts.legend) } }
                     ul { @for purpose in &notice.purposes { li { (purpose.title) ": " (purpose.text) } } }
                     p { (notice.texts.optional) " " (notice.texts.withdraw) }
-                    p { a href=(notice.controller.policy_url) rel="noreferrer" { (notice.texts.policy) } }
+                    p { a href=(notice.controller.policy_url) target="_blank" rel="noopener noreferrer" { (notice.texts.policy) } }
                 }
             }
         }

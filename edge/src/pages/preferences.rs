@@ -29,6 +29,8 @@ pub const STAMP: &str = "stamp";
 pub enum Whose {
     /// Of this address, masked.
     Known(String),
+    /// Of this phone number, masked: nobody can be written to.
+    Number(String),
     /// An entry of the CRM whose address is not known.
     CrmRecord,
     /// Somebody whose address is not known.
@@ -161,7 +163,7 @@ fn whose(centre: &Centre<'_>, controllers: &str) -> Markup {
     html! {
         p { (words.preferences_intro(controllers)) }
         @match &centre.whose {
-            Whose::Known(address) => p {
+            Whose::Known(address) | Whose::Number(address) => p {
                 (words.preferences_address(address)) " "
                 small { (words.preferences_not_you()) }
             },
@@ -356,7 +358,7 @@ fn data(centre: &Centre<'_>) -> Markup {
                     p { (words.preferences_export(address)) }
                     button class="plain" name="do" value=(Asked::Export) { (words.preferences_export_button()) }
                     p { (words.preferences_erase(address)) }
-                    button class="plain" name="do" value=(Asked::Erase) { (words.preferences_erase_button()) }
+                    button class="plain danger" name="do" value=(Asked::Erase) { (words.preferences_erase_button()) }
                 }
             } @else {
                 p { (words.preferences_no_mail(&contacts.join(", "))) }

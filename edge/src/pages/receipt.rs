@@ -142,7 +142,7 @@ pub(super) fn shown(heading: &str, notice: &Notice) -> Markup {
                 }
             }
             p { (notice.texts.optional) " " (notice.texts.withdraw) }
-            p { a href=(notice.controller.policy_url) rel="noreferrer" { (notice.texts.policy) } }
+            p { a href=(notice.controller.policy_url) target="_blank" rel="noopener noreferrer" { (notice.texts.policy) } }
         }
     }
 }

@@ -70,13 +70,14 @@ impl Visit<'_> {
                 proof,
             }
         });
+        let whose = self.whose(&person).await;
         let centre = Centre {
             words,
             config,
-            whose: self.whose(&person).await,
             sections: sections.collect(),
             history: self.history(&person),
-            done: outcome.map(|outcome| self.done(outcome, words)),
+            done: outcome.map(|outcome| self.done(outcome, words, &whose)),
+            whose,
             can_mail: config.mail.is_some(),
             id: runtime::record_id(self.now),
             query: self.query(chosen),
@@ -94,24 +95,23 @@ impl Visit<'_> {
     async fn whose(&self, person: &Person) -> Whose {
         let contact = &person.contact;
         let seal = Seal(&self.keys);
-        let mut masked = None;
         if let Some(email) = &contact.email
             && let Ok(address) = seal.open_email(&self.subject, email).await
         {
-            masked = Some(address.masked());
-        } else if let Some(phone) = &contact.phone
+            return Whose::Known(address.masked());
+        }
+        if let Some(phone) = &contact.phone
             && let Ok(number) = seal.open(&Seal::owner(&self.subject, "phone"), phone).await
         {
-            masked = Some(last_digits(&number));
+            return Whose::Number(last_digits(&number));
         }
         let is_erased = person.events.iter().any(|(_, event)| {
             matches!(event, Event::Erasure(erasure) if erasure.reason == ErasureReason::Request)
         });
-        match masked {
-            Some(masked) => Whose::Known(masked),
-            None if is_erased => Whose::Erased,
-            None if self.record.is_some() => Whose::CrmRecord,
-            None => Whose::Unknown,
+        match is_erased {
+            true => Whose::Erased,
+            false if self.record.is_some() => Whose::CrmRecord,
+            false => Whose::Unknown,
         }
     }
 
@@ -134,7 +134,7 @@ impl Visit<'_> {
         receipt_url(&self.keys, &self.published.config, shard, position)
     }
 
-    fn done(&self, outcome: Outcome, words: &Words) -> Told {
+    fn done(&self, outcome: Outcome, words: &Words, whose: &Whose) -> Told {
         let shard = Shard::of(&self.call.env, &self.subject).1;
         let mut done = Told::default();
         let mut stored = None;
@@ -163,7 +163,14 @@ impl Visit<'_> {
                 stored = Some(kept);
                 (words.resume_done_title().to_owned(), String::new())
             }
-            Outcome::Mailed => (words.preferences_mailed_title().to_owned(), String::new()),
+            Outcome::Mailed => {
+                let text = match whose {
+                    // The link of a wish is good for a day.
+                    Whose::Known(address) => words.preferences_mailed(address, 1),
+                    _ => String::new(),
+                };
+                (words.preferences_mailed_title().to_owned(), text)
+            }
             Outcome::Language => (words.preferences_language_saved().to_owned(), String::new()),
         };
         if let Some(Kept { position, after }) = stored {
