@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::Method;
 use reqwest::header::LOCATION;
 use serde_json::json;
-use stack::testing::{consent, ticked};
+use stack::testing::{ConfigFile, Settings, consent, ticked};
 use stack::{Stack, eventually};
 use zoho_simulator::Module;
 
@@ -364,6 +364,39 @@ async fn an_undo_by_a_link_for_a_crm_record_holds_for_its_address_too() {
         becomes(&stack, email, "granted", true).await;
         assert_eq!(since(&stack, email).await, given, "no younger");
         assert_eq!(stack.standing(record).await.unwrap().1, "unknown");
+    }
+}
+
+#[tokio::test]
+async fn an_undo_clears_the_crms_opt_out_where_the_configuration_wants_it() {
+    for (clears, lines) in [(true, "clear_opt_out = true"), (false, "")] {
+        let config = ConfigFile::demo_with_crm(lines).unwrap();
+        let stack = Stack::with(Settings {
+            config: Some(config.path()),
+            ..Settings::default()
+        });
+        let stack = stack.await.unwrap();
+        stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();
+        let url = stack.link("ada@example.com").await.unwrap();
+        let right = undo(&click(&stack, &url).await);
+        let lead = |wanted: serde_json::Value| {
+            let stack = &stack;
+            eventually(DELIVERED, move || {
+                let wanted = wanted.clone();
+                async move {
+                    let leads = stack.zoho().find_by_email(Module::Leads, "ada@example.com");
+                    let lead = leads.first().ok_or(json!("no lead yet"))?;
+                    let is = json!([lead["Newsletter_Email"], lead["Email_Opt_Out"]]);
+                    if is == wanted { Ok(()) } else { Err(is) }
+                }
+            })
+        };
+        lead(json!([false, true])).await;
+        let undone = press(&stack, &right, "undo").await;
+        let receipt = undone.link("http").unwrap();
+        let told = stack.delivered(&receipt, "crm", &["confirmed"], DELIVERED);
+        told.await;
+        lead(json!([true, !clears])).await;
     }
 }
 

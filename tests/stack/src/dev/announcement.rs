@@ -56,13 +56,14 @@ pub fn words(addresses: &Addresses) -> String {
   Demo site   {site}
   CRM         {crm}
   Mailbox     {mailbox}
-  Edge        {edge}
+  Edge        {edge}  (for programs; for people /f/newsletter, /builder, /verify)
 
 Three things to try:
   1. Sign up at {site} with a box ticked: nothing is ticked for you.
      The record appears at {crm} within seconds, with its links.
   2. Press \"Send the newsletter now\" at {mailbox}, then \"Unsubscribe\" on the mail.
      The CRM's record says so, and the next newsletter leaves that address out.
+     The links in the mail lead to what people see: undo, a pause instead, all preferences.
   3. Kill workerd (kill -9) right after signing up: it comes back, and nothing is lost.
 
 Ctrl-C ends everything."
