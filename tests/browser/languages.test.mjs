@@ -86,6 +86,8 @@ test("at 320 pixels every page fits in every language", async () => {
     assert.equal(await standsFromLeftToRight(page, "1***@e***.com"), true, language);
     await page.getByRole("link").first().click();
     await looks("receipt");
+    const received = await page.locator("dd time").first().innerText();
+    assert.equal(await standsFromLeftToRight(page, received), true, language);
     await page.goto(preferences_url);
     await looks("preferences");
     assert.equal(await standsFromLeftToRight(page, "1***@e***.com"), true, language);

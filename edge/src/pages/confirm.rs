@@ -35,13 +35,15 @@ impl<'a> Asked<'a> {
         let title = |id: &PurposeId, channel: Channel| {
             let shown = notice.and_then(|n| n.purposes.iter().find(|p| p.id == *id));
             let title = match shown {
-                Some(purpose) => purpose.title.clone(),
-                None => config.purposes.get(id).map_or_else(
-                    || words.everything().to_owned(),
-                    |purpose| config.said(&purpose.title, words).to_owned(),
-                ),
+                Some(purpose) => purpose.title.as_str(),
+                None => config
+                    .purposes
+                    .get(id)
+                    .map_or(words.everything(), |purpose| {
+                        config.said(&purpose.title, words)
+                    }),
             };
-            format!("{title}, {}", words.by(channel))
+            super::titled(words, title, channel)
         };
         Self {
             controller,

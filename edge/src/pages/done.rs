@@ -77,7 +77,7 @@ pub fn paused(
     receipt_url: Option<&str>,
     then: &More,
 ) -> String {
-    let until = day(until);
+    let until = super::date(until);
     let Stopped {
         controller,
         purpose,
@@ -181,10 +181,4 @@ fn more(words: &Words, stopped: &Stopped, more: &More) -> Markup {
 
 fn button(action: &str, text: &str) -> Markup {
     html! { button class="quiet" type="submit" name="action" value=(action) { (text) } }
-}
-
-/// The day, in UTC.
-fn day(at: Moment) -> String {
-    let text = at.to_string();
-    text.split('T').next().unwrap_or_default().to_owned()
 }

@@ -25,12 +25,12 @@ use maud::{DOCTYPE, Markup, html};
 pub use own_data::{own_data, own_data_file};
 pub use person::person;
 pub use preferences::{
-    Centre, FORM, LANGUAGE, NOTICE, Past, SEEN, STAMP, Section, Told, Whose, date, preferences,
+    Centre, FORM, LANGUAGE, NOTICE, Past, SEEN, STAMP, Section, Told, Whose, preferences,
 };
 pub use problem::problem;
 pub use receipt::receipt;
 pub use unsubscribe::{Stopped, ask, done};
-use unticked_shared::words::Words;
+use unticked_shared::{consent::Channel, time::Moment, words::Words};
 
 /// The frame of every page.
 fn page(words: &Words, title: &str, content: &Markup) -> String {
@@ -49,4 +49,30 @@ fn page(words: &Words, title: &str, content: &Markup) -> String {
         }
     }
     .into_string()
+}
+
+/// A purpose's title with a channel, as an item of a list.
+fn titled(words: &Words, title: &str, channel: Channel) -> String {
+    let (comma, by) = (comma(words), words.by(channel));
+    match words.direction {
+        // A title of the other direction keeps its marks (UAX 9, first strong isolate).
+        "rtl" => format!("\u{2068}{title}\u{2069}{comma}{by}"),
+        _ => format!("{title}{comma}{by}"),
+    }
+}
+
+/// What stands between the items of an enumeration.
+fn comma(words: &Words) -> &'static str {
+    match words.tag {
+        "ar" => "، ",
+        "ja" | "zh-Hans" | "zh-Hant" => "、",
+        _ => ", ",
+    }
+}
+
+/// The day, by the clock of the log. No line ends within it.
+pub fn date(at: Moment) -> String {
+    let text = at.to_string();
+    let day = text.split('T').next().unwrap_or_default();
+    day.replace('-', "\u{2060}-\u{2060}")
 }

@@ -28,7 +28,7 @@ pub fn own_data(words: &Words, config: &Config, person: &PersonResponse) -> Stri
         @for notice in &person.notices { (shown(words.export_notices(), notice)) }
         @for terms in &person.terms {
             h2 { (words.export_terms()) }
-            (json(&to_value(terms)))
+            div dir="ltr" { (json(&to_value(terms))) }
         }
     };
     super::page(words, words.export_title(), &content)
@@ -68,7 +68,7 @@ fn titled(words: &Words, config: &Config, purpose: Option<&str>, channel: Channe
         Some((_, purpose)) => config.said(&purpose.title, words),
         None => words.everything(),
     };
-    format!("{title}, {}", words.by(channel))
+    super::titled(words, title, channel)
 }
 
 /// What happened, when, and the whole event below it.
@@ -93,7 +93,7 @@ fn event_of(words: &Words, config: &Config, event: &HeldEvent) -> Markup {
             }
         }
         // What is held is shown whole; the lines above only say it more readably.
-        details { summary { (words.receipt_record()) } (json(&event.event)) }
+        details { summary { (words.receipt_record()) } div dir="ltr" { (json(&event.event)) } }
         p { a href=(event.receipt_url) { (words.preferences_history_receipt()) } }
     }
 }

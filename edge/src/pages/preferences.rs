@@ -10,9 +10,10 @@ use unticked_shared::{
     ledger::Event,
     notice::Notice,
     preferences::{Asked, PAUSES, Place, ShownBox, field},
-    time::Moment,
     words::{LANGUAGES, Words},
 };
+
+use super::{comma, date};
 
 /// The notice's name in place of a form's.
 pub const FORM: &str = "form";
@@ -273,7 +274,7 @@ fn stands(words: &Words, shown: &ShownBox<'_>) -> Markup {
             (words.preferences_now(&words.pause_until(&date(until))))
         } @else {
             (words.preferences_now(super::receipt::state(words, standing.state)))
-            ", " (words.preferences_since(&date(standing.consented())))
+            (comma(words)) (words.preferences_since(&date(standing.consented())))
         }
     }
 }
@@ -318,7 +319,7 @@ fn past_act(centre: &Centre<'_>, past: &Past) -> Markup {
         past.position
     );
     html! {
-        time datetime=[at] { (day) } ": " (super::receipt::how(words, source, by_time))
+        time datetime=[at] dir="ltr" { (day) } ": " (super::receipt::how(words, source, by_time))
         ul {
             @for (scope, channel, standing) in past.event.statements(past.position) {
                 li {
@@ -339,7 +340,7 @@ fn titled(centre: &Centre<'_>, scope: Scope, channel: Channel) -> String {
     let title = purpose.map_or(centre.words.everything(), |(_, purpose)| {
         centre.config.said(&purpose.title, centre.words)
     });
-    format!("{title}, {}", centre.words.by(channel))
+    super::titled(centre.words, title, channel)
 }
 
 fn data(centre: &Centre<'_>) -> Markup {
@@ -385,10 +386,4 @@ fn languages(centre: &Centre<'_>) -> Markup {
             }
         }
     }
-}
-
-/// The day, by the clock of the log.
-pub fn date(at: Moment) -> String {
-    let text = at.to_string();
-    text.split('T').next().unwrap_or_default().to_owned()
 }

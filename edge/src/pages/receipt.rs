@@ -82,7 +82,7 @@ fn named(config: &Config, words: &Words, choice: &ReceiptChoice) -> String {
         .and_then(|name| config.purposes.iter().find(|(id, _)| id.as_str() == name));
     let title = purpose.map(|(_, purpose)| config.said(&purpose.title, words));
     let title = title.unwrap_or(words.everything());
-    format!("{title}, {}", words.by(choice.channel))
+    super::titled(words, title, choice.channel)
 }
 
 pub(super) fn state(words: &Words, state: State) -> &'static str {
@@ -151,5 +151,6 @@ pub(super) fn shown(heading: &str, notice: &Notice) -> Markup {
 pub(super) fn time(at: Moment) -> Markup {
     let text = at.to_string();
     let seconds = text.split('.').next().unwrap_or_default().replace('T', " ");
-    html! { time datetime=(text) { (seconds) " UTC" } }
+    // Digits and marks would change places among words from right to left.
+    html! { time datetime=(text) dir="ltr" { (seconds) " UTC" } }
 }
