@@ -108,9 +108,9 @@ fn article(mail: &Mail) -> String {
     let outcome = mail.unsubscribe.as_ref().map(outcome).unwrap_or_default();
     format!(
         "<article id=\"mail-{id}\" aria-labelledby=\"subject-{id}\">\n\
-         <h3 id=\"subject-{id}\">{subject}</h3>\n\
+         <h3 id=\"subject-{id}\" dir=\"auto\">{subject}</h3>\n\
          <p class=\"envelope\">From {from}<br>To {to}</p>\n\
-         {button}{outcome}<pre>{text}</pre>\n{headers}</article>\n"
+         {button}{outcome}<pre dir=\"auto\">{text}</pre>\n{headers}</article>\n"
     )
 }
 
