@@ -23,6 +23,7 @@ mod data;
 pub mod dev;
 mod files;
 mod html;
+pub mod leaks;
 pub mod mailbox;
 pub mod ports;
 pub mod secrets;

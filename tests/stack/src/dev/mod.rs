@@ -124,7 +124,12 @@ pub async fn run(options: Options) -> Result<()> {
         }
     }
     eprintln!("Ending the stack.");
-    system.stop().await
+    let leaks = system.edge.leaks();
+    system.stop().await?;
+    match leaks.first() {
+        None => Ok(()),
+        Some(leak) => bail!("the edge's log says too much: {leak}"),
+    }
 }
 
 fn announce(system: &System, json: bool) -> Result<()> {

@@ -213,6 +213,11 @@ impl Drop for Stack {
     fn drop(&mut self) {
         if std::thread::panicking() {
             eprintln!("{}", self.system.edge.log_tail());
+        } else {
+            // Looked at after every test of the stack, so that whatever a test makes the edge
+            // print is looked at.
+            let leaks = self.system.edge.leaks();
+            assert!(leaks.is_empty(), "the log says too much: {leaks:?}");
         }
     }
 }

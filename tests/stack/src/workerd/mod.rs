@@ -19,6 +19,7 @@ use anyhow::{Context as _, Result, bail};
 use rustix::process::{Pid, Signal, kill_process};
 use tokio::process::{Child, Command};
 
+use crate::leaks::{Leak, leaks};
 use crate::ports;
 use watchdog::Watchdog;
 
@@ -122,6 +123,13 @@ impl Workerd {
     #[must_use]
     pub fn log_tail(&self) -> String {
         self.launch.log_tail(0)
+    }
+
+    /// What its log holds that no log may.
+    #[must_use]
+    pub fn leaks(&self) -> Vec<Leak> {
+        let log = fs::read(self.launch.log()).unwrap_or_default();
+        leaks(&String::from_utf8_lossy(&log), &self.launch.variables)
     }
 
     /// Where it answers.
