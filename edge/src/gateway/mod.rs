@@ -38,6 +38,7 @@ use std::{
 use futures_util::future::join_all;
 use serde::{Deserialize, Serialize};
 use unticked_shared::{
+    api::Compared,
     crm::Drift,
     ledger::{Outcome, Update},
     read,
@@ -67,6 +68,11 @@ pub enum Command {
     ReadLists,
     /// What the CRM holds otherwise than the ledger, and nothing repairs by itself.
     Drift,
+    /// Everything was compared.
+    Compared {
+        /// What that found.
+        compared: Compared,
+    },
     /// Something changed in the CRM: look for it.
     Wake {
         /// In which module, if that was said.
@@ -106,6 +112,9 @@ pub enum Answer {
     Drifts {
         /// The drifts.
         drifts: Vec<Drift>,
+        /// What the last comparison of everything found.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        compared: Option<Compared>,
     },
     /// It will be done.
     Done,
@@ -168,7 +177,12 @@ impl Gateway {
             },
             Command::Drift => Answer::Drifts {
                 drifts: self.all_drifts()?,
+                compared: self.kept(store::COMPARED),
             },
+            Command::Compared { compared } => {
+                self.keep(store::COMPARED, &compared)?;
+                Answer::Done
+            }
             Command::Wake { module } => {
                 self.wake(module.as_ref())?;
                 Answer::Done

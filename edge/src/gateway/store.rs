@@ -50,6 +50,9 @@ CREATE TABLE IF NOT EXISTS kept (
 ) WITHOUT ROWID;
 ";
 
+/// The single value of the last comparison of everything.
+pub(super) const COMPARED: &str = "compared";
+
 /// Drifts of one answer; whoever has more has one cause for them.
 const DRIFTS: u32 = 1000;
 /// An update is repeated for as long as the CRM does not take it, which seldom lasts for weeks.

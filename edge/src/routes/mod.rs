@@ -77,6 +77,7 @@ pub async fn answer(call: &Call) -> Reply {
         (["v1", "check"], Method::Post) => check::check(call).await,
 
         (["v1", "obligations"], Method::Get | Method::Head) => obligations::obligations(call).await,
+        (["v1", "comparison"], Method::Put) => obligations::compared(call).await,
         (["v1", "outbox", id, "retry"], Method::Post) => outbox::retry(call, id).await,
         (["v1", "segments", purpose, channel], Method::Get) => {
             segments::read(call, purpose, channel).await
@@ -133,6 +134,7 @@ fn no_such(path: &[&str]) -> Reply {
         | ["v1", "audit", "run"]
         | ["v1", "outbox", _, "retry"] => "POST",
         ["v1", "segments", _, _] => "GET",
+        ["v1", "comparison"] => "PUT",
         ["v1", "config"] => "GET, HEAD, PUT",
         _ => return Problem::of(Kind::NotFound).into(),
     };

@@ -1,15 +1,19 @@
-//! `GET /v1/obligations`: what is owed to whom by when, over all shards.
+//! `GET /v1/obligations`: what is owed to whom by when, over all shards; `PUT /v1/comparison`: what
+//! a comparison of everything found.
 
 use futures_util::future::try_join_all;
 use unticked_shared::{
-    api::{DestinationObligations, Kind, Obligation, ObligationsResponse, Problem},
+    api::{
+        Compared, ComparisonRequest, DestinationObligations, Kind, Obligation, ObligationsResponse,
+        Problem, read_json,
+    },
     ledger::{Command, Operation, Reply as Stored},
     roles::Role,
 };
 
 use crate::{
     gateway,
-    http::{Call, Reply},
+    http::{BEARER_LIMIT, Call, Reply},
     runtime::{self, Shard},
 };
 
@@ -55,7 +59,11 @@ pub async fn obligations(call: &Call) -> Result<Reply, Problem> {
     items.truncate(PAGE as usize);
     let gateway = runtime::Gateway(&call.env);
     let answer = gateway.ask(&gateway::Command::Drift).await?;
-    let gateway::Answer::Drifts { drifts: drift } = answer else {
+    let gateway::Answer::Drifts {
+        drifts: drift,
+        compared,
+    } = answer
+    else {
         return Err(Problem::of(Kind::Unavailable));
     };
     let at = runtime::now();
@@ -78,6 +86,23 @@ pub async fn obligations(call: &Call) -> Result<Reply, Problem> {
                 .filter(|_| !is_whole),
             items,
             drift,
+            compared,
         },
     ))
+}
+
+pub async fn compared(call: &Call) -> Result<Reply, Problem> {
+    // Counts, as above.
+    call.authorise(&[Role::Sender], Operation::ReadObligations)?;
+    let found: ComparisonRequest = read_json(&call.json(BEARER_LIMIT).await?)?;
+    found.validate()?;
+    let compared = Compared {
+        at: runtime::now(),
+        found,
+    };
+    let gateway = runtime::Gateway(&call.env);
+    gateway
+        .ask(&gateway::Command::Compared { compared })
+        .await?;
+    Ok(Reply::empty(204))
 }

@@ -33,7 +33,8 @@ pub use links::{
 };
 pub use metrics::{Look, Looked, METRICS_TYPE, ShardMetrics, metrics_text};
 pub use obligations::{
-    DestinationObligations, Obligation, ObligationsResponse, Percentiles, RetryResponse,
+    Compared, ComparisonRequest, DestinationObligations, Differences, Obligation,
+    ObligationsResponse, Percentiles, RetryResponse,
 };
 pub use one_click::OneClickResponse;
 #[cfg(feature = "schema")]

@@ -2,12 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Problem;
 use crate::{
     config::Alarms,
     crm::Drift,
     ledger::{DeliveryState, Forward, Level, Obligations, OpenItem, Owed, Took},
+    ordered::OrderedMap,
     time::Moment,
 };
+
+/// Kinds of differences of one comparison: there are eight today.
+const MAX_KINDS: usize = 50;
+/// The longest name of a kind.
+const MAX_KIND: usize = 50;
 
 /// The answer.
 #[derive(Debug, Serialize, Deserialize)]
@@ -26,9 +33,70 @@ pub struct ObligationsResponse {
     pub items: Vec<Obligation>,
     /// Where the CRM holds something else than the ledger, and nothing repairs it by itself.
     pub drift: Vec<Drift>,
+    /// What the last comparison of everything found (`unticked zoho reconcile`); absent where
+    /// none has been made.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub compared: Option<Compared>,
     /// For `after`, to go on; absent at the end.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub next: Option<String>,
+}
+
+/// `PUT /v1/comparison`: what a comparison of ledger, CRM and lists found. Counts alone: whom it
+/// is about stands in the report of whoever compared.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ComparisonRequest {
+    /// Records of the CRM that were compared.
+    pub records: u64,
+    /// Whether what differed was to be repaired.
+    pub repair: bool,
+    /// By kind, as the command names them.
+    pub differences: OrderedMap<String, Differences>,
+    /// Repairs that the CRM refused.
+    pub refused: u64,
+}
+
+/// Differences of one kind.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Differences {
+    /// How many there were.
+    pub found: u64,
+    /// How many of them were repaired.
+    pub repaired: u64,
+}
+
+/// The last comparison.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Compared {
+    /// When it ended.
+    pub at: Moment,
+    /// What it found.
+    pub found: ComparisonRequest,
+}
+
+impl ComparisonRequest {
+    /// Checks what the types cannot.
+    ///
+    /// # Errors
+    /// A problem that names the field.
+    pub fn validate(&self) -> Result<(), Problem> {
+        let is_name = |kind: &String| {
+            let plain = |b: u8| b.is_ascii_lowercase() || b == b'_';
+            (1..=MAX_KIND).contains(&kind.len()) && kind.bytes().all(plain)
+        };
+        if self.differences.len() > MAX_KINDS || !self.differences.keys().all(is_name) {
+            let message = format!(
+                "at most {MAX_KINDS} kinds, each of 1 to {MAX_KIND} lower-case letters and _"
+            );
+            return Err(Problem::field("differences", message));
+        }
+        Ok(())
+    }
 }
 
 /// How one destination is served.
@@ -221,6 +289,22 @@ mod tests {
         );
         assert_eq!(Percentiles::of(vec![7]).unwrap().p50_ms, 7);
         assert_eq!(Percentiles::of(Vec::new()), None);
+    }
+
+    #[test]
+    fn a_comparison_has_kinds_and_no_free_text() {
+        let told = |kind: &str| ComparisonRequest {
+            records: 1,
+            repair: false,
+            differences: [(kind.to_owned(), Differences::default())]
+                .into_iter()
+                .collect(),
+            refused: 0,
+        };
+        assert!(told("crm_opted_out").validate().is_ok());
+        for wrong in ["", "ada@acme.example", "Two words", &"x".repeat(51)] {
+            assert!(told(wrong).validate().is_err(), "{wrong}");
+        }
     }
 
     #[test]

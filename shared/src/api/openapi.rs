@@ -9,10 +9,10 @@ use route::{Parameter, Paths};
 
 use super::{
     AccessesResponse, AuditRequest, AuditResponse, BackupResponse, CheckRequest, CheckResponse,
-    ConfigurationResponse, ConsentRequest, ConsentResponse, EraseResponse, EventRequest,
-    EventResponse, FormResponse, HealthResponse, ImportRequest, ImportResponse, KeysResponse,
-    LinkRequest, LinkResponse, LogsResponse, ObligationsResponse, OneClickResponse, PersonRequest,
-    PersonResponse, RetentionRequest, RetentionResponse, RetryResponse, SegmentLine,
+    ComparisonRequest, ConfigurationResponse, ConsentRequest, ConsentResponse, EraseResponse,
+    EventRequest, EventResponse, FormResponse, HealthResponse, ImportRequest, ImportResponse,
+    KeysResponse, LinkRequest, LinkResponse, LogsResponse, ObligationsResponse, OneClickResponse,
+    PersonRequest, PersonResponse, RetentionRequest, RetentionResponse, RetryResponse, SegmentLine,
 };
 use crate::roles::Role;
 
@@ -212,6 +212,16 @@ fn routes_about_deliveries(paths: &mut Paths<'_>) {
         },
     );
     paths.add(
+        "put",
+        "/v1/comparison",
+        "Tell what a comparison of ledger, CRM and lists found, for /v1/obligations",
+        &[],
+        |route| {
+            let route = route.roles(&[Role::Sender]).takes::<ComparisonRequest>();
+            route.stores().fails(&[400, 401, 403, 413, 415, 422, 503])
+        },
+    );
+    paths.add(
         "post",
         "/v1/outbox/{id}/retry",
         "Try again what a destination has refused for good",
@@ -331,6 +341,6 @@ mod tests {
             let pointer = part.split('"').next().unwrap();
             assert!(description.pointer(pointer).is_some(), "{pointer}");
         }
-        assert_eq!(description["paths"].as_object().unwrap().len(), 23);
+        assert_eq!(description["paths"].as_object().unwrap().len(), 24);
     }
 }

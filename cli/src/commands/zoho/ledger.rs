@@ -4,7 +4,9 @@ use anyhow::{Result, bail};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use unticked_shared::address::EmailAddress;
-use unticked_shared::api::{ImportResponse, MAX_IMPORTS, MAX_LINKS, MAX_SUBJECTS};
+use unticked_shared::api::{
+    ComparisonRequest, ImportResponse, MAX_IMPORTS, MAX_LINKS, MAX_SUBJECTS,
+};
 use unticked_shared::consent::{Channel, PurposeId, State};
 use unticked_shared::time::Moment;
 
@@ -83,6 +85,14 @@ impl Ledger {
             all.extend(answer.links);
         }
         Ok(all)
+    }
+
+    /// Tells what a comparison of everything found.
+    pub fn compared(&self, found: &ComparisonRequest) -> Result<()> {
+        let body = serde_json::to_vec(found)?;
+        let json = "application/json";
+        let reply = self.0.send("PUT", "/v1/comparison", json, &body)?;
+        self.0.good(&reply).map(drop)
     }
 
     /// Takes opt-outs by email over. What the ledger holds already changes nothing.

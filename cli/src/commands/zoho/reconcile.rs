@@ -35,7 +35,8 @@ use report::Report;
 /// in the CRM, or one there without evidence in the ledger, is listed and left to
 /// people. www/docs/zoho.md explains each kind.
 ///
-/// What changed within the last minutes is left out, since it may be on its way.
+/// What changed within the last minutes is left out, since it may be on its way. How much of
+/// each kind was found is told to the edge, and stands in /v1/obligations.
 ///
 /// No address is printed, but with --show-addresses: record ids and masked addresses
 /// are enough to find somebody in the CRM.
@@ -100,6 +101,7 @@ pub fn run(args: &Args) -> Result<()> {
     lists::compare(&mut run)?;
     output::progress("");
     let report = run.report;
+    ledger.compared(&report.told())?;
     if args.json {
         output::print_json(&report)?;
     } else {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
+use unticked_shared::api::{ComparisonRequest, Differences};
 
 use super::drift::{Drift, Kind};
 use crate::output::{counted, plain};
@@ -21,18 +22,12 @@ pub struct Report {
     pub without_address: u64,
     /// Whether something was to be repaired.
     repair: bool,
-    counts: BTreeMap<Kind, Count>,
+    counts: BTreeMap<Kind, Differences>,
     /// Repairs that Zoho refused, by its code and field.
     pub refused: BTreeMap<String, u64>,
     differences: Vec<Line>,
     #[serde(skip)]
     show_addresses: bool,
-}
-
-#[derive(Debug, Default, Serialize)]
-struct Count {
-    found: u64,
-    repaired: u64,
 }
 
 #[derive(Debug, Serialize)]
@@ -86,6 +81,20 @@ impl Report {
             detail: drift.detail,
             repaired: drift.repaired,
         });
+    }
+
+    /// How much differs, without whom it is about.
+    pub fn told(&self) -> ComparisonRequest {
+        let count = |(kind, count): (&Kind, &Differences)| {
+            let Differences { found, repaired } = *count;
+            (name(*kind), Differences { found, repaired })
+        };
+        ComparisonRequest {
+            records: self.records,
+            repair: self.repair,
+            differences: self.counts.iter().map(count).collect(),
+            refused: self.refused.values().sum(),
+        }
     }
 
     /// What is left: what was not repaired, and what Zoho refused.
