@@ -85,6 +85,8 @@ pub struct Served<'a> {
     pub version: &'a NoticeVersion,
     /// The edge's stamp.
     pub stamp: &'a str,
+    /// The key of Turnstile, where the form's site has one.
+    pub turnstile: Option<&'a str>,
 }
 
 /// The element that the loader puts into a site's form. What the widget needs to know and what
@@ -97,6 +99,7 @@ pub fn element(served: Served<'_>, reach: Reach, language: &Language) -> Markup 
         // A page's own translation would show words that no notice holds.
         unticked-consent lang=(notice.language) dir=(notice.direction) translate="no"
             data-form=(notice.form) data-notice=(served.version) data-stamp=(served.stamp)
+            data-turnstile=[served.turnstile]
             data-left-out=[(!left_out.is_empty()).then(|| left_out.join(" "))]
             data-done=(language.notice_recorded()) data-receipt=(language.notice_receipt())
             data-confirm=(language.notice_confirm()) data-kept=(language.notice_kept())
@@ -107,6 +110,7 @@ pub fn element(served: Served<'_>, reach: Reach, language: &Language) -> Markup 
                 input type="hidden" name="unticked_id" disabled;
                 p hidden { (language.notice_number()) }
                 p role="status" {}
+                @if served.turnstile.is_some() { div data-challenge {} }
             }
         }
     }

@@ -12,6 +12,7 @@
 //! | [`notice`] | the words a person was shown, and their version |
 //! | [`fieldset`] | a notice as HTML: boxes, none of them ticked |
 //! | [`haste`] | whether a form was filled in by a program |
+//! | [`turnstile`] | what the service that tells programs from people says |
 //! | [`terms`] | what else a person may know about the processing, and its version |
 //! | [`canonical`] | one text for one meaning |
 //! | [`stamp`] | the edge's signed statement that it served a notice |
@@ -52,5 +53,6 @@ mod tagged;
 pub mod terms;
 pub mod time;
 pub mod token;
+pub mod turnstile;
 pub mod webhook;
 pub mod words;

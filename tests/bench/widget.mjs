@@ -1,55 +1,53 @@
-// Bytes of the widget and of consent scripts that sites use, and how long each takes from the
-// start of the navigation until its checkbox (or banner) can be seen, with the processor slowed
-// down four times. One browser, runs in turns, medians.
+// Bytes of the widget and of consent scripts that sites use, how long each takes from the start of
+// the navigation until its checkbox can be seen, how far it moves the page, and what ten widgets
+// cost a large page; all with the processor slowed down four times. One browser, runs in turns.
 //
-//   UNTICKED_… node tests/bench/widget.mjs      (the environment of `cargo xtask test`)
-//
-// The others are fetched by `npm pack`, and are served with Brotli as the widget is.
+// `cargo xtask bench --only widget` runs this and prints what it says.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { eventually, startBrowser, startStack } from "../browser/stack.mjs";
 
-const ROUNDS = 9;
+const ROUNDS = +process.env.UNTICKED_ROUNDS || 11;
 const SLOWER = 4;
+const PORTS = 9370;
 
-const packages = mkdtempSync(join(tmpdir(), "unticked-bench-"));
-const file = (spec, path) => {
-  const [{ filename }] = JSON.parse(execFileSync("npm", ["pack", spec, "--json", "--silent"], { cwd: packages, encoding: "utf8" }));
-  return execFileSync("tar", ["-xzOf", filename, `package/${path}`], { cwd: packages, maxBuffer: 1e8 });
-};
+const file = (path) => readFileSync(join(process.env.UNTICKED_NODE_MODULES, path));
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+const version = (name) => `${name} ${JSON.parse(file(`${name}/package.json`)).version}`;
 
-// Each shows one category or purpose, with its own default look.
+// Each asks for one thing, with its own default look, as its documentation says. `shown` is the
+// first box, or the first button of those that show no box at once.
+const FORM = '<form data-unticked="newsletter"><input type="email"> <button>Send</button></form>';
 const others = {
-  "vanilla-cookieconsent 3.1.0": {
-    files: { "cc.js": file("vanilla-cookieconsent@3.1.0", "dist/cookieconsent.umd.js"), "cc.css": file("vanilla-cookieconsent@3.1.0", "dist/cookieconsent.css") },
+  [version("vanilla-cookieconsent")]: {
+    files: { "cc.js": "vanilla-cookieconsent/dist/cookieconsent.umd.js", "cc.css": "vanilla-cookieconsent/dist/cookieconsent.css" },
     page: `<link rel="stylesheet" href="/cc.css"><script defer src="/cc.js"></script><script defer src="/start.js"></script>`,
-    start: `CookieConsent.run({ categories: { news: {} }, language: { default: "en", translations: { en: {
+    own: { "start.js": `CookieConsent.run({ hideFromBots: false, categories: { news: {} }, language: { default: "en", translations: { en: {
       consentModal: { title: "May we?", description: "News", acceptAllBtn: "Yes", acceptNecessaryBtn: "No", showPreferencesBtn: "More" },
-      preferencesModal: { title: "Choose", savePreferencesBtn: "Save", sections: [{ title: "News", linkedCategory: "news" }] } } } } });
-      CookieConsent.showPreferences();`,
+      preferencesModal: { title: "Choose", savePreferencesBtn: "Save", sections: [{ title: "News", linkedCategory: "news" }] } } } } })
+      .then(() => CookieConsent.showPreferences());` },
     shown: "#cc-main input[type=checkbox]",
   },
-  "orejime 3.2.1": {
-    files: { "o.js": file("orejime@3.2.1", "dist/orejime-standard-en.js"), "o.css": file("orejime@3.2.1", "dist/orejime-standard.css") },
-    page: `<link rel="stylesheet" href="/o.css"><script>window.orejimeConfig = { purposes: [{ id: "news", title: "News", cookies: [] }], privacyPolicyUrl: "/p", forceModal: true }</script><script defer src="/o.js"></script>`,
+  [version("orejime")]: {
+    files: { "o.js": "orejime/dist/orejime-standard-en.js", "o.css": "orejime/dist/orejime-standard.css" },
+    page: `<link rel="stylesheet" href="/o.css"><script defer src="/config.js"></script><script defer src="/o.js"></script>`,
+    own: { "config.js": `window.orejimeConfig = { purposes: [{ id: "news", title: "News", cookies: [] }], privacyPolicyUrl: "/p", forceModal: true };` },
     shown: "[class*=orejime] button, [class*=orejime] input",
   },
-  "klaro 0.7.22": {
-    files: { "k.js": file("klaro@0.7.22", "dist/klaro.js") },
+  [version("klaro")]: {
+    files: { "k.js": "klaro/dist/klaro.js" },
     page: `<script defer src="/config.js"></script><script defer src="/k.js"></script>`,
-    config: `window.klaroConfig = { mustConsent: true, acceptAll: true, translations: { zz: { privacyPolicyUrl: "/p" } }, services: [{ name: "news", title: "News", purposes: ["news"] }] };`,
+    own: { "config.js": `window.klaroConfig = { mustConsent: true, acceptAll: true, translations: { zz: { privacyPolicyUrl: "/p" } }, services: [{ name: "news", title: "News", purposes: ["news"] }] };` },
     shown: ".klaro input[type=checkbox], .klaro button",
   },
 };
 
-// When the element is first larger than nothing, by the page's own clock, at a frame.
+/** When the element is first larger than nothing, by the page's own clock, at a frame. */
 const watch = (selector) => {
   const look = () => {
     const found = document.querySelector(selector)?.getBoundingClientRect();
@@ -63,112 +61,149 @@ const watch = (selector) => {
   }).observe({ type: "layout-shift", buffered: true });
 };
 
-async function measure(page, url, selector) {
-  await page.addInitScript(`(${watch})(${JSON.stringify(selector)})`);
-  const session = await page.context().newCDPSession(page);
-  await session.send("Network.enable");
-  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
-  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-  await page.goto(url);
-  // Asked by the debugging protocol: a page's own policy lets no text be run as a script.
-  await eventually(async () => assert.ok(await page.evaluate("window.seenAt > 0")));
-  await page.waitForTimeout(300);
-  return page.evaluate("({ seen: window.seenAt, shift: window.shift })");
-}
-
+const packed = new Map();
+/** All pages: of one kind, from one server, which sends everything compressed. */
 const server = createServer((request, response) => {
   const [, name, path] = request.url.split("/");
-  const other = Object.values(others)[+name];
-  const send = (type, body) => {
-    response.writeHead(200, { "content-type": type, "content-encoding": "br" });
-    response.end(brotli(Buffer.from(body)));
+  const page = pages[name];
+  if (!page) return response.writeHead(404).end();
+  const type = !path ? "text/html" : path.endsWith("css") ? "text/css" : "text/javascript";
+  const body = () => {
+    if (!path) return `<!doctype html><html lang="en"><title>x</title>${page.head.replaceAll('="/', `="/${name}/`)}<body>${page.body}`;
+    return page.own[path] ?? file(page.files[path]);
   };
-  if (!other) return response.writeHead(404).end();
-  if (!path) {
-    const tags = other.page.replaceAll('="/', `="/${name}/`);
-    return send("text/html", `<!doctype html><html lang="en"><title>x</title>${tags}<h1>Join us</h1><form><input type="email"><button>Send</button></form>`);
-  }
-  const own = { "start.js": other.start, "config.js": other.config }[path];
-  send(path.endsWith("css") ? "text/css" : "text/javascript", own ?? other.files[path] ?? "");
-}).listen(0, "127.0.0.1");
+  if (!packed.has(request.url)) packed.set(request.url, brotli(Buffer.from(body())));
+  response.writeHead(200, { "content-type": `${type}; charset=utf-8`, "content-encoding": "br" });
+  response.end(packed.get(request.url));
+});
+await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+const origin = `http://127.0.0.1:${server.address().port}`;
 
-const [stack, browser] = await Promise.all([startStack(9370), startBrowser()]);
+// The pages stand on a site of the configuration.
+const folder = mkdtempSync(join(tmpdir(), "unticked-bench-"));
+const config = join(folder, "unticked.toml");
+const demo = readFileSync(new URL("../../www/demo/unticked.toml", import.meta.url), "utf8");
+writeFileSync(config, demo.replace(/^origins = .*$/m, `origins = ["${origin}"]`));
+
+const [stack, browser] = await Promise.all([startStack(PORTS, { config }), startBrowser()]);
+const tag = `<script src="${stack.edge}/unticked.js" async></script>`;
+const around = (form) => `<h1>Join us</h1>${form}<p>${"And some words below it. ".repeat(20)}`;
+const large = `${"<p>text <b>more</b></p>".repeat(1250)}${FORM.repeat(10)}`;
+const pages = {
+  unticked: { head: tag, body: around(FORM) },
+  // The space is reserved as the documentation says.
+  reserved: {
+    head: `<style>unticked-consent{display:block;margin-block:1em;min-block-size:15rem}</style>${tag}`,
+    body: around(FORM.replace("<button>", "<unticked-consent></unticked-consent><button>")),
+  },
+  large: { head: tag, body: large },
+  bare: { head: "", body: large },
+};
+Object.values(others).forEach((other, i) => (pages[i] = { ...other, head: other.page, body: around(FORM) }));
+
+const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
+
 try {
-  const origin = `http://127.0.0.1:${server.address().port}`;
-  const loaded = await loadedBytes(browser, stack);
-  const rows = { "Unticked": { bytes: loaded, url: `${stack.site}/partners.html`, shown: "unticked-consent input[type=checkbox]" } };
-  Object.entries(others).forEach(([name, other], i) => {
-    const bytes = Object.values(other.files).reduce((sum, bytes) => sum + brotli(bytes).length, 0);
-    rows[name] = { bytes, url: `${origin}/${i}/`, shown: other.shown };
-  });
+  const shown = "unticked-consent input[type=checkbox]";
+  const rows = [
+    { name: "Unticked", bytes: await loadedBytes(), page: "unticked", shown },
+    { name: "Unticked, its space reserved", page: "reserved", shown },
+    ...Object.entries(others).map(([name, other], i) => {
+      const loaded = [...Object.values(other.files).map(file), ...Object.values(other.own).map((text) => Buffer.from(text))];
+      const sizes = loaded.map((bytes) => brotli(bytes).length);
+      return { name, bytes: sizes.reduce((sum, size) => sum + size), page: `${i}`, shown: other.shown };
+    }),
+  ];
+  rows[1].bytes = rows[0].bytes;
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, row] of Object.entries(rows)) {
-      const { page, seen: said, close } = await browser.visitor();
-      const { seen, shift } = await measure(page, row.url, row.shown).catch((error) => {
-        throw new Error(`${name} shows nothing: ${said.complaints.join("; ")}`, { cause: error });
-      });
+    for (const row of rows) {
+      const { seen, shift } = await measure(row);
       (row.seen ??= []).push(seen);
       row.shift = Math.max(row.shift ?? 0, shift);
-      await close();
     }
   }
-  const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
-  console.log("| script and style | bytes, Brotli | until it is seen, ms (processor 4 times slower) | layout shift |\n|---|---:|---:|---:|");
-  for (const [name, row] of Object.entries(rows)) {
-    console.log(`| ${name} | ${row.bytes.toLocaleString("en")} | ${median(row.seen).toFixed(0)} (${Math.min(...row.seen).toFixed(0)}–${Math.max(...row.seen).toFixed(0)}) | ${row.shift.toFixed(3)} |`);
-  }
-  console.log("\n" + (await tenForms(browser, stack)));
+  const scripts = rows.map(({ name, bytes, seen, shift }) => ({
+    name,
+    bytes,
+    seen_ms: median(seen),
+    fastest_ms: Math.min(...seen),
+    slowest_ms: Math.max(...seen),
+    shift,
+  }));
+  console.log(JSON.stringify({ scripts, ...(await tenForms()) }));
 } finally {
   await browser.close();
   await stack.stop();
   server.close();
-  rmSync(packages, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
 
-/** What the page loads of the widget, as it comes over the wire. */
-async function loadedBytes(browser, stack) {
+async function slow(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  return session;
+}
+
+async function measure({ name, page: path, shown }) {
+  const { page, seen: said, close } = await browser.visitor();
+  await page.addInitScript(`(${watch})(${JSON.stringify(shown)})`);
+  await slow(page);
+  await page.goto(`${origin}/${path}/`);
+  await eventually(async () => {
+    assert.ok(await page.evaluate("window.seenAt > 0"), `${name} shows nothing: ${said.complaints.join("; ")}`);
+  });
+  await page.waitForTimeout(300);
+  if (process.env.UNTICKED_SHOTS) await page.screenshot({ path: join(process.env.UNTICKED_SHOTS, `bench-${path}.png`) });
+  const measured = await page.evaluate("({ seen: window.seenAt, shift: window.shift })");
+  await close();
+  return measured;
+}
+
+/** All that a page asks the edge for: files as they come over the wire, and the form's boxes. */
+async function loadedBytes() {
   const { page, close } = await browser.visitor();
   const sizes = [];
-  page.on("response", async (response) => {
-    const path = new URL(response.url()).pathname;
-    if (path === "/unticked.js" || path.startsWith("/w/")) sizes.push(Number((await response.allHeaders())["content-length"]));
+  const size = async (response) => {
+    const headers = await response.allHeaders();
+    if (headers["content-encoding"] === "br") return Number(headers["content-length"]);
+    // The boxes are compressed by Cloudflare's network, not by a plain workerd.
+    assert.match(response.url(), /\/fieldset/);
+    return brotli(await response.body()).length;
+  };
+  page.on("response", (response) => {
+    if (response.url().startsWith(stack.edge)) sizes.push(size(response));
   });
-  await page.goto(`${stack.site}/partners.html`);
-  await page.locator("unticked-consent input").first().waitFor();
-  await page.waitForTimeout(1000);
+  const core = page.waitForResponse(/\.wasm$/);
+  await page.goto(`${origin}/unticked/`);
+  await core;
+  const all = await Promise.all(sizes);
   await close();
-  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+  return all.reduce((sum, size) => sum + size, 0);
 }
 
-/** The main thread's time for ten forms on a page of 5,000 nodes, against the same page without. */
-async function tenForms(browser, stack) {
-  const form = '<form data-unticked="newsletter"><input type="email"><button>Send</button></form>';
-  const time = async (tag) => {
+/** The main thread's time for ten forms on a page of 5,000 nodes, more than the same page without. */
+async function tenForms() {
+  const time = async (path) => {
     const { page, close } = await browser.visitor();
-    await page.route(`${stack.site}/t`, (route) =>
-      route.fulfill({
-        contentType: "text/html",
-        body: `<!doctype html><html lang="en"><title>x</title>${tag}<body>${"<p>text <b>more</b></p>".repeat(1250)}${form.repeat(10)}`,
-      }),
-    );
-    const session = await page.context().newCDPSession(page);
+    const session = await slow(page);
+    // The thread's own clock: what else the machine does meanwhile is not in it.
     await session.send("Performance.enable", { timeDomain: "threadTicks" });
-    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-    await page.goto(`${stack.site}/t`);
+    await page.goto(`${origin}/${path}/`);
     const shown = () => page.evaluate('document.querySelectorAll("unticked-consent input[type=checkbox]").length');
-    if (tag) await eventually(async () => assert.equal(await shown(), 20));
+    if (path === "large") await eventually(async () => assert.equal(await shown(), 20));
     await page.waitForTimeout(1500);
     const { metrics } = await session.send("Performance.getMetrics");
-    const of = (name) => metrics.find((metric) => metric.name === name).value * 1000;
     await close();
+    const of = (name) => metrics.find((metric) => metric.name === name).value * 1000;
     return { task: of("TaskDuration"), script: of("ScriptDuration"), layout: of("LayoutDuration") + of("RecalcStyleDuration") };
   };
-  const all = { with: [], without: [] };
+  const [large, bare] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
-    all.with.push(await time(`<script src="${stack.edge}/unticked.js" async></script>`));
-    all.without.push(await time(""));
+    large.push(await time("large"));
+    bare.push(await time("bare"));
   }
-  const median = (list, name) => list.map((one) => one[name]).sort((a, b) => a - b)[Math.floor(list.length / 2)];
-  const more = (name) => (median(all.with, name) - median(all.without, name)).toFixed(0);
-  return `Ten forms on a page of 5,000 nodes: ${more("task")} ms more of the main thread (script ${more("script")}, style and layout ${more("layout")}).`;
+  const more = (what) => median(large.map((one) => one[what])) - median(bare.map((one) => one[what]));
+  return { ten_forms_ms: more("task"), ten_forms_script_ms: more("script"), ten_forms_layout_ms: more("layout") };
 }

@@ -18,10 +18,14 @@ const require = createRequire(join(named("UNTICKED_NODE_MODULES"), "here.js"));
 const { chromium } = require("playwright-core");
 const axeSource = require.resolve("axe-core/axe.min.js");
 
-/** Starts the stack in a folder of its own; `stop` ends it and everything that it started. */
-export async function startStack(portBase) {
+/**
+ * Starts the stack in a folder of its own, with the demo's configuration or another; `stop` ends it
+ * and everything that it started.
+ */
+export async function startStack(portBase, { config } = {}) {
   const data = await mkdtemp(join(tmpdir(), "unticked-"));
-  const child = spawn(named("UNTICKED_STACK"), ["--json", "--port-base", `${portBase}`, "--data", data], {
+  const options = ["--json", "--port-base", `${portBase}`, "--data", data, ...(config ? ["--config", config] : [])];
+  const child = spawn(named("UNTICKED_STACK"), options, {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -89,8 +93,11 @@ export async function startStack(portBase) {
   };
 }
 
-/** A browser as a visitor has it, with a list of everything it asked for and complained about. */
-export async function startBrowser() {
+/**
+ * A browser as a visitor has it, which may keep pages alive for whoever goes back, with a list of
+ * everything it asked for and complained about.
+ */
+export async function startBrowser({ keepsPages = false } = {}) {
   const browser = await chromium.launch({
     executablePath: named("UNTICKED_CHROMIUM"),
     args: [
@@ -101,7 +108,10 @@ export async function startBrowser() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...(keepsPages ? ["--enable-features=BackForwardCache"] : []),
     ],
+    // What drives the browser keeps no page of its history alive otherwise.
+    ignoreDefaultArgs: keepsPages ? ["--disable-back-forward-cache"] : [],
   });
   return {
     close: () => browser.close(),
@@ -137,13 +147,13 @@ export async function eventually(action, seconds = 20) {
   }
 }
 
-/** Everything that axe-core finds wrong with the page. */
-export async function accessibilityFindings(page) {
+/** Everything that axe-core finds wrong with the page, or with what a selector finds in it. */
+export async function accessibilityFindings(page, within) {
   // By the debugging protocol, since the pages' own policy allows no script of ours.
   await page.evaluate(`(() => {})()`);
   const { readFile } = await import("node:fs/promises");
   await page.evaluate(await readFile(axeSource, "utf8"));
-  const { violations } = await page.evaluate("axe.run()");
+  const { violations } = await page.evaluate(`axe.run(${JSON.stringify(within)} ?? document)`);
   return violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target).join(", ")})`);
 }
 

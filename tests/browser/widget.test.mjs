@@ -333,11 +333,29 @@ test("going back shows no box ticked that the person did not tick again", async 
   await page.reload();
   await boxes(page).first().waitFor();
   assert.equal(await page.locator("unticked-consent input:checked").count(), 0);
-  // Out of the browser's memory.
-  await boxes(page).first().check();
-  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
-  assert.equal(await page.locator("unticked-consent input:checked").count(), 0);
   await close();
+});
+
+test("a page out of the browser's memory has no box ticked, and its boxes work", async () => {
+  const keeping = await startBrowser({ keepsPages: true });
+  const { page } = await keeping.visitor();
+  await page.addInitScript(() => addEventListener("pageshow", ({ persisted }) => (window.cameBack = persisted)));
+  await page.goto(stack.site);
+  await boxes(page).first().waitFor();
+  await page.locator("input[type=email]").fill("back@example.com");
+  await boxes(page).first().check();
+  await page.goto(`${stack.site}/thanks`);
+  // `goBack` waits for a load that does not come.
+  await page.evaluate(() => setTimeout(() => history.back()));
+  await eventually(async () => assert.ok(await page.evaluate("window.cameBack"), "the page was loaded anew"));
+  assert.equal(await page.locator("input[type=email]").inputValue(), "back@example.com");
+  assert.equal(await page.locator("unticked-consent input:checked").count(), 0);
+  assert.deepEqual(await page.evaluate(() => window.unticked.choices(document.forms[0]).filter(({ granted }) => granted)), []);
+  await page.locator(NEWS).check();
+  await page.locator("form[data-unticked] button").last().click();
+  await eventually(async () => assert.equal((await stack.check("back@example.com")).state, "granted"));
+  assert.equal((await stack.check("back@example.com", "offers")).state, "declined");
+  await keeping.close();
 });
 
 test("a form without a field for a number shows no box for one, and says so", async () => {
@@ -445,6 +463,33 @@ test("a page that was open for long has its boxes' stamp renewed before it is to
   await asked;
   assert.equal(await page.locator(NEWS).isChecked(), true);
   await close();
+});
+
+test("a page with ten forms has one observer, which also sees into shadow roots", async () => {
+  const visitor = await browser.visitor();
+  const { page } = visitor;
+  await page.addInitScript(() => {
+    window.observers = 0;
+    window.MutationObserver = class extends MutationObserver {
+      constructor(...given) {
+        super(...given);
+        window.observers += 1;
+      }
+    };
+  });
+  const html = `<!doctype html><html lang="en"><title>Test</title><script src="${stack.edge}/unticked.js" async></script>
+    <main>${"<p>text <b>more</b></p>".repeat(1250)}${FORM.repeat(10)}<div></div></main>`;
+  await page.route(`${stack.site}/t`, (route) => route.fulfill({ contentType: "text/html", body: html }));
+  await page.goto(`${stack.site}/t`);
+  await eventually(async () => assert.equal(await page.locator(NEWS).count(), 10));
+  await page.evaluate((form) => {
+    const root = document.querySelector("main > div").attachShadow({ mode: "open" });
+    root.innerHTML = form;
+    return window.unticked.render(root);
+  }, FORM);
+  await eventually(async () => assert.equal(await page.locator(NEWS).count(), 11));
+  assert.equal(await page.evaluate(() => window.observers), 1);
+  await visitor.close();
 });
 
 test("the tag may stand twice, or be a module", async () => {

@@ -170,7 +170,7 @@ def without_nothing(members):
 def said(event, act):
     """What an event says: scope, name, channel, state, since, and what else its choice has."""
     for c in act.get("choices", []):
-        shown = {"rendered": c["rendered"], "tick": c["tick"]}
+        shown = {name: c[name] for name in ("rendered", "tick", "signal") if name in c}
         yield scope(c["purpose"]), c["purpose"], c["channel"], c.get("state", "unknown"), event["effective_at"], shown
     for o in act.get("opt_outs", []):
         yield o["scope"], None, o["channel"], o["state"], o["since"], {}

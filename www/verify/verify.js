@@ -102,6 +102,9 @@ const words = {
     ticked: "the box was shown without a tick, and the person ticked it",
     unticked: "the box was shown without a tick, and was left so",
   },
+  signals: {
+    gpc: "the person's browser asked that their data be neither sold nor shared (Global Privacy Control)",
+  },
   sources: {
     form: "on a form",
     one_click: "by one click on the link of a message",
@@ -409,6 +412,7 @@ function chosen(choice, record) {
   const line = sentence(words.choice, values);
   if (choice.state === "granted") line.append(", ", lasts(choice.duration));
   if (choice.tick) line.append("; ", said(words.ticks, choice.tick));
+  if (choice.signal) line.append("; ", said(words.signals, choice.signal));
   return line;
 }
 

@@ -16,8 +16,8 @@
       for (const field of form.elements) if (field.matches(selector)) return field;
     }
   };
-  const email = ["[data-unticked-email]", "[type=email]"];
-  const phone = ["[data-unticked-phone]", "[type=tel]"];
+  const email = ["[data-unticked-email]", "[type=email]", "[autocomplete~=email]", "[name=email i]"];
+  const phone = ["[data-unticked-phone]", "[type=tel]", "[autocomplete~=tel]"];
 
   // Where a form's boxes are: in which language, and by what it can reach people.
   const address = (form) => {

@@ -27,19 +27,29 @@ const fire = (from, name, detail = null) =>
     new CustomEvent("unticked:" + name, { bubbles: true, composed: true, detail }),
   );
 
-// Into a slot, or before the button: out of what holds buttons alone, and out of a row of fields
-// and button.
+// Into a slot, or before the button: out of what holds buttons alone, and out of a row of a field
+// and the button. Where the form itself is that row, above it.
 const place = (form) => {
   const element = document.createElement("unticked-consent");
   const slot = form.querySelector("[data-unticked-slot]") ?? form.getRootNode().querySelector(`[data-unticked-slot="${form.id}"]`);
   let at = form.querySelector("button:not([type]),[type=submit],[type=image]");
   if (slot || !at) (slot ?? form).append(element);
   else {
-    for (let box; (box = at.parentElement) !== form; at = box) {
+    const { top, bottom, height } = at.getBoundingClientRect();
+    const fields = (box) => [...box.querySelectorAll("input:not([type=submit],[type=hidden]),select,textarea")];
+    const isRow = (box) => {
       const { display, flexDirection } = getComputedStyle(box);
-      if (!/flex row/.test(display + " " + flexDirection) && box.querySelector("input:not([type=submit]),select,textarea")) break;
-    }
-    at.before(element);
+      if (!/(flex|grid) row/.test(display + " " + flexDirection)) return false;
+      // What is not shown yet is a row if it looks like one: an address and a button.
+      if (!height) return fields(box).length < 2;
+      return fields(box).some((field) => {
+        const other = field.getBoundingClientRect();
+        return other.height && other.bottom > top && other.top < bottom;
+      });
+    };
+    for (let box; (box = at.parentElement) !== form; at = box) if (fields(box)[0] && !isRow(box)) break;
+    if (at.parentElement === form && isRow(form)) form.prepend(element);
+    else at.before(element);
   }
   return element;
 };
@@ -79,6 +89,7 @@ const render = async (form, anew) => {
   fieldset.setAttribute("aria-describedby", (about.id += "-" + ++count));
   if (!form.contains(element)) for (const input of element.querySelectorAll("input")) input.setAttribute("form", form.id);
   if (element.dataset.leftOut) console.info(`unticked: ${form.dataset.unticked} has no field for ${element.dataset.leftOut}`);
+  challenge(known);
   if (!same) fire(element, "ready");
   // After what people see. A page whose policy has no 'wasm-unsafe-eval' may say so, and has no
   // violation reported then.
@@ -88,6 +99,28 @@ const render = async (form, anew) => {
       () => (core = details),
       () => {},
     );
+};
+
+// Cloudflare's check, where the site has one: its script makes a token, which the edge has verified.
+let turnstile;
+const challenge = (known) => {
+  const { element } = known;
+  const { turnstile: sitekey } = element.dataset;
+  const holder = element.querySelector("[data-challenge]");
+  if (!sitekey || holder.firstChild) return;
+  turnstile ??= new Promise((resolve, reject) => {
+    if (window.turnstile) return resolve();
+    const script = document.createElement("script");
+    script.src = __TURNSTILE__;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  turnstile.then(
+    () => (known.challenge = window.turnstile.render(holder, { sitekey, size: "flexible", "response-field": false, language: element.lang })),
+    // A page whose policy does not allow it: the edge will take nothing from there.
+    (error) => console.error("unticked: Turnstile did not load", error),
+  );
 };
 
 const scan = () => Promise.all([...roots].flatMap(host.bare).map((form) => render(form)));
@@ -167,7 +200,14 @@ const record = async (form) => {
   }
   known.text = text;
   known.sent = Date.now();
-  return send(`{"id":"${id.value}",${text.slice(1)}`, element);
+  // Not part of `text`: it says nothing of what the person did with the form.
+  const gpc = navigator.globalPrivacyControl ? '"gpc":true,' : "";
+  const token = known.challenge && window.turnstile.getResponse(known.challenge);
+  const passed = token ? `"turnstile":"${token}",` : "";
+  const answer = send(`{"id":"${id.value}",${gpc}${passed}${text.slice(1)}`, element);
+  // A token is good for one record.
+  if (token) window.turnstile.reset(known.challenge);
+  return answer;
 };
 
 let store = {};

@@ -79,6 +79,7 @@ pub fn form(n: u8, at: i64) -> Event {
             rendered: Rendered::Unticked,
             tick: Tick::Ticked,
             state: Some(State::Granted),
+            signal: None,
         }],
     };
     record(n, at, act)

@@ -91,6 +91,11 @@ impl Call {
         })
     }
 
+    /// Whether the browser has Global Privacy Control on.
+    pub fn says_gpc(&self) -> bool {
+        self.header("sec-gpc").is_some_and(|value| value == "1")
+    }
+
     /// Whether a person reads the answer: browsers say so, and mailbox providers do not.
     pub fn wants_page(&self) -> bool {
         self.header("accept")

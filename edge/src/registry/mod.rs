@@ -9,7 +9,7 @@ use documents::Documents;
 use looks::Looks;
 use serde::{Deserialize, Serialize};
 use unticked_shared::{
-    api::{AuditResponse, BackupResponse, Looked},
+    api::{AuditResponse, BackupResponse, Looked, Refused},
     ledger::{Call, Row},
     log::{Head, Salt},
     notice::{Notice, NoticeVersion},
@@ -83,12 +83,14 @@ pub enum Command {
     },
     /// Nothing but the access itself.
     Note,
-    /// Unsubscribe links were looked at.
+    /// Unsubscribe links were looked at, and forms not recorded, since the last time.
     Count {
-        /// How often, since the last time.
+        /// How often links.
         looked: Vec<Looked>,
+        /// How often forms.
+        refused: Vec<Refused>,
     },
-    /// How often links were looked at.
+    /// How often links were looked at, and forms not recorded.
     Looked,
     /// Whether the storage answers.
     Ping,
@@ -138,10 +140,12 @@ pub enum Answer {
         /// What was wrong.
         reason: String,
     },
-    /// How often links were looked at.
+    /// How often links were looked at, and forms not recorded.
     Looked {
         /// Sums over all days.
         looked: Vec<Looked>,
+        /// Sums over all days.
+        refused: Vec<Refused>,
     },
     /// Nothing of the kind is there.
     Absent,
@@ -257,12 +261,13 @@ impl Registry {
                 })?
             }
             Command::Accesses { from } => json(&self.log.accesses(*from)?)?,
-            Command::Count { looked } => {
-                self.looks.add(looked, runtime::now())?;
+            Command::Count { looked, refused } => {
+                self.looks.add((looked, refused), runtime::now())?;
                 Answer::Done
             }
             Command::Looked => Answer::Looked {
                 looked: self.looks.sums()?,
+                refused: self.looks.refused()?,
             },
             Command::Note => Answer::Done,
             Command::Ping => {

@@ -12,7 +12,7 @@ use unticked_shared::{
     subject::SubjectId,
 };
 
-use super::link::receipt_url;
+use super::{bots, link::receipt_url};
 use crate::{
     http::{Call, PUBLIC_LIMIT, Reply},
     runtime::{self, Seal, SealError, Shard},
@@ -24,13 +24,16 @@ pub async fn record(call: &Call) -> Result<Reply, Problem> {
     let origin = call.allow_origin(config.sites.values().flat_map(|site| &site.origins))?;
     // From here on the page may read what went wrong.
     let replied = async {
-        let request: ConsentRequest = read_json(&call.json(PUBLIC_LIMIT).await?)?;
+        let mut request: ConsentRequest = read_json(&call.json(PUBLIC_LIMIT).await?)?;
+        request.gpc |= call.says_gpc();
         if let Some(form) = config.forms.get(&request.form) {
             call.allow_origin(config.site_of(form).0.origins.iter())?;
+            bots::pace(call, config, &request.form, form).await?;
         }
         let keys = runtime::keys(&call.env);
         let accepted = accept(&request, published.offered(), &keys, runtime::now())?;
-        if request.trap.as_ref().is_some_and(|trap| !trap.is_empty()) {
+        if let Some(reason) = bots::refusal(call, config, &request).await? {
+            bots::count(call, &request.form, reason);
             return Ok(Reply::json(
                 201,
                 &pretended(&accepted.record, &keys, config),

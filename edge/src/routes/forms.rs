@@ -3,7 +3,7 @@
 
 use unticked_shared::{
     api::{FormResponse, Kind, Problem},
-    config::Form,
+    config::{Form, Site},
     fieldset::{self, Reach},
     notice::{Notice, NoticeVersion},
     stamp::Served,
@@ -22,7 +22,7 @@ const CACHE: &str = "public, max-age=60";
 const ETAG_MINUTES: u32 = 6 * 60;
 
 pub async fn serve(call: &Call, id: &str) -> Result<Reply, Problem> {
-    stamped(call, id, |_, notice, version, stamp| {
+    stamped(call, id, |_, _, notice, version, stamp| {
         Reply::json(200, &FormResponse::new(notice, version, stamp))
     })
     .await
@@ -35,11 +35,12 @@ pub async fn serve_fieldset(call: &Call, id: &str) -> Result<Reply, Problem> {
         email: has("email"),
         phone: has("phone"),
     };
-    stamped(call, id, |language, notice, version, stamp| {
+    stamped(call, id, |site, language, notice, version, stamp| {
         let served = fieldset::Served {
             notice: &notice,
             version: &version,
             stamp: &stamp,
+            turnstile: site.turnstile.as_ref().map(|check| check.key.as_str()),
         };
         Reply::fragment(fieldset::element(served, reach, language).into_string())
     })
@@ -50,7 +51,7 @@ pub async fn serve_fieldset(call: &Call, id: &str) -> Result<Reply, Problem> {
 async fn stamped(
     call: &Call,
     id: &str,
-    reply: impl FnOnce(&'static Language, Notice, NoticeVersion, String) -> Reply,
+    reply: impl FnOnce(&Site, &'static Language, Notice, NoticeVersion, String) -> Reply,
 ) -> Result<Reply, Problem> {
     let published = runtime::current(&call.env, Some(&call.context)).await?;
     let form = find(&published, id)?;
@@ -81,7 +82,8 @@ async fn stamped(
         language: language.tag,
     };
     let stamp = served.stamp(&runtime::keys(&call.env), now);
-    Ok(reply(language, notice, version, stamp)
+    let (site, _) = published.config.site_of(form);
+    Ok(reply(site, language, notice, version, stamp)
         .header("cache-control", CACHE)
         .header("etag", etag)
         .readable_by(origin))

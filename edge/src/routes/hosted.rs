@@ -5,7 +5,7 @@
 
 use unticked_shared::{
     address::{EmailAddress, PhoneNumber},
-    api::{ChoiceFields, ConsentRequest, Kind, Problem, SubjectFields, accept},
+    api::{ChoiceFields, ConsentRequest, Kind, Problem, Refusal, SubjectFields, accept},
     config::Form,
     fieldset,
     haste::{self, Age},
@@ -14,7 +14,7 @@ use unticked_shared::{
     words::Language,
 };
 
-use super::{consents, forms, link_problem};
+use super::{bots, consents, forms, link_problem};
 use crate::{
     http::{Call, Fields, Reply},
     pages::{self, HostedForm, Typed, Wrong},
@@ -53,6 +53,7 @@ async fn sent(call: &Call, id: &str) -> Result<Reply, Problem> {
     let form = forms::find(&published, id)?;
     let config = &published.config;
     allow_origin(call, &published, form)?;
+    bots::pace(call, config, id, form).await?;
     let fields = call.fields().await?;
     let typed = Typed {
         email: fields.text("email"),
@@ -122,6 +123,9 @@ async fn sent(call: &Call, id: &str) -> Result<Reply, Problem> {
         choices: choices.clone(),
         stamp: stamp.clone(),
         trap: None,
+        gpc: call.says_gpc(),
+        // The page works without a script, which Turnstile does not.
+        turnstile: None,
         page: Some(format!("{}/f/{id}", config.deployment.origin)),
     };
     let accepted = |uuid| accept(&request(uuid), published.offered(), &keys, now);
@@ -129,7 +133,17 @@ async fn sent(call: &Call, id: &str) -> Result<Reply, Problem> {
     // says another.
     let given = fields.text(ID).and_then(|id| id.parse().ok());
     let first = accepted(given.unwrap_or_else(|| runtime::record_id(now)))?;
-    let (status, response) = if fields.text(fieldset::TRAP).is_some() || age == Age::Inhuman {
+    // No person ticks a box within a second, autofill or not; but an opt-out counts however quick
+    // it came.
+    let refused = if fields.text(fieldset::TRAP).is_some() {
+        Some(Refusal::Trap)
+    } else if age == Age::Inhuman && choices.iter().any(|choice| choice.granted) {
+        Some(Refusal::Haste)
+    } else {
+        None
+    };
+    let (status, response) = if let Some(reason) = refused {
+        bots::count(call, id, reason);
         (201, consents::pretended(&first.record, &keys, config))
     } else {
         match consents::store(call, &keys, config, first).await {

@@ -45,7 +45,7 @@ async fn gather(call: &Call) -> Result<String, Problem> {
         }
     });
     let shards = try_join_all(shards).await?;
-    let registry::Answer::Looked { looked } =
+    let registry::Answer::Looked { looked, refused } =
         Registry(&call.env).ask(registry::Command::Looked).await?
     else {
         return Err(Problem::of(Kind::Unavailable));
@@ -55,12 +55,13 @@ async fn gather(call: &Call) -> Result<String, Problem> {
     let text = match &published {
         Ok(published) => {
             let config = &published.config;
-            metrics_text(&shards, &looked, (config.forward(), &config.alarms), now)
+            let configured = (config.forward(), &config.alarms);
+            metrics_text(&shards, (&looked, &refused), configured, now)
         }
         // Nothing was published yet.
         Err(_) => metrics_text(
             &shards,
-            &looked,
+            (&looked, &refused),
             (&Forward::default(), &Alarms::default()),
             now,
         ),

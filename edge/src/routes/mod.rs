@@ -1,5 +1,6 @@
 //! Every route, and what answers it.
 
+mod bots;
 mod check;
 mod configuration;
 mod confirm;

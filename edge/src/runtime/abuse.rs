@@ -1,7 +1,10 @@
 //! Whoever tries tokens that do not open is slowed down. Those that open are never counted: many
 //! people's mail comes from one provider's addresses, and an opt-out must always get through.
+//! So is a site that sends more records than people can make.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+
+use unticked_shared::ordered::OrderedMap;
 
 use worker::Env;
 
@@ -14,6 +17,37 @@ const A_MINUTE: u32 = 600;
 thread_local! {
     /// The minute, and how many there were in it.
     static TRIED: Cell<(u32, u32)> = const { Cell::new((0, 0)) };
+    /// The same for the records of each site.
+    static RECORDS: RefCell<OrderedMap<String, (u32, u32)>> = RefCell::default();
+}
+
+/// Whether another record of a site is one too many: by the client's network where the rate
+/// limiter is bound, and by the site's own limit in any case.
+pub async fn too_many_records(
+    env: &Env,
+    (site, a_minute): (&str, u32),
+    address: Option<&str>,
+) -> bool {
+    let minute = now().minute();
+    let count = RECORDS.with_borrow_mut(|records| {
+        let (counted_in, count) = records.or_default(site.to_owned());
+        if *counted_in != minute {
+            (*counted_in, *count) = (minute, 0);
+        }
+        *count += 1;
+        *count
+    });
+    if count > a_minute {
+        return true;
+    }
+    let (Ok(limiter), Some(address)) = (env.rate_limiter("RATE_LIMITER"), address) else {
+        return false;
+    };
+    let key = format!("{site} {}", truncated(address));
+    limiter
+        .limit(key)
+        .await
+        .is_ok_and(|outcome| !outcome.success)
 }
 
 /// Whether another token that does not open is one too many. `address` is the client's, as

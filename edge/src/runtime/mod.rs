@@ -18,11 +18,11 @@ use std::{
     rc::Rc,
 };
 
-pub use abuse::too_many;
+pub use abuse::{too_many, too_many_records};
 pub use bindings::{Context, ObjectState, Storage};
 pub use database::{Database, SqlError};
 pub use fetch::{Unreachable, fetch};
-pub use looks::{count, look, looked, pass_on};
+pub use looks::{count, look, looked, pass_on, refused};
 pub use objects::{Gateway, Registry, Shard, shards};
 pub use published::{Published, current, forget, fresh};
 pub use seal::{Seal, SealError};

@@ -7,7 +7,7 @@ use super::{FieldError, Kind, Problem};
 use crate::{
     address::{EmailAddress, PhoneNumber},
     config::{Absence, Config},
-    consent::{Act, Channel, Choice, PurposeId, Record, Rendered, Shown, State, Tick},
+    consent::{Act, Channel, Choice, PurposeId, Record, Rendered, Shown, Signal, State, Tick},
     keys::KeyRing,
     ledger::Name,
     notice::{Notice, NoticeVersion},
@@ -47,6 +47,12 @@ pub struct ConsentRequest {
     /// anything in it is answered like any other, and not stored.
     #[serde(default)]
     pub trap: Option<String>,
+    /// Whether the browser has Global Privacy Control on; its header `Sec-GPC` says the same.
+    #[serde(default)]
+    pub gpc: bool,
+    /// The token of Turnstile, where the form's site has it.
+    #[serde(default)]
+    pub turnstile: Option<String>,
 }
 
 /// Who filled the form in; an email address or a phone number is needed.
@@ -209,7 +215,7 @@ pub fn accept(
     );
     let name = name(&request.subject, &mut errors);
     let page = page(request.page.as_deref(), &mut errors);
-    let choices = choices(request, &notice, form.absence, &mut errors);
+    let choices = choices(request, &notice, offered.config, form.absence, &mut errors);
     for choice in choices.iter().filter(|c| c.tick == Tick::Ticked) {
         let missing = match choice.channel {
             Channel::Email if request.subject.email.is_none() => "subject.email",
@@ -312,6 +318,7 @@ fn page(page: Option<&str>, errors: &mut Vec<FieldError>) -> Option<String> {
 fn choices(
     request: &ConsentRequest,
     notice: &Notice,
+    config: &Config,
     absence: Absence,
     errors: &mut Vec<FieldError>,
 ) -> Vec<Choice> {
@@ -352,11 +359,16 @@ fn choices(
         } else {
             Tick::Unticked
         };
+        let sells = (config.purposes.get(&purpose.id)).is_some_and(|known| known.sale_or_share);
+        let signal = (request.gpc && sells).then_some(Signal::Gpc);
         let state = match (tick, absence) {
             (Tick::Ticked, _) if notice.double_opt_in && channel == Channel::Email => {
                 Some(State::Pending)
             }
+            // Whoever ticks a box has said more than their browser does for all sites.
             (Tick::Ticked, _) => Some(State::Granted),
+            // The signal alone is an opt-out (11 CCR §7025(c)), whatever an untouched box says.
+            (Tick::Unticked, _) if signal.is_some() => Some(State::Declined),
             (Tick::Unticked, Absence::OptOut) => Some(State::Declined),
             (Tick::Unticked, Absence::Keep) => None,
         };
@@ -366,12 +378,14 @@ fn choices(
             rendered: Rendered::Unticked,
             tick,
             state,
+            signal,
         });
     }
     choices
 }
 
-/// One text for one meaning: addresses in their normal form, fields in a fixed order.
+/// One text for one meaning: addresses in their normal form, fields in a fixed order. What the
+/// browser says of itself is not in it: it may be turned on before a record is sent again.
 fn body(
     request: &ConsentRequest,
     email: Option<&EmailAddress>,

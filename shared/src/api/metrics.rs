@@ -63,6 +63,53 @@ pub struct Looked {
     pub count: u64,
 }
 
+/// Why a form was not recorded, though nothing in it was wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// The field that people do not see was filled in.
+    Trap,
+    /// A box was ticked sooner than a person can read.
+    Haste,
+    /// Turnstile says that it was a program.
+    Turnstile,
+    /// The site has sent too many in this minute.
+    Rate,
+}
+
+impl Refusal {
+    /// Every reason.
+    const ALL: [Self; 4] = [Self::Trap, Self::Haste, Self::Turnstile, Self::Rate];
+
+    /// The name in rows and metrics.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Trap => "trap",
+            Self::Haste => "haste",
+            Self::Turnstile => "turnstile",
+            Self::Rate => "rate",
+        }
+    }
+
+    /// The reason with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+}
+
+/// How often a form was not recorded. It names nobody, and is all that is left of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// The form.
+    pub form: String,
+    /// Why.
+    pub reason: Refusal,
+    /// How often.
+    pub count: u64,
+}
+
 /// What a shard counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShardMetrics {
@@ -79,7 +126,7 @@ type Gauge = fn(&DestinationObligations, Moment) -> u64;
 #[must_use]
 pub fn metrics_text(
     shards: &[ShardMetrics],
-    looked: &[Looked],
+    (looked, refused): (&[Looked], &[Refused]),
     (configured, alarms): (&Forward, &Alarms),
     now: Moment,
 ) -> String {
@@ -160,6 +207,20 @@ pub fn metrics_text(
             "unticked_link_looks_total{{campaign=\"{campaign}\",kind=\"{look}\"}} {count}"
         );
     }
+    let help = "Forms that were not recorded, by form and reason";
+    family(&mut text, "unticked_forms_refused", "counter", help);
+    for Refused {
+        form,
+        reason,
+        count,
+    } in refused
+    {
+        let reason = reason.name();
+        let _ = writeln!(
+            text,
+            "unticked_forms_refused_total{{form=\"{form}\",reason=\"{reason}\"}} {count}"
+        );
+    }
     text.push_str("# EOF\n");
     text
 }
@@ -199,9 +260,14 @@ mod tests {
             look: Look::Head,
             count: 7,
         }];
+        let refused = [Refused {
+            form: "newsletter".into(),
+            reason: Refusal::Trap,
+            count: 2,
+        }];
         let text = metrics_text(
             &shards,
-            &looked,
+            (&looked, &refused),
             (&told, &Alarms::default()),
             Moment::from_millis(961_500),
         );
@@ -212,6 +278,7 @@ mod tests {
             "unticked_outbox_parked{destination=\"crm\"} 2",
             "unticked_opt_out_undelivered_age_seconds{destination=\"crm\"} 960",
             "unticked_obligation_level{destination=\"crm\"} 1",
+            "unticked_forms_refused_total{form=\"newsletter\",reason=\"trap\"} 2",
             "unticked_link_looks_total{campaign=\"05e01b\",kind=\"head\"} 7",
         ] {
             assert!(text.lines().any(|l| l == line), "{line}\n{text}");

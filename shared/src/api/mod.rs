@@ -31,7 +31,7 @@ pub use ledger::{
 pub use links::{
     Link, LinkHeaders, LinkRequest, LinkResponse, LinkSubject, MAX_LINKS, MintedFor, mint_links,
 };
-pub use metrics::{Look, Looked, METRICS_TYPE, ShardMetrics, metrics_text};
+pub use metrics::{Look, Looked, METRICS_TYPE, Refusal, Refused, ShardMetrics, metrics_text};
 pub use obligations::{
     Compared, ComparisonRequest, DestinationObligations, Differences, Obligation,
     ObligationsResponse, Percentiles, RetryResponse,

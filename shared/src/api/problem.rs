@@ -35,7 +35,7 @@ pub enum Kind {
     ForeignOrigin,
     /// A configuration with mistakes; each is named with its line.
     InvalidConfiguration,
-    /// Too many tokens that do not open.
+    /// Too many tokens that do not open, or too many records of one site.
     TooMany,
     /// It could not be stored; nothing was.
     Unavailable,
@@ -124,7 +124,7 @@ impl Kind {
             Self::Forbidden => "This token's role may not do that",
             Self::ForeignOrigin => "This page's origin is not configured for the form",
             Self::InvalidConfiguration => "The configuration has mistakes",
-            Self::TooMany => "Too many links that do not open",
+            Self::TooMany => "Too many at once; please try again",
             Self::Unavailable => "Not stored; please try again",
             Self::NotConfigured => "No configuration was published yet",
         }

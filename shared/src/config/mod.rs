@@ -24,7 +24,7 @@ pub use locate::Problem;
 pub use mail::{Mail, SenderKind};
 pub use model::{
     Absence, ByLanguage, ControllerConfig, Deployment, Form, Period, PeriodUnit, Processing,
-    Purpose, Site,
+    Purpose, Site, Turnstile,
 };
 
 use crate::{

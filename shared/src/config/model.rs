@@ -114,6 +114,41 @@ pub struct Site {
     pub controller: String,
     /// The origins whose pages may use the site's forms.
     pub origins: Vec<String>,
+    /// How many records one isolate of the worker takes from the site in a minute.
+    #[serde(default = "records_a_minute")]
+    pub records_a_minute: u32,
+    /// `[sites.*.turnstile]`: a check that programs fail.
+    #[serde(default)]
+    pub turnstile: Option<Turnstile>,
+}
+
+/// Far more than people send to one form, and too few to fill a ledger with.
+const fn records_a_minute() -> u32 {
+    600
+}
+
+/// `[sites.*.turnstile]`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Turnstile {
+    /// The key that pages show.
+    pub key: String,
+    /// Who says whether a check was passed.
+    #[serde(default = "siteverify")]
+    pub siteverify: String,
+}
+
+fn siteverify() -> String {
+    "https://challenges.cloudflare.com/turnstile/v0/siteverify".to_owned()
+}
+
+impl Turnstile {
+    /// The name of the secret of a site.
+    #[must_use]
+    pub fn secret_name(site: &str) -> String {
+        let name = site.to_ascii_uppercase().replace('-', "_");
+        format!("TURNSTILE_{name}_SECRET")
+    }
 }
 
 /// `[purposes.*]`: what consent is asked for.
@@ -136,6 +171,9 @@ pub struct Purpose {
     /// How long its evidence is kept after it ended.
     #[serde(default)]
     pub evidence_kept: Option<Period>,
+    /// Whether data is sold or shared for it, which a browser may refuse for its person.
+    #[serde(default)]
+    pub sale_or_share: bool,
     /// A short title, per language.
     pub title: ByLanguage,
     /// The words of consent, per language.

@@ -33,6 +33,7 @@ pub(super) fn problems(model: &Model) -> Problems {
     told::mail(model, &mut problems);
     told::destinations(model, &mut problems);
     told::alarms(model, &mut problems);
+    told::bots(model, &mut problems);
     problems
 }
 

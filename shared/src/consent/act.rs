@@ -35,6 +35,15 @@ pub enum Rendered {
     Stop,
 }
 
+/// What a person's browser says to every site alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Signal {
+    /// Global Privacy Control: do not sell or share my data.
+    Gpc,
+}
+
 /// One box.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,6 +60,10 @@ pub struct Choice {
     /// that an unticked box says nothing about earlier consent.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub state: Option<State>,
+    /// What the browser said against it; of purposes alone that the configuration marks as sale
+    /// or sharing.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub signal: Option<Signal>,
 }
 
 /// The words that boxes stood among.

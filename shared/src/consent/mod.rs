@@ -7,7 +7,7 @@ mod standing;
 
 pub use act::{
     Act, Choice, Covered, Earlier, Expiry, Heard, OptOut, Paused, Refusal, Rendered, Restored,
-    Resumed, Resumption, Shown, Tick,
+    Resumed, Resumption, Shown, Signal, Tick,
 };
 pub use purpose::{Basis, Channel, NotAPurpose, PurposeId, PurposeTag, Scope};
 pub use record::{Record, RecordId, derived_id};

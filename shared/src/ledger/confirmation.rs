@@ -125,6 +125,7 @@ mod tests {
             rendered: Rendered::Unticked,
             tick,
             state: Some(state),
+            signal: None,
         }
     }
 

@@ -676,6 +676,7 @@ mod tests {
                     Tick::Unticked
                 },
                 state,
+                signal: None,
             }],
         }
     }

@@ -316,6 +316,7 @@ mod tests {
                 rendered: Rendered::Unticked,
                 tick: Tick::Ticked,
                 state: Some(State::Pending),
+                signal: None,
             }],
         };
         Record { act, ..click }

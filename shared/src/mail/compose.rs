@@ -275,6 +275,7 @@ mod tests {
                     rendered: Rendered::Unticked,
                     tick: Tick::Ticked,
                     state: Some(State::Pending),
+                    signal: None,
                 }],
             },
         };

@@ -51,6 +51,7 @@ pub fn answer(
             rendered: *rendered,
             tick,
             state,
+            signal: None,
         }
     });
     choices.collect()

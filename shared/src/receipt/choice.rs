@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{act::Sayer, party::PRINCIPAL, process::Covered};
 use crate::{
-    consent::{Basis, Channel, Record, Rendered, Scope, Standing, State, Tick},
+    consent::{Basis, Channel, Record, Rendered, Scope, Signal, Standing, State, Tick},
     terms::Terms,
     time::Moment,
 };
@@ -35,6 +35,9 @@ pub struct ReceiptChoice {
     /// What the person did with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tick: Option<Tick>,
+    /// What the person's browser said against it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signal: Option<Signal>,
     /// Who said so: `_:principal`, or an `@id` of `parties`.
     pub entity: String,
     /// What it is about: `@id`s of `processes`.
@@ -89,7 +92,7 @@ pub(super) struct Spoken {
     /// The channel.
     pub channel: Channel,
     standing: Standing,
-    shown: Option<(Rendered, Tick)>,
+    shown: Option<(Rendered, Tick, Option<Signal>)>,
 }
 
 /// What a record says: each box, else each statement.
@@ -104,7 +107,7 @@ pub(super) fn spoken(record: &Record, terms: Option<&Terms>, position: u64) -> V
                 one.state.unwrap_or(State::Unknown),
                 position,
             ),
-            shown: Some((one.rendered, one.tick)),
+            shown: Some((one.rendered, one.tick, one.signal)),
         });
         return boxes.collect();
     }
@@ -128,8 +131,11 @@ impl Spoken {
     /// The choice, which is about what it covers.
     pub(super) fn choice(self, by: Sayer, covered: &[Covered<'_>]) -> ReceiptChoice {
         let mut choice = ReceiptChoice::bare(self.name, self.channel, self.standing);
-        choice.rendered = self.shown.map(|(rendered, _)| rendered);
-        choice.tick = self.shown.map(|(_, tick)| tick);
+        if let Some((rendered, tick, signal)) = self.shown {
+            choice.rendered = Some(rendered);
+            choice.tick = Some(tick);
+            choice.signal = signal;
+        }
         choice.processes = covered.iter().map(Covered::node).collect();
         let Some(first) = covered.first() else {
             return choice;
@@ -165,6 +171,7 @@ impl ReceiptChoice {
             ),
             rendered: None,
             tick: None,
+            signal: None,
             entity: PRINCIPAL.to_owned(),
             processes: Vec::new(),
         }

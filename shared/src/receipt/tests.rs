@@ -85,6 +85,7 @@ fn form_of(config: &Config) -> Event {
             rendered: Rendered::Unticked,
             tick: Tick::Ticked,
             state: Some(State::Granted),
+            signal: None,
         }],
     };
     consent(config, act)

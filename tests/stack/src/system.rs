@@ -51,7 +51,7 @@ pub enum CrmPlan {
 
 /// The demo's credentials at any simulator and at the mailbox. They open nothing else, so they
 /// are no secret.
-const CREDENTIALS: [(&str, &str); 9] = [
+const CREDENTIALS: [(&str, &str); 10] = [
     ("ZOHO_CLIENT_ID", "demo"),
     ("ZOHO_CLIENT_SECRET", "demo"),
     ("ZOHO_REFRESH_TOKEN", "demo"),
@@ -64,6 +64,7 @@ const CREDENTIALS: [(&str, &str); 9] = [
     ("ZEPTOMAIL_TOKEN", ZEPTOMAIL_TOKEN),
     ("DESTINATION_WAREHOUSE_SECRET", HOOK_SECRET),
     ("ALARM_HOOK_SECRET", HOOK_SECRET),
+    ("TURNSTILE_SHOP_SECRET", "demo-turnstile"),
     // Lets the edge take a mail over HTTP, as no mail server reaches this machine.
     ("UNTICKED_DEV_MAIL", "1"),
 ];

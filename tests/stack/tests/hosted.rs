@@ -180,6 +180,14 @@ async fn a_program_is_told_the_same_as_a_person_and_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn an_opt_out_is_recorded_however_quick_it_came() {
+    let stack = Stack::start().await.unwrap();
+    let nothing_ticked = filled_in(&stack, &[]).await;
+    assert_eq!(send(&stack, &nothing_ticked).await.0, 200);
+    assert_eq!(standing(&stack, "newsletter").await, "declined");
+}
+
+#[tokio::test]
 async fn a_fieldset_has_the_boxes_that_the_form_can_have() {
     let stack = Stack::start().await.unwrap();
     let fetch = async |query: &str| {

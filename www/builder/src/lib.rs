@@ -45,6 +45,7 @@ pub fn preview(toml: &str, form: &str, language: &str, email: bool, phone: bool)
         notice: &notice,
         version: &notice.version(),
         stamp: "",
+        turnstile: None,
     };
     let reach = Reach { email, phone };
     json!({"html": fieldset::element(served, reach, language).into_string()}).to_string()

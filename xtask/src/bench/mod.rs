@@ -12,6 +12,7 @@
 //! | `throughput.rs` | takes turns between the floor and the edge |
 //! | `burst.rs` | counts the CRM calls that a thousand opt-outs cost |
 //! | `growth.rs` | times one shard from a thousand events to a million |
+//! | `widget.rs` | the widget beside other scripts, in a slow browser |
 //! | `process.rs` | processor cores, memory and time of a process |
 //! | `report.rs` | the table |
 
@@ -23,6 +24,7 @@ mod process;
 mod report;
 mod requests;
 mod throughput;
+mod widget;
 
 use std::{
     path::{Path, PathBuf},
@@ -88,6 +90,8 @@ enum Part {
     Burst,
     /// Whether a shard stays as quick while it grows; it takes some minutes.
     Growth,
+    /// The widget's bytes, time and layout shift beside other scripts'.
+    Widget,
 }
 
 /// Starts of which the median counts.
@@ -98,11 +102,16 @@ const STARTS: usize = 3;
 /// # Errors
 /// When something cannot be started or answers wrongly.
 pub fn bench(tools: &Tools, options: &Options) -> Result<()> {
-    let wrk = Wrk::find_or_install()?;
     let bundle = match &options.bundle {
         Some(bundle) => bundle.clone(),
         None => build::build(tools)?,
     };
+    if options.only == Some(Part::Widget) {
+        let mut report = Report::default();
+        (report.scripts, report.facts) = widget::measure(tools, &bundle, options.quick)?;
+        return show(&report, options);
+    }
+    let wrk = Wrk::find_or_install()?;
     let workerd = tools.workerd()?;
     let rounds = if options.quick {
         Rounds::QUICK
@@ -139,9 +148,18 @@ pub fn bench(tools: &Tools, options: &Options) -> Result<()> {
         }
         anyhow::Ok(report)
     };
-    let report = runtime.block_on(measured)?;
+    let mut report = runtime.block_on(measured)?;
+    if options.only.is_none() {
+        let (scripts, facts) = widget::measure(tools, &bundle, options.quick)?;
+        report.scripts = scripts;
+        report.facts.extend(facts);
+    }
+    show(&report, options)
+}
+
+fn show(report: &Report, options: &Options) -> Result<()> {
     if options.json {
-        println!("{}", serde_json::to_string_pretty(&report)?);
+        println!("{}", serde_json::to_string_pretty(report)?);
     } else if options.markdown {
         print!("{}", report.markdown());
     } else {

@@ -4,20 +4,31 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::throughput::Rounds;
+use super::{throughput::Rounds, widget::Script};
 
 /// Everything that was measured.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Report {
+    /// How requests were sent, where any were.
+    #[serde(flatten)]
+    load: Option<Load>,
+    /// Throughput against the floor's.
+    pub rows: Vec<Row>,
+    /// The widget beside other scripts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scripts: Vec<Script>,
+    /// Everything else.
+    pub facts: Vec<Fact>,
+}
+
+/// How requests were sent.
+#[derive(Debug, Serialize)]
+struct Load {
     /// How the cores were divided.
     cores: &'static str,
     /// How long and how often.
     #[serde(flatten)]
     rounds: Rounds,
-    /// Throughput against the floor's.
-    pub rows: Vec<Row>,
-    /// Everything else.
-    pub facts: Vec<Fact>,
 }
 
 /// A route against the floor: medians of all rounds.
@@ -141,28 +152,58 @@ const COLUMNS: [&str; 9] = [
     "× floor",
 ];
 
+/// Titles of the columns of scripts.
+const SCRIPT_COLUMNS: [&str; 4] = [
+    "a page's script, style and words",
+    "bytes, Brotli",
+    "until its box is seen, ms",
+    "layout shift",
+];
+
+impl Script {
+    fn cells(&self) -> [String; SCRIPT_COLUMNS.len()] {
+        let Self {
+            seen_ms,
+            fastest_ms,
+            slowest_ms,
+            ..
+        } = self;
+        [
+            self.name.clone(),
+            self.bytes.to_string(),
+            format!("{seen_ms:.0} ({fastest_ms:.0}–{slowest_ms:.0})"),
+            format!("{:.3}", self.shift),
+        ]
+    }
+}
+
 impl Report {
-    /// A report without figures.
-    pub const fn new(cores: &'static str, rounds: Rounds) -> Self {
+    /// A report of requests, without figures.
+    pub fn new(cores: &'static str, rounds: Rounds) -> Self {
         Self {
-            cores,
-            rounds,
-            rows: Vec::new(),
-            facts: Vec::new(),
+            load: Some(Load { cores, rounds }),
+            ..Self::default()
         }
     }
 
     /// For a terminal.
     pub fn table(&self) -> String {
-        let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
-        rows.extend(self.cells().into_iter().map(|(mut cells, bar)| {
-            if let Some(ratio) = cells.last_mut() {
-                *ratio = format!("{ratio}  {bar}");
-            }
-            cells.to_vec()
-        }));
-        let mut out = aligned(&rows);
-        out.push('\n');
+        let mut out = String::new();
+        if !self.rows.is_empty() {
+            let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
+            rows.extend(self.cells().into_iter().map(|(mut cells, bar)| {
+                if let Some(ratio) = cells.last_mut() {
+                    *ratio = format!("{ratio}  {bar}");
+                }
+                cells.to_vec()
+            }));
+            let _ = writeln!(out, "{}", aligned(&rows));
+        }
+        if !self.scripts.is_empty() {
+            let mut rows = vec![SCRIPT_COLUMNS.map(str::to_owned).to_vec()];
+            rows.extend(self.scripts.iter().map(|script| script.cells().to_vec()));
+            let _ = writeln!(out, "{}", aligned(&rows));
+        }
         let facts: Vec<Vec<String>> = self
             .facts
             .iter()
@@ -178,13 +219,28 @@ impl Report {
 
     /// For the README.
     pub fn markdown(&self) -> String {
-        let mut out = format!("| {} | bar |\n|---|", COLUMNS.join(" | "));
-        out.push_str(&"---:|".repeat(COLUMNS.len() - 1));
-        out.push_str("---|\n");
-        for (cells, bar) in self.cells() {
-            let _ = writeln!(out, "| {} | {bar} |", cells.join(" | "));
+        let mut out = String::new();
+        if !self.rows.is_empty() {
+            out = format!("| {} | bar |\n|---|", COLUMNS.join(" | "));
+            out.push_str(&"---:|".repeat(COLUMNS.len() - 1));
+            out.push_str("---|\n");
+            for (cells, bar) in self.cells() {
+                let _ = writeln!(out, "| {} | {bar} |", cells.join(" | "));
+            }
+            out.push('\n');
         }
-        out.push_str("\n| measured | | bar |\n|---|---:|---|\n");
+        if !self.scripts.is_empty() {
+            let _ = writeln!(
+                out,
+                "| {} |\n|---|---:|---:|---:|",
+                SCRIPT_COLUMNS.join(" | ")
+            );
+            for script in &self.scripts {
+                let _ = writeln!(out, "| {} |", script.cells().join(" | "));
+            }
+            out.push('\n');
+        }
+        out.push_str("| measured | | bar |\n|---|---:|---|\n");
         for fact in &self.facts {
             let bar = Bar::told(fact.bar, fact.value);
             let _ = writeln!(out, "| {} | {} | {bar} |", fact.name, fact.told());
@@ -194,10 +250,13 @@ impl Report {
     }
 
     fn how(&self) -> String {
+        let Some(Load { cores, rounds }) = &self.load else {
+            return String::new();
+        };
         format!(
             "Floor: a JavaScript Worker written by hand, on the same workerd (tests/bench). \
-             16 connections, {}; {}. CPU: workerd's time for a request, with what it does later.",
-            self.cores, self.rounds
+             16 connections, {cores}; {rounds}. CPU: workerd's time for a request, with what it \
+             does later."
         )
     }
 

@@ -73,6 +73,7 @@ pub fn build(tools: &Tools) -> Result<PathBuf> {
         let mut arguments = core.defines("WASM");
         arguments.extend([
             define("STYLE", style.trim()),
+            define("TURNSTILE", unticked_shared::turnstile::SCRIPT),
             "--bundle".to_owned(),
             "--format=esm".to_owned(),
             TARGET.to_owned(),

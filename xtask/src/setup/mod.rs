@@ -90,9 +90,17 @@ pub fn setup(for_tests: bool) -> Result<Tools> {
     })
 }
 
+/// The browser alone.
+///
+/// # Errors
+/// When there is none and none can be installed.
+pub fn browser() -> Result<PathBuf> {
+    browser::find_or_install()
+}
+
 fn test_tools() -> Result<TestTools> {
     Ok(TestTools {
-        browser: browser::find_or_install()?,
+        browser: browser()?,
         python: languages::python()?,
         php: languages::php(),
     })

@@ -73,7 +73,11 @@ fn chosen(choice: &Value) -> String {
         "TemporalDuration" => format!(", for {}", period(said(&duration["value"]))),
         _ => String::new(),
     };
-    format!("{purpose} by {channel}: {state} since {since}{lasts}{tick}")
+    let signal = match said(&choice["signal"]) {
+        "gpc" => ", the browser asked not to sell or share (GPC)",
+        _ => "",
+    };
+    format!("{purpose} by {channel}: {state} since {since}{lasts}{tick}{signal}")
 }
 
 /// `24 months` for `P24M`; anything else as it is.

@@ -300,6 +300,7 @@ pub(super) fn form(subject: u8, ticked: bool, says: bool) -> Act {
             rendered: Rendered::Unticked,
             tick: if ticked { Tick::Ticked } else { Tick::Unticked },
             state: (ticked || says).then_some(state),
+            signal: None,
         }],
     }
 }

@@ -66,6 +66,59 @@ fn refused(change: impl FnOnce(&mut serde_json::Value)) -> String {
     outcome(&body).unwrap_err().errors[0].field.clone()
 }
 
+/// The boxes of somebody with Global Privacy Control, after a change of the configuration.
+fn with_gpc(from: &str, to: &str) -> Vec<Choice> {
+    assert!(DEMO.contains(from), "{from}");
+    let config = Config::parse(&DEMO.replace(from, to)).unwrap();
+    let mut body = request("newsletter");
+    body["gpc"] = true.into();
+    let offered = Offered {
+        config: &config,
+        replaced: &[],
+    };
+    let request = read_json(body.to_string().as_bytes()).unwrap();
+    let accepted = accept(&request, offered, &keys(), Moment::from_millis(NOW)).unwrap();
+    accepted.record.choices().unwrap().to_vec()
+}
+
+#[test]
+fn what_a_browser_says_stands_beside_what_is_sold_and_nowhere_else() {
+    let none = with_gpc("basis", "basis");
+    assert!(none.iter().all(|choice| choice.signal.is_none()));
+
+    let sold = "[purposes.offers]\nsale_or_share = true";
+    let choices = with_gpc("[purposes.offers]", sold);
+    let signals: Vec<_> = choices.iter().map(|choice| choice.signal).collect();
+    assert_eq!(signals, [None, Some(Signal::Gpc), Some(Signal::Gpc)]);
+    // As `www/docs/ledger.md` shows it.
+    let shown = r#"{"channel":"email","purpose":"partners","rendered":"unticked","signal":"gpc","state":"declined","tick":"unticked"}"#;
+    let written = crate::canonical::canonical(&choices[1]);
+    assert_eq!(written.replace("offers", "partners"), shown);
+    let document = include_str!("../../../../www/docs/ledger.md");
+    assert!(document.contains(shown));
+}
+
+#[test]
+fn a_browser_that_refuses_is_an_opt_out_and_a_tick_is_still_a_tick() {
+    let (opt_out, keep) = ("absence = \"opt_out\"", "absence = \"keep\"");
+    let states = |choices: Vec<Choice>| choices.iter().map(|c| c.state).collect::<Vec<_>>();
+    let unsold = with_gpc(opt_out, keep);
+    assert_eq!(states(unsold), [Some(State::Granted), None, None]);
+
+    let all_sold = DEMO
+        .replace(opt_out, keep)
+        .replace("basis =", "sale_or_share = true\nbasis =");
+    let choices = with_gpc(DEMO, &all_sold);
+    assert_eq!(
+        states(choices),
+        [
+            Some(State::Granted),
+            Some(State::Declined),
+            Some(State::Declined)
+        ]
+    );
+}
+
 #[test]
 fn a_tick_grants_and_an_untouched_box_declines() {
     let accepted = outcome(&request("newsletter")).unwrap();

@@ -217,6 +217,28 @@ pub(super) fn alarms(model: &Model, problems: &mut Problems) {
     }
 }
 
+pub(super) fn bots(model: &Model, problems: &mut Problems) {
+    for (id, site) in &model.sites {
+        if site.records_a_minute == 0 {
+            let message = "must be at least 1, or nothing could be recorded";
+            problems.push((format!("sites.{id}.records_a_minute"), message.into()));
+        }
+        let Some(turnstile) = &site.turnstile else {
+            continue;
+        };
+        let key = format!("sites.{id}.turnstile");
+        endpoint(
+            &format!("{key}.siteverify"),
+            &turnstile.siteverify,
+            problems,
+        );
+        let is_key = |b: u8| b.is_ascii_alphanumeric() || b"_-".contains(&b);
+        if turnstile.key.is_empty() || !turnstile.key.bytes().all(is_key) {
+            problems.push((format!("{key}.key"), "is no site key of Turnstile".into()));
+        }
+    }
+}
+
 /// An address that calls are made to.
 fn endpoint(key: &str, url: &str, problems: &mut Problems) {
     let rest = url.strip_prefix("https://");

@@ -196,6 +196,7 @@ fn choices(purpose: &PurposeId, channel: Channel, said: u8, rendered: &[Rendered
             rendered: rendered[usize::from(said) % rendered.len()],
             tick,
             state,
+            signal: None,
         }
     };
     let mut choices = vec![choice(purpose.clone(), said)];

@@ -134,7 +134,15 @@ impl ConfigFile {
     /// # Errors
     /// When it cannot be written.
     pub fn demo_with_crm(lines: &str) -> Result<Self> {
-        Self::with(&demo()?.replace("[crm]", &format!("[crm]\n{lines}")))
+        Self::demo_with("[crm]", lines)
+    }
+
+    /// The demo's with these lines in one of its tables.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn demo_with(table: &str, lines: &str) -> Result<Self> {
+        Self::with(&demo()?.replace(table, &format!("{table}\n{lines}")))
     }
 
     fn with(text: &str) -> Result<Self> {
