@@ -1,8 +1,9 @@
 //! Who is taken for a program: told the same as a person, not recorded, and counted.
 
 use unticked_shared::{
-    api::{ConsentRequest, Kind, Problem, Refusal},
+    api::{ChoiceFields, ConsentRequest, Kind, Problem, Refusal},
     config::{Config, Form, Turnstile},
+    haste::Age,
     turnstile::{self, Verdict},
 };
 
@@ -68,6 +69,16 @@ pub(super) async fn refusal(
         Verdict::Program => Ok(Some(Refusal::Turnstile)),
         Verdict::Unknown => Err(Problem::of(Kind::Unavailable)),
     }
+}
+
+/// Why a record of the hosted form is a program's, if it is one. No person ticks a box within a
+/// second, autofill or not; but an opt-out counts however quick it came.
+pub(super) fn on_page(trapped: bool, age: Age, choices: &[ChoiceFields]) -> Option<Refusal> {
+    if trapped {
+        return Some(Refusal::Trap);
+    }
+    let in_haste = age == Age::Inhuman && choices.iter().any(|choice| choice.granted);
+    in_haste.then_some(Refusal::Haste)
 }
 
 /// All that is kept of it.

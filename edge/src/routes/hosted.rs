@@ -5,7 +5,7 @@
 
 use unticked_shared::{
     address::{EmailAddress, PhoneNumber},
-    api::{ChoiceFields, ConsentRequest, Kind, Problem, Refusal, SubjectFields, accept},
+    api::{ChoiceFields, ConsentRequest, Kind, Problem, SubjectFields, accept},
     config::Form,
     fieldset,
     haste::{self, Age},
@@ -133,16 +133,8 @@ async fn sent(call: &Call, id: &str) -> Result<Reply, Problem> {
     // says another.
     let given = fields.text(ID).and_then(|id| id.parse().ok());
     let first = accepted(given.unwrap_or_else(|| runtime::record_id(now)))?;
-    // No person ticks a box within a second, autofill or not; but an opt-out counts however quick
-    // it came.
-    let refused = if fields.text(fieldset::TRAP).is_some() {
-        Some(Refusal::Trap)
-    } else if age == Age::Inhuman && choices.iter().any(|choice| choice.granted) {
-        Some(Refusal::Haste)
-    } else {
-        None
-    };
-    let (status, response) = if let Some(reason) = refused {
+    let trapped = fields.text(fieldset::TRAP).is_some();
+    let (status, response) = if let Some(reason) = bots::on_page(trapped, age, &choices) {
         bots::count(call, id, reason);
         (201, consents::pretended(&first.record, &keys, config))
     } else {
