@@ -244,6 +244,8 @@ async fn it_goes_on_where_it_was_stopped() {
             &opted_out,
         );
     }
+    // Slow enough that the end of the first page is seen before that of the second.
+    stack.zoho().set_fault(Mode::Slow { ms: 100 });
     let mut child = operator.command(&["backfill"]).spawn().unwrap();
     // A page of 2,000 is done, and the rest is not.
     eventually(Duration::from_mins(2), || async {
@@ -255,6 +257,7 @@ async fn it_goes_on_where_it_was_stopped() {
     })
     .await;
     child.kill().await.unwrap();
+    stack.zoho().set_fault(Mode::None);
     let text = std::fs::read_to_string(operator.state()).unwrap();
     assert!(!text.contains('@'), "{text}");
     let ran = operator.run(&["backfill", "--json"]).await;
