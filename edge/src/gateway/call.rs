@@ -5,7 +5,7 @@ use unticked_shared::{
     crm::zoho::{CallAnswer, read_answer},
 };
 
-use super::{Gateway, connector::Failure};
+use super::{Gateway, connector::Failure, pace::Turn};
 use crate::runtime;
 
 /// Zoho answers a full batch within a few seconds; a call that hangs would hold up all others.
@@ -36,7 +36,9 @@ impl Gateway {
             .endpoints()
             .ok_or_else(|| Failure::Later("the CRM has no address".into()))?;
         let mut retried = false;
+        let mut refusals = 0;
         loop {
+            self.crm_turn().await?;
             let access = self.token(&endpoints.accounts).await?;
             let api = crm.api(access.api_domain.as_deref());
             let url = format!("{}{path}", api.unwrap_or_else(|| endpoints.api.clone()));
@@ -46,7 +48,13 @@ impl Gateway {
                 ("authorization", authorization.as_str()),
             ];
             headers.extend_from_slice(more);
-            let (status, answer) = send(method, &url, &headers, body).await?;
+            let sent = send(method, &url, &headers, body).await;
+            let status = sent.as_ref().ok().map(|(status, _)| *status);
+            if self.pace_after(status, refusals) == Turn::Again {
+                refusals += 1;
+                continue;
+            }
+            let (status, answer) = sent?;
             if retried || status != 401 || read_answer(status, &answer, 0) != CallAnswer::TokenDead
             {
                 return Ok((status, answer));

@@ -14,6 +14,7 @@
 //! | `zoho/` | Zoho CRM |
 //! | `campaigns/` | Zoho Campaigns |
 //! | `call.rs` | calls with the access token |
+//! | `pace.rs` | how quickly they follow each other |
 //! | `store.rs` | what is remembered |
 //! | `alarm.rs`, `inbound.rs` | looking for changes in the CRM, and what they mean |
 //! | `erasure.rs` | removing a person |
@@ -25,6 +26,7 @@ mod campaigns;
 mod connector;
 mod erasure;
 mod inbound;
+mod pace;
 mod queue;
 mod store;
 mod token;
@@ -130,6 +132,7 @@ pub struct Gateway {
     our_user: RefCell<Option<String>>,
     alarm_at: Cell<Option<Moment>>,
     told_at: Cell<Option<Moment>>,
+    pace: Cell<pace::Pace>,
 }
 
 impl Gateway {
@@ -152,6 +155,7 @@ impl Gateway {
             our_user: RefCell::default(),
             alarm_at: Cell::default(),
             told_at: Cell::default(),
+            pace: Cell::default(),
         })
     }
 

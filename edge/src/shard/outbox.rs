@@ -191,7 +191,12 @@ impl Shard {
         };
         self.lanes.borrow_mut().insert(name.to_owned(), after);
         for (row, outcome) in told {
-            let to = self.settled(&row, outcome);
+            let mut to = self.settled(&row, outcome);
+            if !progress {
+                // It is the destination that waits, not its rows: when it takes them again, those
+                // that were tried must not stand behind others that were not.
+                to.due_at = to.due_at.map(|due| due.min(resume_at));
+            }
             settled.push((row, to));
         }
         let stored = self.storage.atomically(|| {

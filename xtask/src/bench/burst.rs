@@ -1,181 +1,89 @@
-//! The calls to the CRM that a thousand opt-outs cost when they come at once, as after a
-//! large mailing.
+//! What a burst of opt-outs, as after a large mailing, costs in calls to a CRM that lets few
+//! through, and how long it takes.
 
-use std::{
-    collections::BTreeSet,
-    time::{Duration, Instant},
+use std::{path::PathBuf, time::Duration};
+
+use anyhow::Result;
+use stack::{
+    Stack,
+    ports::Ports,
+    system::{CrmPlan, Plan},
+    testing::burst::{Burst, Delivered},
 };
+use tempfile::TempDir;
 
-use anyhow::{Context, Result, bail};
-use reqwest::{
-    Client,
-    header::{ACCEPT, CONTENT_TYPE},
-};
-use serde_json::{Map, Value, json};
-use stack::system::System;
-use tokio::task::JoinSet;
-use unticked_shared::roles::Role;
-use zoho_simulator::{Module, Zoho};
+use super::report::{Bar, Fact};
+use crate::{root, say};
 
-use super::{
-    report::{Bar, Fact},
-    requests::{NEWSLETTER, ONE_CLICK, Requests},
-};
-use crate::say;
-
-/// Opt-outs of the burst; also the most links that one request gets.
-const OPT_OUTS: usize = 1_000;
-/// At once. More would only wait in front of the one core that answers.
-const AT_ONCE: usize = 64;
-/// A read-back that came too early is repeated after 5, 10 and 20 s, and then the record
-/// is written again: longer than that, and something is wrong.
-const PATIENCE: Duration = Duration::from_mins(2);
-/// Between two looks at the receipts that are not confirmed yet.
-const LOOK: Duration = Duration::from_secs(1);
-
-/// Sends the burst and counts.
+/// Sends the burst to a stack of its own and counts.
 ///
 /// # Errors
-/// When a request fails, or the CRM has not confirmed everything in time.
-pub async fn measure(edge: &System, requests: &Requests) -> Result<Vec<Fact>> {
-    say("CRM calls of a burst");
-    let zoho = edge.crm.as_ref().context("no simulator")?.zoho();
-    let client = Client::new();
-    let people: Vec<String> = (0..OPT_OUTS).map(|_| requests.somebody()).collect();
-    for email in &people {
-        known_to_the_crm(zoho, email)?;
-    }
-    let links = links(&client, edge, &people).await?;
-    zoho.clear_calls();
-    let since = Instant::now();
-    let receipts = opt_out(&client, links).await?;
-    let sent = since.elapsed();
-    confirmed(&client, receipts).await?;
-    let delivered = since.elapsed();
-    let opted_out = zoho.records(Module::Leads);
-    let opted_out = opted_out
-        .iter()
-        .filter(|lead| lead["Newsletter_Email"] == Value::Bool(false))
-        .count();
-    if opted_out < OPT_OUTS {
-        bail!("the receipts say confirmed, but the CRM holds {opted_out} opt-outs of {OPT_OUTS}");
-    }
-    let calls = zoho.calls().len();
-    Ok(vec![
+/// When a request fails, or the CRM does not come to hold what was said.
+pub async fn measure(
+    folder: TempDir,
+    bundle: PathBuf,
+    workerd: PathBuf,
+    shards: u16,
+    quick: bool,
+) -> Result<Vec<Fact>> {
+    say("a burst of opt-outs");
+    let burst = Burst {
+        opt_outs: if quick { 5_000 } else { 50_000 },
+        grants: 5_000,
+        per_second: 10,
+        patience: Duration::from_mins(20),
+    };
+    let demo = root().join("www/demo");
+    let plan = Plan {
+        data: folder.path().join("data"),
+        ports: Ports::free()?,
+        config: demo.join("unticked.toml"),
+        crm: CrmPlan::Simulated(zoho_simulator::Settings::default()),
+        site: demo,
+        bundle,
+        workerd,
+        shards: Some(shards),
+    };
+    let stack = Stack::of(plan, folder).await?;
+    let delivered = burst.run(&stack).await?;
+    let heap = super::heap("wasm memory after the burst", stack.edge()).await?;
+    let mut facts = facts(&burst, &delivered);
+    facts.push(heap);
+    Ok(facts)
+}
+
+fn facts(burst: &Burst, delivered: &Delivered) -> Vec<Fact> {
+    let number = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+    vec![
+        Fact::new("opt-outs in a burst", number(burst.opt_outs), ""),
+        Fact::new("CRM calls for 1,000 of them", delivered.calls, "").with_bar(Bar::AtMost(12.0)),
         Fact::new(
-            "CRM calls for 1,000 opt-outs in a burst",
-            f64::from(u32::try_from(calls)?),
+            "calls refused by its limit, for 1,000",
+            delivered.refused,
+            "",
+        ),
+        Fact::new("access tokens in ten minutes", number(delivered.tokens), "")
+            .with_bar(Bar::AtMost(10.0)),
+        Fact::new(
+            "grants of a backlog that went before",
+            number(delivered.grants_before),
             "",
         )
-        .with_bar(Bar::AtMost(12.0)),
-        Fact::new("the burst, first to last answer", sent.as_secs_f64(), "s"),
+        .with_bar(Bar::AtMost(0.0)),
         Fact::new(
-            "until the CRM had confirmed it all",
-            delivered.as_secs_f64(),
+            "the burst, first to last answer",
+            delivered.clicked.as_secs_f64(),
             "s",
         ),
-    ])
-}
-
-/// Whoever gets the newsletter stands in the CRM.
-fn known_to_the_crm(zoho: &Zoho, email: &str) -> Result<()> {
-    let lead: Map<String, Value> = [
-        ("Email", json!(email)),
-        ("Last_Name", json!("Person")),
-        ("Company", json!("Bench")),
-        ("Newsletter_Email", json!(true)),
+        Fact::new(
+            "until the CRM had all opt-outs",
+            delivered.opt_outs.as_secs_f64(),
+            "s",
+        ),
+        Fact::new(
+            "until it had the grants, too",
+            delivered.everything.as_secs_f64(),
+            "s",
+        ),
     ]
-    .into_iter()
-    .map(|(field, value)| (field.to_owned(), value))
-    .collect();
-    zoho.seed(Module::Leads, &lead)
-        .map(drop)
-        .map_err(|error| anyhow::anyhow!("the simulator takes no record: {error}"))
-}
-
-/// As a sender asks for them; the edge then remembers the addresses.
-async fn links(client: &Client, edge: &System, people: &[String]) -> Result<Vec<String>> {
-    let subjects: Vec<Value> = people
-        .iter()
-        .map(|email| json!({ "email": email }))
-        .collect();
-    let reply: Value = client
-        .post(format!("{}/v1/links", edge.addresses.edge))
-        .bearer_auth(edge.secrets.token(Role::Sender))
-        .json(&json!({ "purpose": NEWSLETTER, "channel": "email", "subjects": subjects }))
-        .send()
-        .await?
-        .error_for_status()?
-        .json()
-        .await?;
-    let links = reply["links"].as_array().context("no links")?;
-    links
-        .iter()
-        .map(|link| text(link, "unsubscribe_url"))
-        .collect()
-}
-
-/// Clicks all links and gives the receipts.
-async fn opt_out(client: &Client, links: Vec<String>) -> Result<BTreeSet<String>> {
-    let mut links = links.into_iter();
-    let mut running = JoinSet::new();
-    let mut receipts = BTreeSet::new();
-    loop {
-        while running.len() < AT_ONCE
-            && let Some(url) = links.next()
-        {
-            let request = client
-                .post(url)
-                .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-                .header(ACCEPT, "application/json")
-                .body(ONE_CLICK);
-            running.spawn(async move {
-                let reply = request.send().await?.error_for_status()?;
-                reply.json::<Value>().await
-            });
-        }
-        let Some(reply) = running.join_next().await else {
-            return Ok(receipts);
-        };
-        receipts.insert(text(&reply??, "receipt_url")?);
-    }
-}
-
-/// Waits until every receipt says that the CRM was read back.
-async fn confirmed(client: &Client, mut receipts: BTreeSet<String>) -> Result<()> {
-    let since = Instant::now();
-    loop {
-        tokio::time::sleep(LOOK).await;
-        let mut waiting = BTreeSet::new();
-        for url in receipts {
-            let receipt: Value = client
-                .get(&url)
-                .header(ACCEPT, "application/json")
-                .send()
-                .await?
-                .error_for_status()?
-                .json()
-                .await?;
-            if receipt["delivery"][0]["state"] != "confirmed" {
-                waiting.insert(url);
-            }
-        }
-        if waiting.is_empty() {
-            return Ok(());
-        }
-        if since.elapsed() > PATIENCE {
-            bail!(
-                "the CRM has not confirmed {} of {OPT_OUTS} opt-outs within {} s",
-                waiting.len(),
-                PATIENCE.as_secs()
-            );
-        }
-        receipts = waiting;
-    }
-}
-
-fn text(value: &Value, key: &str) -> Result<String> {
-    let text = value[key].as_str();
-    text.map(str::to_owned)
-        .with_context(|| format!("{key} is missing in {value}"))
 }

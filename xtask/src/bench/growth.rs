@@ -110,7 +110,10 @@ pub async fn measure(
     // Everything once more by way of the backup: the largest answers that an object gives.
     shard.tree = RightEdge::default();
     shard.catch_up().await?;
-    let heap = super::heap("wasm memory with them, after a full export", &shard.edge);
+    let heap = super::heap(
+        "wasm memory with them, after a full export",
+        &shard.edge.addresses.edge,
+    );
     facts.push(heap.await?);
     if let Some(resident) = shard.edge.edge.pid().and_then(process::resident_mebibytes) {
         facts.push(Fact::new("memory of workerd with them", resident, "MiB"));

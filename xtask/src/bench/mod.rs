@@ -10,7 +10,7 @@
 //! | `requests.rs` | makes the requests: one token or one address for each |
 //! | `load.rs` | sends them with wrk |
 //! | `throughput.rs` | takes turns between the floor and the edge |
-//! | `burst.rs` | counts the CRM calls that a thousand opt-outs cost |
+//! | `burst.rs` | counts the CRM calls that a burst of fifty thousand opt-outs costs |
 //! | `growth.rs` | times one shard from a thousand events to a million |
 //! | `widget.rs` | the widget beside other scripts, in a slow browser |
 //! | `process.rs` | processor cores, memory and time of a process |
@@ -134,6 +134,18 @@ pub fn bench(tools: &Tools, options: &Options) -> Result<()> {
             report.facts = growth.await?;
             return Ok(report);
         }
+        let burst = burst::measure(
+            TempDir::with_prefix_in("unticked-bench-", &parent)?,
+            bundle.clone(),
+            workerd.clone(),
+            options.shards,
+            options.quick,
+        );
+        if options.only == Some(Part::Burst) {
+            let mut report = Report::new(wrk.cores(), rounds);
+            report.facts = burst.await?;
+            return Ok(report);
+        }
         let mut report = measure(
             &wrk,
             folder.path(),
@@ -144,6 +156,7 @@ pub fn bench(tools: &Tools, options: &Options) -> Result<()> {
         )
         .await?;
         if options.only.is_none() {
+            report.facts.extend(burst.await?);
             report.facts.extend(growth.await?);
         }
         anyhow::Ok(report)
@@ -210,7 +223,7 @@ async fn measure(
         report.facts.extend(memory(&floor, &edge));
         report
             .facts
-            .push(heap("wasm memory after the one-clicks", &edge).await?);
+            .push(heap("wasm memory after the one-clicks", &edge.addresses.edge).await?);
     }
     if wanted(Part::Page) {
         report.rows.push(pair.page(&edge).await?);
@@ -220,12 +233,6 @@ async fn measure(
     }
     if options.only.is_none() {
         report.facts.push(start(&mut edge).await?);
-    }
-    if wanted(Part::Burst) {
-        report.facts.extend(burst::measure(&edge, &requests).await?);
-        report
-            .facts
-            .push(heap("wasm memory after the burst", &edge).await?);
     }
     if wanted(Part::Consents) {
         // From here on the addresses are known to the ledger, and a simulator that takes them
@@ -254,8 +261,8 @@ fn pid(edge: &System) -> Result<u32> {
 ///
 /// # Errors
 /// When the edge does not answer.
-async fn heap(name: &'static str, edge: &System) -> Result<Fact> {
-    let health: serde_json::Value = reqwest::get(format!("{}/healthz", edge.addresses.edge))
+async fn heap(name: &'static str, edge: &str) -> Result<Fact> {
+    let health: serde_json::Value = reqwest::get(format!("{edge}/healthz"))
         .await?
         .error_for_status()?
         .json()

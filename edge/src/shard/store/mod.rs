@@ -107,7 +107,8 @@ CREATE TABLE IF NOT EXISTS outbox (
 CREATE INDEX IF NOT EXISTS outbox_subject ON outbox (subject, destination, position)
     WHERE state = 'queued';
 CREATE INDEX IF NOT EXISTS outbox_parked ON outbox (position) WHERE state = 'parked';
-CREATE INDEX IF NOT EXISTS outbox_due ON outbox (destination, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS outbox_next ON outbox (destination, urgent, due_at)
+    WHERE due_at IS NOT NULL;
 -- Alarms that were raised and are not over: how late a destination's opt-outs are.
 CREATE TABLE IF NOT EXISTS alarm (
     destination TEXT PRIMARY KEY,

@@ -45,7 +45,7 @@ impl<D: Database + Clone> Store<D> {
             "SELECT destination, COUNT(*), SUM(late), SUM(late AND reason IS ?1), \
                     MIN(iif(late AND reason IS NOT ?1, since, NULL)), 0, 0 \
              FROM (SELECT destination, reason, since, state = 'queued' AND urgent AS late \
-                   FROM outbox INDEXED BY outbox_due WHERE due_at IS NOT NULL) \
+                   FROM outbox INDEXED BY outbox_next WHERE due_at IS NOT NULL) \
              GROUP BY destination",
             &[NO_ADDRESS.into()],
         )?;
@@ -109,7 +109,7 @@ impl<D: Database + Clone> Store<D> {
         });
         let items = self.db.rows(
             "SELECT position, destination, state, urgent, since, attempts, due_at, reason FROM ( \
-                 SELECT * FROM outbox INDEXED BY outbox_due \
+                 SELECT * FROM outbox INDEXED BY outbox_next \
                  WHERE due_at IS NOT NULL AND state = 'queued' AND urgent \
                  UNION ALL \
                  SELECT * FROM outbox INDEXED BY outbox_parked WHERE state = 'parked') \

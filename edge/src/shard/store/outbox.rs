@@ -11,7 +11,7 @@ use unticked_shared::{
 };
 
 use super::{Store, contacts::contact};
-use crate::runtime::database::{Database, Row, SqlError, Value, flag, json, moment, natural, text};
+use crate::runtime::database::{Database, Row, SqlError, Value, json, moment, natural, text};
 
 /// How long a record waits for an address that nobody has told us yet. Whoever tells it
 /// releases the record at once; this is only the net under that.
@@ -20,6 +20,32 @@ pub const ADDRESS_WAIT_MS: i64 = 3_600_000;
 /// Why a row waits whose address nobody has told us: no destination is to blame, so that it sets
 /// off no alarm.
 pub const NO_ADDRESS: &str = "the address is not known yet";
+
+/// Opt-outs that are due, or in their place what they wait for: records of one subject go out in
+/// their order, and the first is as urgent as any behind it. The longest due comes first, in the
+/// order of the index, so that a round reads as many rows as it takes and not the whole backlog.
+const PRESSING: &str = "FROM outbox u INDEXED BY outbox_next \
+     CROSS JOIN outbox o ON o.destination = ?1 AND o.due_at <= ?2 \
+     AND o.position = iif(u.state = 'accepted', u.position, ( \
+         SELECT MIN(e.position) FROM outbox e \
+         WHERE e.subject = u.subject AND e.destination = ?1 AND e.state = 'queued')) \
+     LEFT JOIN subject s ON s.id = o.subject \
+     WHERE u.destination = ?1 AND u.urgent = 1 AND u.due_at <= ?2 \
+     AND (u.state = 'accepted' OR NOT EXISTS ( \
+         SELECT 1 FROM outbox e WHERE e.subject = u.subject AND e.destination = ?1 \
+         AND e.state = 'queued' AND e.urgent AND e.due_at <= ?2 AND e.position < u.position)) \
+     ORDER BY u.due_at LIMIT ?3";
+/// All others that are due.
+const OTHERS: &str = "FROM outbox o INDEXED BY outbox_next \
+     LEFT JOIN subject s ON s.id = o.subject \
+     WHERE o.destination = ?1 AND o.urgent = 0 AND o.due_at <= ?2 \
+     AND (o.state = 'accepted' OR NOT EXISTS ( \
+         SELECT 1 FROM outbox e WHERE e.subject = o.subject AND e.destination = ?1 \
+         AND e.state = 'queued' \
+         AND (e.position < o.position OR (e.urgent AND e.due_at <= ?2)))) \
+     ORDER BY o.due_at LIMIT ?3";
+/// Grants go along with opt-outs that are no more than this part of a round.
+const ALONGSIDE: u32 = 10;
 
 /// A row of the outbox as one JSON list: position, destination, subject, whether it goes before
 /// grants, what held after the record, when it was received, and whether the destination needs no
@@ -247,8 +273,9 @@ impl<D: Database + Clone> Store<D> {
             .ok_or(SqlError)
     }
 
-    /// What is due to a destination now: of each subject the oldest queued row alone, and as many
-    /// as `limit`.
+    /// What is due to a destination now: of each subject the oldest queued row alone, opt-outs and
+    /// what they wait for first, and as many as `limit`. Grants go along only where opt-outs leave
+    /// most of the room: what is clicked meanwhile would wait for them.
     ///
     /// # Errors
     /// When the storage failed.
@@ -259,26 +286,34 @@ impl<D: Database + Clone> Store<D> {
         limit: u32,
         first: First,
     ) -> Result<Vec<Due>, SqlError> {
+        let mut rows = self.due_of(PRESSING, destination, now, limit)?;
+        let found = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        if first == First::LeastTried {
+            rows.append(&mut self.due_of(OTHERS, destination, now, limit)?);
+            rows.sort_by_key(|row| row.attempts);
+            rows.truncate(limit as usize);
+        } else if found <= limit / ALONGSIDE {
+            rows.append(&mut self.due_of(OTHERS, destination, now, limit - found)?);
+        }
+        Ok(rows)
+    }
+
+    fn due_of(
+        &self,
+        which: &str,
+        destination: &str,
+        now: Moment,
+        limit: u32,
+    ) -> Result<Vec<Due>, SqlError> {
         let rows = self.db.rows(
-            // What an opt-out waits for must not wait behind others: records of one subject go
-            // out in their order, and the first is as urgent as any behind it.
-            "SELECT o.position, o.subject, o.urgent, o.standings, o.state, o.attempts, \
-                    o.record, coalesce(o.email, s.email), s.phone, s.name, s.language, o.erasure, \
-                    o.destination, o.accepted_at, \
-                    EXISTS (SELECT 1 FROM outbox l WHERE l.subject = o.subject \
-                            AND l.destination = o.destination \
-                            AND l.state = 'queued' AND l.urgent) AS pressing \
-             FROM outbox o LEFT JOIN subject s ON s.id = o.subject \
-             WHERE o.destination = ?1 AND o.due_at <= ?2 \
-             AND (o.state = 'accepted' OR NOT EXISTS ( \
-                 SELECT 1 FROM outbox e \
-                 WHERE e.subject = o.subject AND e.destination = o.destination \
-                 AND e.state = 'queued' AND e.position < o.position)) \
-             ORDER BY iif(?3, o.attempts, 0), pressing DESC, o.position LIMIT ?4",
+            &format!(
+                "SELECT o.position, o.subject, o.urgent, o.standings, o.state, o.attempts, \
+                        o.record, coalesce(o.email, s.email), s.phone, s.name, s.language, \
+                        o.erasure, o.destination, o.accepted_at {which}"
+            ),
             &[
                 destination.into(),
                 moment(now),
-                flag(first == First::LeastTried),
                 Value::Integer(limit.into()),
             ],
         )?;
@@ -319,7 +354,10 @@ impl<D: Database + Clone> Store<D> {
     /// When the storage failed.
     pub fn is_superseded(&self, row: &Due) -> Result<bool, SqlError> {
         let rows = self.db.rows(
-            "SELECT 1 FROM outbox WHERE subject = ? AND destination = ? AND position > ? LIMIT 1",
+            // By way of the log, which finds a subject's records by an index: the outbox has none
+            // for what is not queued any more, and may have a long way to its end.
+            "SELECT 1 FROM event e JOIN outbox o ON o.position = e.position AND o.destination = ?2 \
+             WHERE e.subject = ?1 AND e.position > ?3 LIMIT 1",
             &[
                 text(&row.subject),
                 row.destination.as_str().into(),

@@ -1,5 +1,6 @@
 //! The stack for a test: on free ports, in a folder that goes with it.
 
+pub mod burst;
 mod delivery;
 mod eventually;
 mod mails;
@@ -64,7 +65,7 @@ impl Stack {
         let folder = TempDir::with_prefix("unticked-").context("cannot make a folder")?;
         let root = repository();
         let demo = root.join("www/demo");
-        let system = System::start(Plan {
+        let plan = Plan {
             data: folder.path().join("data"),
             ports: Ports::free()?,
             config: settings
@@ -75,8 +76,16 @@ impl Stack {
             bundle: workerd::bundle_from_environment(&root),
             workerd: workerd::binary_from_environment()?,
             shards: settings.shards,
-        })
-        .await?;
+        };
+        Self::of(plan, folder).await
+    }
+
+    /// Starts what a plan with a simulator says; the folder goes with it.
+    ///
+    /// # Errors
+    /// When a part cannot start.
+    pub async fn of(plan: Plan, folder: TempDir) -> Result<Self> {
+        let system = System::start(plan).await?;
         // Redirects are part of what is tested; following one would hide it.
         let client = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
@@ -111,6 +120,12 @@ impl Stack {
     #[must_use]
     pub fn mailbox(&self) -> &str {
         &self.system.addresses.mailbox
+    }
+
+    /// The process of workerd.
+    #[must_use]
+    pub fn pid(&self) -> Option<u32> {
+        self.system.edge.pid()
     }
 
     /// The data folder.

@@ -1,0 +1,27 @@
+//! A burst of opt-outs upon a backlog of grants, while the CRM limits calls. `cargo xtask bench --only
+//! burst` is the same with fifty thousand.
+
+use std::time::Duration;
+
+use stack::Stack;
+use stack::testing::burst::Burst;
+
+#[tokio::test]
+async fn a_burst_is_delivered_in_order_with_few_calls_and_before_most_grants() {
+    let stack = Stack::start().await.unwrap();
+    let burst = Burst {
+        opt_outs: 5_000,
+        grants: 500,
+        per_second: 5,
+        patience: Duration::from_mins(5),
+    };
+    let delivered = burst.run(&stack).await.unwrap();
+    eprintln!("{delivered:#?}");
+    // Twelve for each full round of a thousand; people who signed up before and after, and the last
+    // round, are not reckoned out. Giving up at each refusal cost 27.
+    assert!(delivered.calls <= 16.0, "{delivered:?}");
+    assert!(delivered.refused <= 2.0, "{delivered:?}");
+    assert!(delivered.tokens <= 10, "{delivered:?}");
+    // Some go along with a round that has few opt-outs; all of them went first once.
+    assert!(delivered.grants_before <= 250, "{delivered:?}");
+}
