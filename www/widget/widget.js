@@ -28,30 +28,26 @@ const fire = (from, name, detail = null) =>
   );
 
 // Into a slot, or before the button: out of what holds buttons alone, and out of a row of a field
-// and the button. Where the form itself is that row, above it.
-const place = (form) => {
-  const element = document.createElement("unticked-consent");
+// and the button. Where the form itself is that row, above it. Gives what puts the element there.
+const place = (form, element) => {
   const slot = form.querySelector("[data-unticked-slot]") ?? form.getRootNode().querySelector(`[data-unticked-slot="${form.id}"]`);
   let at = form.querySelector("button:not([type]),[type=submit],[type=image]");
-  if (slot || !at) (slot ?? form).append(element);
-  else {
-    const { top, bottom, height } = at.getBoundingClientRect();
-    const fields = (box) => [...box.querySelectorAll("input:not([type=submit],[type=hidden]),select,textarea")];
-    const isRow = (box) => {
-      const { display, flexDirection } = getComputedStyle(box);
-      if (!/(flex|grid) row/.test(display + " " + flexDirection)) return false;
-      // What is not shown yet is a row if it looks like one: an address and a button.
-      if (!height) return fields(box).length < 2;
-      return fields(box).some((field) => {
-        const other = field.getBoundingClientRect();
-        return other.height && other.bottom > top && other.top < bottom;
-      });
-    };
-    for (let box; (box = at.parentElement) !== form; at = box) if (fields(box)[0] && !isRow(box)) break;
-    if (at.parentElement === form && isRow(form)) form.prepend(element);
-    else at.before(element);
-  }
-  return element;
+  if (slot || !at) return () => (slot ?? form).append(element);
+  const { top, bottom, height } = at.getBoundingClientRect();
+  const fields = (box) => [...box.querySelectorAll("input:not([type=submit],[type=hidden]),select,textarea")];
+  const isRow = (box) => {
+    const { display, flexDirection } = getComputedStyle(box);
+    if (!/(flex|grid) row/.test(display + " " + flexDirection)) return false;
+    // What is not shown yet is a row if it looks like one: an address and a button.
+    if (!height) return fields(box).length < 2;
+    return fields(box).some((field) => {
+      const other = field.getBoundingClientRect();
+      return other.height && other.bottom > top && other.top < bottom;
+    });
+  };
+  for (let box; (box = at.parentElement) !== form; at = box) if (fields(box)[0] && !isRow(box)) break;
+  if (at.parentElement === form && isRow(form)) return () => form.prepend(element);
+  return () => at.before(element);
 };
 
 const render = async (form, anew) => {
@@ -59,9 +55,16 @@ const render = async (form, anew) => {
   let known = forms.get(form);
   if (known?.element.isConnected && known.address === address && !anew) return;
   listen(form.getRootNode());
-  if (!known?.element.isConnected) {
+  if (!known?.element.isConnected && !known?.placed) {
     // A clone brings an element along that nothing is known of; it is filled anew.
-    forms.set(form, (known = { element: form.querySelector("unticked-consent") ?? place(form) }));
+    const there = form.querySelector("unticked-consent");
+    const element = there ?? document.createElement("unticked-consent");
+    known = { element, placed: !there && place(form, element) };
+    forms.set(form, known);
+    // The places of all forms are found before anything is put anywhere: the browser lays a page
+    // out again for the first question after each change.
+    await 0;
+    if (known.placed) known.placed = known.placed();
   }
   const { element } = known;
   known.address = address;
