@@ -5,10 +5,16 @@ use std::time::Duration;
 
 use stack::Stack;
 use stack::testing::burst::Burst;
+use stack::testing::{ConfigFile, Settings};
 
 #[tokio::test]
 async fn a_burst_is_delivered_in_order_with_few_calls_and_before_most_grants() {
-    let stack = Stack::start().await.unwrap();
+    let config = ConfigFile::demo_without_a_pace().unwrap();
+    let settings = Settings {
+        config: Some(config.path()),
+        ..Settings::default()
+    };
+    let stack = Stack::with(settings).await.unwrap();
     let burst = Burst {
         opt_outs: 5_000,
         grants: 500,

@@ -8,7 +8,10 @@ use stack::{
     Stack,
     ports::Ports,
     system::{CrmPlan, Plan},
-    testing::burst::{Burst, Delivered},
+    testing::{
+        ConfigFile,
+        burst::{Burst, Delivered},
+    },
 };
 use tempfile::TempDir;
 
@@ -34,10 +37,11 @@ pub async fn measure(
         patience: Duration::from_mins(20),
     };
     let demo = root().join("www/demo");
+    let config = ConfigFile::demo_without_a_pace()?;
     let plan = Plan {
         data: folder.path().join("data"),
         ports: Ports::free()?,
-        config: demo.join("unticked.toml"),
+        config: config.path(),
         crm: CrmPlan::Simulated(zoho_simulator::Settings::default()),
         site: demo,
         bundle,

@@ -36,6 +36,7 @@ use clap::Args;
 use stack::{
     ports::Ports,
     system::{CrmPlan, ONE_MACHINE, Plan, System},
+    testing::ConfigFile,
 };
 use tempfile::TempDir;
 
@@ -191,10 +192,11 @@ async fn measure(
 ) -> Result<Report> {
     let wanted = |part| options.only.is_none_or(|only| only == part);
     let demo = root().join("www/demo");
+    let config = ConfigFile::demo_without_a_pace()?;
     let mut edge = System::start(Plan {
         data: folder.join("edge"),
         ports: Ports::free()?,
-        config: demo.join("unticked.toml"),
+        config: config.path(),
         crm: CrmPlan::Simulated(zoho_simulator::Settings::default()),
         site: demo,
         bundle,

@@ -134,13 +134,13 @@ impl Gateway {
         let (status, answer) = self.campaigns(crm, "POST", api, &path, &body).await?;
         Ok(match read_answer(status, &answer) {
             CampaignsAnswer::Refused(reason) => {
-                // The field may have got another name since.
-                if reason.ends_with("903") || reason.ends_with("2001") {
-                    self.keep(LABEL, &String::new()).ok();
-                }
+                self.may_be_renamed(&reason);
                 Err(Outcome::Refused { reason })
             }
-            CampaignsAnswer::Later(reason) => return Err(Failure::Later(reason)),
+            CampaignsAnswer::Later(reason) => {
+                self.may_be_renamed(&reason);
+                return Err(Failure::Later(reason));
+            }
             CampaignsAnswer::Locked => {
                 self.lock(api);
                 return Err(Failure::Later("Campaigns has locked this API".into()));
@@ -150,6 +150,13 @@ impl Gateway {
             }
             done => Ok(done),
         })
+    }
+
+    /// The field of the address may have got another name since: it is asked for anew.
+    fn may_be_renamed(&self, reason: &str) {
+        if reason.ends_with("903") || reason.ends_with("2001") {
+            self.keep(LABEL, &String::new()).ok();
+        }
     }
 
     /// What the organisation calls the field of the address.

@@ -128,7 +128,9 @@ pub fn read_answer(status: u16, body: &str) -> CampaignsAnswer {
             }
         }
         (200, "2103") => CampaignsAnswer::NoContact,
-        (200, "2101" | "2104") => CampaignsAnswer::Later(format!("Campaigns: {code}")),
+        // 2001 stands for a bad form as well as for a moment's trouble: an opt-out is rather sent
+        // once more than given up, and sets off its alarm if that does not help.
+        (200, "2001" | "2101" | "2104") => CampaignsAnswer::Later(format!("Campaigns: {code}")),
         (200, "") => CampaignsAnswer::Later("Campaigns' answer was not understood".into()),
         (200, _) => CampaignsAnswer::Refused(format!("Campaigns: {code}")),
         _ => CampaignsAnswer::Later(format!("Campaigns answered {status}")),
@@ -279,10 +281,10 @@ mod tests {
         let of = |code: &str| read_answer(200, &format!(r#"{{"status":"error","code":"{code}"}}"#));
         assert_eq!(of("2103"), NoContact);
         assert_eq!(of("2003"), Done);
-        for later in ["2101", "2104"] {
+        for later in ["2001", "2101", "2104"] {
             assert!(matches!(of(later), Later(_)), "{later}");
         }
-        for refused in ["2001", "2004", "2005", "2501", "6601", "903", "914", "4010"] {
+        for refused in ["2004", "2005", "2501", "6601", "903", "914", "4010"] {
             assert!(matches!(of(refused), Refused(_)), "{refused}");
         }
         assert_eq!(read_answer(200, r#"{"status":"success","code":0}"#), Done);

@@ -137,6 +137,14 @@ impl ConfigFile {
         Self::demo_with("[crm]", lines)
     }
 
+    /// The demo's, whose site sends as many records a minute as a measurement wants.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn demo_without_a_pace() -> Result<Self> {
+        Self::demo_with("[sites.shop]", "records_a_minute = 1000000")
+    }
+
     /// The demo's with these lines in one of its tables.
     ///
     /// # Errors
