@@ -53,18 +53,20 @@ const place = (form, element) => {
 const render = async (form, anew) => {
   const address = host.address(form);
   let known = forms.get(form);
-  if (known?.element.isConnected && known.address === address && !anew) return;
+  if ((known?.placed || known?.element.isConnected) && known.address === address && !anew) return;
   listen(form.getRootNode());
   if (!known?.element.isConnected && !known?.placed) {
     // A clone brings an element along that nothing is known of; it is filled anew.
     const there = form.querySelector("unticked-consent");
     const element = there ?? document.createElement("unticked-consent");
-    known = { element, placed: !there && place(form, element) };
+    known = { element, address, placed: !there && place(form, element) };
     forms.set(form, known);
     // The places of all forms are found before anything is put anywhere: the browser lays a page
     // out again for the first question after each change.
     await 0;
     if (known.placed) known.placed = known.placed();
+    // Asked for something else meanwhile.
+    if (known.address !== address) return;
   }
   const { element } = known;
   known.address = address;
