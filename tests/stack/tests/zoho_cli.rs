@@ -314,11 +314,7 @@ async fn what_differs_is_found_by_kind_and_an_opt_out_wins() {
     assert!(found(&report, "crm_not_opted_out") >= 1, "{report}");
     assert!(found(&report, "field_grants_more") >= 1, "{report}");
     assert_eq!(found(&report, "granted_in_crm"), 1, "{report}");
-    let told = reqwest::Client::new()
-        .get(format!("{}/v1/obligations", stack.edge()))
-        .bearer_auth(stack.token(Role::It))
-        .send();
-    let told: Value = told.await.unwrap().json().await.unwrap();
+    let told = stack.obligations(Role::It).await.unwrap();
     let compared = &told["compared"];
     assert_eq!(compared["found"]["differences"], report["counts"]);
     assert_eq!(compared["found"]["records"], report["records"]);

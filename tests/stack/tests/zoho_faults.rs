@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use stack::testing::{Choice, ConfigFile, Settings, SignedUp, ticked};
 use stack::{Stack, eventually};
+use unticked_shared::roles::Role;
 use zoho_simulator::{Absence, Code, Fault, Mode, Module, Side, Standing};
 
 const NEWSLETTER: [Choice<'static>; 1] = [ticked("newsletter", "email")];
@@ -146,11 +147,7 @@ async fn after_every_fault_all_three_agree_and_nothing_is_there_twice() {
     }
     // And nothing is left over that would be told again.
     eventually(SETTLED, || async {
-        let answer = reqwest::Client::new()
-            .get(format!("{}/v1/obligations", stack.edge()))
-            .bearer_auth(stack.token(unticked_shared::roles::Role::It))
-            .send();
-        let answer: Value = answer.await?.json().await?;
+        let answer = stack.obligations(Role::It).await?;
         let open = |told: &Value| told["open"] == 0 && told["parked"] == 0;
         let told = answer["destinations"].as_array();
         anyhow::ensure!(told.is_some_and(|told| told.iter().all(open)), "{answer}");

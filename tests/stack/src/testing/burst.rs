@@ -273,17 +273,7 @@ struct Owed {
 }
 
 async fn owed(stack: &Stack) -> Result<Owed> {
-    let request = stack
-        .client()
-        .get(format!("{}/v1/obligations", stack.edge()));
-    let request = request.bearer_auth(stack.token(Role::It));
-    let again = request.try_clone().context("a body of known length")?;
-    let reply = match request.send().await {
-        Ok(reply) => reply,
-        // The connection had been left open for long, and went just then.
-        Err(_) => again.send().await?,
-    };
-    let answer: Value = reply.error_for_status()?.json().await?;
+    let answer = stack.obligations(Role::It).await?;
     let all = answer["destinations"]
         .as_array()
         .context("no destinations")?;

@@ -29,6 +29,22 @@ impl Stack {
         serde_json::from_str(&text).with_context(|| format!("POST {path} answered no JSON"))
     }
 
+    /// What is owed to whom, as `/v1/obligations` tells a role.
+    ///
+    /// # Errors
+    /// When the edge does not say.
+    pub async fn obligations(&self, role: Role) -> Result<Value> {
+        let request = self.client().get(format!("{}/v1/obligations", self.edge()));
+        let request = request.bearer_auth(self.token(role));
+        let again = request.try_clone().context("a body of known length")?;
+        let reply = match request.send().await {
+            Ok(reply) => reply,
+            // The connection had been left open for long, and went just then.
+            Err(_) => again.send().await?,
+        };
+        Ok(reply.error_for_status()?.json().await?)
+    }
+
     /// Where `subject` stands with the newsletter by email: whether allowed, and the state.
     ///
     /// # Errors

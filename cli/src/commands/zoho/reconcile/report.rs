@@ -85,10 +85,7 @@ impl Report {
 
     /// How much differs, without whom it is about.
     pub fn told(&self) -> ComparisonRequest {
-        let count = |(kind, count): (&Kind, &Differences)| {
-            let Differences { found, repaired } = *count;
-            (name(*kind), Differences { found, repaired })
-        };
+        let count = |(kind, count): (&Kind, &Differences)| (name(*kind), *count);
         ComparisonRequest {
             records: self.records,
             repair: self.repair,
