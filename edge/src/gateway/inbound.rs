@@ -72,7 +72,8 @@ impl Gateway {
         let since = row.modified_by_then().unwrap_or(now).min(now);
         for (scope, channel, field) in found.opt_outs {
             let standing = self.standing(subject, scope, channel).await?;
-            let is_known = standing.is_some_and(|standing| standing.state.is_opt_out());
+            let is_known = standing.is_some_and(|standing| standing.state.is_opt_out())
+                || scope == Scope::Everything && self.by_email(config, subject).await?.is_stopped();
             if let Some(newer) = standing.filter(|s| !is_known && s.since > since) {
                 outweighed = Some((field.clone(), newer));
             }
@@ -110,7 +111,8 @@ impl Gateway {
         }
         let mut cleared = None;
         if let Some(field) = found.cleared {
-            if self.may_be_mailed(config, subject).await? {
+            // Where a purpose may use email, nobody stands behind an opt-out from all of it.
+            if self.by_email(config, subject).await?.may_be_mailed {
                 heard.insert(field, false);
             } else {
                 cleared = Some(field);
@@ -177,18 +179,23 @@ impl Gateway {
         }
     }
 
-    /// Whether any purpose may use email for somebody, so that nobody stands behind an opt-out.
-    async fn may_be_mailed(&self, config: &Config, subject: SubjectId) -> Result<bool, Failure> {
+    /// How the ledger has somebody by email, over all purposes.
+    async fn by_email(
+        &self,
+        config: &Config,
+        subject: SubjectId,
+    ) -> Result<EmailStanding, Failure> {
+        let mut found = EmailStanding::default();
         for (id, purpose) in &config.purposes {
             if purpose.channels.contains(&Channel::Email)
                 && let scope = Scope::Purpose(id.tag())
                 && let Some(standing) = self.standing(subject, scope, Channel::Email).await?
-                && standing.state.allows(purpose.basis)
             {
-                return Ok(true);
+                found.may_be_mailed |= standing.state.allows(purpose.basis);
+                found.said_no |= standing.state.is_opt_out();
             }
         }
-        Ok(false)
+        Ok(found)
     }
 
     /// Whether the ledger has the consent that a field stands for.
@@ -213,6 +220,23 @@ impl Gateway {
             }
         }
         Ok(false)
+    }
+}
+
+/// What somebody said about email, over all purposes.
+#[derive(Debug, Default)]
+struct EmailStanding {
+    /// A purpose may use it.
+    may_be_mailed: bool,
+    /// They said no to one.
+    said_no: bool,
+}
+
+impl EmailStanding {
+    /// Whether we tick the opt-out field ourselves. A write of ours may be seen before its answer
+    /// is, and the CRM then shows no more than what the ledger has.
+    fn is_stopped(&self) -> bool {
+        self.said_no && !self.may_be_mailed
     }
 }
 

@@ -250,3 +250,22 @@ async fn concurrent_changes_on_both_sides_converge_to_the_opt_out() {
         .await;
     }
 }
+
+#[tokio::test]
+async fn a_write_of_ours_that_is_seen_before_its_answer_is_no_news() {
+    let stack = stack(POLLED).await;
+    signed_up(&stack, ADA).await;
+    stack.zoho().set_fault(Mode::CutAfterWrite);
+    let receipt = stack.opt_out(ADA).await.unwrap();
+    looked(&stack).await;
+    let told = &stack.zoho().find_by_email(Module::Leads, ADA)[0];
+    assert_eq!(told["Email_Opt_Out"], true, "written, and not answered");
+    assert_eq!(
+        held(&stack, ADA).await.1,
+        0,
+        "the newsletter alone was stopped"
+    );
+    stack.zoho().set_fault(Mode::None);
+    confirmed(&stack, &receipt).await;
+    assert_eq!(held(&stack, ADA).await.1, 0);
+}

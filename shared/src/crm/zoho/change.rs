@@ -27,8 +27,8 @@ pub struct Difference {
 ///
 /// An empty checkbox says nothing by itself: each is empty until somebody ticks it. It is an
 /// opt-out where it was ticked before. Who changed it is not asked: the user that our token belongs
-/// to may be a person who works there too. A write of ours whose answer was lost looks like news,
-/// and is found in the ledger.
+/// to may be a person who works there too. A write of ours that is seen before its answer looks
+/// like news, and is found in the ledger.
 #[must_use]
 pub fn difference(config: &Config, module: &CrmModule, row: &Row, held: &Held) -> Difference {
     let mut found = Difference::default();
