@@ -1,117 +1,18 @@
 //! `unticked zoho backfill` and `reconcile`, by the real command, on the whole stack: an organisation
 //! that was there before the ledger, and two systems that have come to differ.
 
-use std::path::PathBuf;
-use std::process::Stdio;
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
-use stack::testing::{Settings, ticked};
+use stack::testing::{Operator, Settings, ticked};
 use stack::{Stack, eventually};
 use tempfile::TempDir;
-use tokio::process::Command;
 use unticked_shared::roles::Role;
 use zoho_simulator::{Fault, ListAct, Mode, Module, Standing};
 
 const DEMO: &str = include_str!("../../../www/demo/unticked.toml");
 
-/// The operator's command in a folder of its own, connected to a stack's simulator.
-struct Operator {
-    folder: TempDir,
-    edge: String,
-}
-
-/// What a run left behind.
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl Ran {
-    #[track_caller]
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|_| panic!("{}{}", self.out, self.err))
-    }
-}
-
-impl Operator {
-    fn of(stack: &Stack) -> Self {
-        Self::with(stack, DEMO)
-    }
-
-    fn with(stack: &Stack, toml: &str) -> Self {
-        let folder = TempDir::with_prefix("unticked-operator-").unwrap();
-        let toml = toml.replace("http://127.0.0.1:8789", stack.crm());
-        let write =
-            |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-        write("unticked.toml", &toml);
-        write("sender.txt", stack.token(Role::Sender));
-        write(
-            ".dev.vars",
-            "ZOHO_CLIENT_ID=demo\nZOHO_CLIENT_SECRET=demo\nZOHO_REFRESH_TOKEN=demo\n",
-        );
-        Self {
-            folder,
-            edge: stack.edge().to_owned(),
-        }
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(unticked());
-        command
-            .arg("zoho")
-            .args(args)
-            .args(["--url", &self.edge, "--token-file", "sender.txt"])
-            .current_dir(self.folder.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        command
-    }
-
-    async fn run(&self, args: &[&str]) -> Ran {
-        let output = self.command(args).output().await.unwrap();
-        let ran = Ran {
-            code: output.status.code(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        };
-        let printed = format!("{}{}", ran.out, ran.err);
-        if !args.contains(&"--show-addresses") {
-            assert!(!printed.contains("@example.com"), "{printed}");
-        }
-        assert!(!printed.contains("unticked_sender_"), "{printed}");
-        ran
-    }
-
-    async fn doctor(&self) -> Ran {
-        let mut command = Command::new(unticked());
-        command
-            .args(["zoho", "doctor"])
-            .current_dir(self.folder.path());
-        let output = command.output().await.unwrap();
-        Ran {
-            code: output.status.code(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-
-    fn state(&self) -> PathBuf {
-        self.folder.path().join("unticked-zoho-backfill.json")
-    }
-}
-
-/// The command that testing the workspace has built beside this test.
-fn unticked() -> PathBuf {
-    if let Some(named) = std::env::var_os("UNTICKED_COMMAND") {
-        return named.into();
-    }
-    let test = std::env::current_exe().unwrap();
-    let folder = test.parent().and_then(|deps| deps.parent()).unwrap();
-    folder.join(format!("unticked{}", std::env::consts::EXE_SUFFIX))
-}
+const STATE: &str = "unticked-zoho-backfill.json";
 
 fn seed(stack: &Stack, module: Module, email: Option<&str>, more: &Value) -> u64 {
     let mut fields: Map<String, Value> = more.as_object().unwrap().clone();
@@ -142,7 +43,7 @@ async fn quiet(stack: &Stack, receipt: &str) {
 #[tokio::test]
 async fn an_organisation_is_taken_over_once_and_again_without_a_change() {
     let stack = Stack::start().await.unwrap();
-    let operator = Operator::of(&stack);
+    let operator = Operator::of(&stack, DEMO).unwrap();
     let long_ago = "2024-03-01T10:00:00+01:00";
     let gone = json!({"Email_Opt_Out": true, "Unsubscribed_Time": long_ago});
     seed(&stack, Module::Leads, Some("gone@example.com"), &gone);
@@ -162,13 +63,13 @@ async fn an_organisation_is_taken_over_once_and_again_without_a_change() {
         &opted_out,
     );
 
-    let ran = operator.run(&["backfill", "--json"]).await;
+    let ran = operator.run(&["backfill", "--json"]).await.unwrap();
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     let counts = ran.json();
     assert_eq!(counts["records"], 5);
     assert_eq!(counts["opted_out"], 2);
     assert_eq!(counts["links_written"], 5);
-    assert!(!operator.state().exists());
+    assert!(!operator.path(STATE).exists());
 
     assert_eq!(state(&stack, "gone@example.com").await, "withdrawn");
     assert_eq!(state(&stack, "when@example.com").await, "withdrawn");
@@ -212,7 +113,7 @@ async fn an_organisation_is_taken_over_once_and_again_without_a_change() {
     .await;
 
     // Again: what is right stays, and the ledger says nothing twice.
-    let again = operator.run(&["backfill", "--json"]).await;
+    let again = operator.run(&["backfill", "--json"]).await.unwrap();
     assert_eq!(again.code, Some(0), "{}", again.err);
     let held = stack
         .ask(Role::Legal, "/v1/subjects/lookup", &body)
@@ -222,7 +123,7 @@ async fn an_organisation_is_taken_over_once_and_again_without_a_change() {
     assert_eq!(imports, 1, "{held}");
     // Once the edge has told the records of the opt-outs, too, nothing is left to write.
     eventually(Duration::from_mins(1), || async {
-        let run = operator.run(&["backfill", "--json"]).await.json();
+        let run = operator.run(&["backfill", "--json"]).await.unwrap().json();
         match run["links_written"].as_u64() {
             Some(0) => Ok(()),
             other => Err(format!("{other:?}")),
@@ -234,7 +135,7 @@ async fn an_organisation_is_taken_over_once_and_again_without_a_change() {
 #[tokio::test]
 async fn it_goes_on_where_it_was_stopped() {
     let stack = Stack::start().await.unwrap();
-    let operator = Operator::of(&stack);
+    let operator = Operator::of(&stack, DEMO).unwrap();
     for n in 0..2300 {
         let opted_out = json!({"Email_Opt_Out": n % 10 == 0});
         seed(
@@ -246,10 +147,10 @@ async fn it_goes_on_where_it_was_stopped() {
     }
     // Slow enough that the end of the first page is seen before that of the second.
     stack.zoho().set_fault(Mode::Slow { ms: 100 });
-    let mut child = operator.command(&["backfill"]).spawn().unwrap();
+    let mut child = operator.zoho(&["backfill"]).spawn().unwrap();
     // A page of 2,000 is done, and the rest is not.
     eventually(Duration::from_mins(2), || async {
-        if operator.state().exists() {
+        if operator.path(STATE).exists() {
             Ok(())
         } else {
             Err("no state yet".to_owned())
@@ -258,9 +159,9 @@ async fn it_goes_on_where_it_was_stopped() {
     .await;
     child.kill().await.unwrap();
     stack.zoho().set_fault(Mode::None);
-    let text = std::fs::read_to_string(operator.state()).unwrap();
+    let text = std::fs::read_to_string(operator.path(STATE)).unwrap();
     assert!(!text.contains('@'), "{text}");
-    let ran = operator.run(&["backfill", "--json"]).await;
+    let ran = operator.run(&["backfill", "--json"]).await.unwrap();
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     assert!(ran.err.contains("Going on from"), "{}", ran.err);
     // The first page, read again, would have been counted again.
@@ -273,7 +174,7 @@ async fn it_goes_on_where_it_was_stopped() {
 #[tokio::test]
 async fn what_differs_is_found_by_kind_and_an_opt_out_wins() {
     let stack = Stack::start().await.unwrap();
-    let operator = Operator::of(&stack);
+    let operator = Operator::of(&stack, DEMO).unwrap();
     // Somebody who agreed and whom the CRM knows, and then staff of Zoho opt them out.
     let news = [ticked("newsletter", "email")];
     let signed_up = stack.sign_up("grants@example.com", &news).await.unwrap();
@@ -306,7 +207,8 @@ async fn what_differs_is_found_by_kind_and_an_opt_out_wins() {
 
     let ran = operator
         .run(&["reconcile", "--settle", "0", "--json"])
-        .await;
+        .await
+        .unwrap();
     assert_eq!(ran.code, Some(1), "{}", ran.err);
     let report = ran.json();
     let found = |report: &Value, kind: &str| report["counts"][kind]["found"].as_u64().unwrap_or(0);
@@ -327,7 +229,8 @@ async fn what_differs_is_found_by_kind_and_an_opt_out_wins() {
     stack.zoho().set_fault(Mode::None);
     let ran = operator
         .run(&["reconcile", "--settle", "0", "--repair", "--json"])
-        .await;
+        .await
+        .unwrap();
     assert_eq!(
         ran.code,
         Some(1),
@@ -348,7 +251,8 @@ async fn what_differs_is_found_by_kind_and_an_opt_out_wins() {
     }
     let left = operator
         .run(&["reconcile", "--settle", "0", "--show-addresses"])
-        .await;
+        .await
+        .unwrap();
     assert_eq!(left.code, Some(1));
     assert!(
         left.out.contains("granted_in_crm") && left.out.contains("ticked@example.com"),
@@ -373,7 +277,7 @@ async fn lists_of_campaigns_are_compared_too() {
         ..Settings::default()
     };
     let stack = Stack::with(settings).await.unwrap();
-    let operator = Operator::with(&stack, &toml);
+    let operator = Operator::of(&stack, &toml).unwrap();
     let on = |standing| ListAct::On {
         key: "3z1",
         standing,
@@ -409,7 +313,8 @@ async fn lists_of_campaigns_are_compared_too() {
 
     let ran = operator
         .run(&["reconcile", "--settle", "0", "--repair", "--json"])
-        .await;
+        .await
+        .unwrap();
     let report = ran.json();
     let counts = &report["counts"];
     assert_eq!(
@@ -423,7 +328,7 @@ async fn lists_of_campaigns_are_compared_too() {
     let standing = |email: &str| stack.zoho().standing("3z1", email);
     assert_eq!(standing("stopped@example.com"), Some(Standing::Unsub));
     assert_eq!(standing("stays@example.com"), Some(Standing::Active));
-    let doctor = operator.doctor().await;
+    let doctor = operator.run(&["doctor"]).await.unwrap();
     assert!(
         doctor
             .out

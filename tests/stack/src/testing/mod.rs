@@ -4,6 +4,7 @@ pub mod burst;
 mod delivery;
 mod eventually;
 mod mails;
+mod operator;
 mod pages;
 mod receiver;
 mod sender;
@@ -23,6 +24,7 @@ use crate::workerd;
 
 pub use eventually::eventually;
 pub use mails::confirm_link;
+pub use operator::{Operator, Ran};
 pub use pages::{Form, Page};
 pub use receiver::{ConfigFile, Received, Receiver};
 pub use sign_up::{Choice, SignedUp, consent, ticked};
@@ -212,6 +214,11 @@ impl Stack {
         self.system
             .edge
             .set_variable("UNTICKED_KEYS", &keys.to_json());
+    }
+
+    /// Gives the next start another secret of the CRM's hooks.
+    pub fn set_hook_secret(&mut self, secret: &str) {
+        self.system.edge.set_variable("ZOHO_HOOK_SECRET", secret);
     }
 
     /// A power cut, and the start after it.

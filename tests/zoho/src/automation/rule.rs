@@ -1,6 +1,7 @@
 //! One workflow rule: when it fires.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value, json};
 
@@ -11,6 +12,9 @@ use crate::refusal::Refusal;
 
 /// Stands for any value in a condition on a field.
 const ANY: &str = "${ANYVALUE}";
+/// Parts of one group (`v8.0/workflow_rules`, `WorkflowGroupedFilterCriterion`; its operators are
+/// in capitals, other than those of a channel's conditions).
+const GROUP: RangeInclusive<usize> = 2..=25;
 
 /// A rule that calls one webhook.
 #[derive(Debug, Clone)]
@@ -152,10 +156,11 @@ impl Rule {
 impl Condition {
     fn read(sent: &Value) -> Option<Self> {
         if let Some(group) = sent["group"].as_array() {
+            GROUP.contains(&group.len()).then_some(())?;
             let parts = group.iter().map(Self::read).collect::<Option<Vec<_>>>()?;
             return match sent["group_operator"].as_str()? {
-                "and" => Some(Self::And(parts)),
-                "or" => Some(Self::Or(parts)),
+                "AND" => Some(Self::And(parts)),
+                "OR" => Some(Self::Or(parts)),
                 _ => None,
             };
         }

@@ -174,8 +174,18 @@ async fn webhooks_and_rules_are_checked_when_they_are_made() {
     let mut late = rule(&id, &on_edit(true));
     late["workflow_rules"][0]["execute_when"]["type"] = json!("date_or_datetime");
     assert_eq!(crm.post(rules, late).await.0, 400);
-    crm.make(rules, "workflow_rules", rule(&id, &on_edit(true)))
-        .await;
+    let any =
+        json!({ "field": { "api_name": "Email" }, "comparator": "equal", "value": "${ANYVALUE}" });
+    let of_fields = |operator: &str, group: &[&Value]| {
+        let criteria = json!({ "group_operator": operator, "group": group });
+        json!({ "type": "field_update", "details": { "criteria": criteria } })
+    };
+    for (operator, group) in [("or", &[&any, &any][..]), ("OR", &[&any])] {
+        let rule = rule(&id, &of_fields(operator, group));
+        assert_eq!(crm.post(rules, rule).await.0, 400, "{operator}");
+    }
+    let good = rule(&id, &of_fields("OR", &[&any, &any]));
+    crm.make(rules, "workflow_rules", good).await;
     let (_, listed) = crm.get(&format!("{rules}?module=Leads")).await;
     assert_eq!(listed["workflow_rules"][0]["name"], "Tell Unticked");
     // A webhook that a rule calls cannot be taken away.
