@@ -29,8 +29,11 @@ const NOTHING_MS: i64 = 600_000;
 /// Changes that were stored at the same moment may show one after the other: a look begins a while
 /// before the last change that was seen.
 const OVERLAP_MS: i64 = 10_000;
-/// The channel is renewed once a day, for a week each time.
-const RENEWED_MS: i64 = 86_400_000;
+/// Where nobody looks for longer than this, Zoho is asked whether a webhook failed: one call, where
+/// a look costs one for each module.
+const ASKED_MS: i64 = 600_000;
+/// Where there is to be no channel. A new configuration asks at once.
+const NO_CHANNEL_MS: i64 = 86_400_000;
 /// Pages of one look, so that a day on which everything was changed holds up nothing.
 const PAGES: u32 = 50;
 
@@ -91,56 +94,100 @@ impl Gateway {
             crm,
         };
         let poll_ms = i64::from(crm.inbound.poll_seconds) * 1000;
-        let looked_at: Option<Moment> = self.kept("looked_at");
         let now = runtime::now();
-        if looked_at.is_none() {
+        if self.kept::<Moment>("began_at").is_none() {
             // What was there before is for the backfill; from now on changes are heard of.
-            let _ = self.keep("looked_at", &now);
-            let _ = self.keep("began_at", &now);
-        }
-        let due = self.look_due(looked_at.unwrap_or(now), poll_ms);
-        let mut next = due;
-        if due <= now {
-            let woken = self.woken();
-            let polled = looked_at.is_none_or(|at| at.plus_millis(poll_ms) <= now);
-            // Before the look: what comes meanwhile is looked at again.
-            let _ = self.keep("woken", &OrderedSet::<String>::new());
-            match self.look(&zoho, &woken, polled).await {
-                Ok(()) => {
-                    let _ = self.keep("looked_at", &now);
-                    next = self.look_due(now, poll_ms);
-                }
-                Err(Failure::Later(_)) => {
-                    let mut again = self.woken();
-                    again.extend(woken);
-                    again.insert("*".into());
-                    let _ = self.keep("woken", &again);
-                    next = runtime::now().plus_millis(AGAIN_MS.min(poll_ms));
-                }
+            for name in ["began_at", "looked_at", "polled_at"] {
+                let _ = self.keep(name, &now);
             }
         }
-        let renewal = self.kept::<Moment>("renewed_at");
-        let mut renewal = renewal.map_or(now, |at| at.plus_millis(RENEWED_MS));
-        if renewal <= now {
-            renewal = match zoho.renew_channel().await {
-                Ok(()) => {
-                    let _ = self.keep("renewed_at", &now);
-                    now.plus_millis(RENEWED_MS)
-                }
-                Err(Failure::Later(_)) => runtime::now().plus_millis(AGAIN_MS),
-            };
-        }
+        let asks = self.ask_for_failures(&zoho, poll_ms).await;
+        let looks = self.look_where_due(&zoho, poll_ms).await;
+        let renews = self.renew_channel(&zoho).await;
         let soonest = runtime::now().plus_millis(WOKEN_MS);
-        next.min(renewal).max(soonest)
+        asks.min(looks).min(renews).max(soonest)
+    }
+
+    /// Asks whether a webhook failed, and then looks everywhere: when an object begins, since there
+    /// may have been none when a call came, and where nobody looks everywhere for long. Gives when to
+    /// ask next.
+    async fn ask_for_failures(&self, zoho: &Zoho<'_>, poll_ms: i64) -> Moment {
+        let now = runtime::now();
+        let due = self.asked_at.get().map(|at| at.plus_millis(ASKED_MS));
+        if let Some(due) = due.filter(|due| *due > now) {
+            return due;
+        }
+        if self.polled_at().plus_millis(poll_ms) > now {
+            match zoho.has_failed_webhooks().await {
+                Ok(false) => {}
+                Ok(true) => drop(self.wake(None)),
+                Err(Failure::Later(_)) => return now.plus_millis(AGAIN_MS),
+            }
+        }
+        self.asked_at.set(Some(now));
+        now.plus_millis(ASKED_MS)
+    }
+
+    /// Looks for changes where that is due, and gives when it is due next.
+    async fn look_where_due(&self, zoho: &Zoho<'_>, poll_ms: i64) -> Moment {
+        let now = runtime::now();
+        let due = self.look_due(poll_ms);
+        if due > now {
+            return due;
+        }
+        let mut woken = self.woken();
+        if self.polled_at().plus_millis(poll_ms) <= now {
+            woken.insert("*".into());
+        }
+        // Before the look: what comes meanwhile is looked at again.
+        let _ = self.keep("woken", &OrderedSet::<String>::new());
+        match self.look(zoho, &woken).await {
+            Ok(()) => {
+                let _ = self.keep("looked_at", &now);
+                if woken.contains("*") {
+                    let _ = self.keep("polled_at", &now);
+                }
+                self.look_due(poll_ms)
+            }
+            Err(Failure::Later(_)) => {
+                woken.extend(self.woken());
+                let _ = self.keep("woken", &woken);
+                runtime::now().plus_millis(AGAIN_MS.min(poll_ms))
+            }
+        }
+    }
+
+    /// Renews the channel where that is due, and gives when it is due next.
+    async fn renew_channel(&self, zoho: &Zoho<'_>) -> Moment {
+        let now = runtime::now();
+        let version = zoho.config.version();
+        let due: Option<(String, Moment)> = self.kept("renewal");
+        if let Some((_, due)) = due.filter(|(of, due)| of == version && *due > now) {
+            return due;
+        }
+        match zoho.renew_channel().await {
+            Ok(next) => {
+                let next = next.unwrap_or_else(|| now.plus_millis(NO_CHANNEL_MS));
+                let _ = self.keep("renewal", &(version, next));
+                next
+            }
+            Err(Failure::Later(_)) => now.plus_millis(AGAIN_MS),
+        }
+    }
+
+    /// When everything was looked at last.
+    fn polled_at(&self) -> Moment {
+        self.kept("polled_at").unwrap_or(Moment::from_millis(0))
     }
 
     /// When to look next.
-    fn look_due(&self, looked_at: Moment, poll_ms: i64) -> Moment {
-        let polled = looked_at.plus_millis(poll_ms);
+    fn look_due(&self, poll_ms: i64) -> Moment {
+        let polled = self.polled_at().plus_millis(poll_ms);
         let woken = self.woken();
         if woken.is_empty() {
             return polled;
         }
+        let looked_at: Moment = self.kept("looked_at").unwrap_or_else(runtime::now);
         let woken_at: Moment = self.kept("woken_at").unwrap_or(looked_at);
         let mut due = woken_at.plus_millis(WOKEN_MS);
         due = due.max(looked_at.plus_millis(APART_MS.min(poll_ms)));
@@ -152,14 +199,9 @@ impl Gateway {
     }
 
     /// Looks for changes: in all modules, or in those that the CRM has told of.
-    async fn look(
-        &self,
-        zoho: &Zoho<'_>,
-        woken: &OrderedSet<String>,
-        all: bool,
-    ) -> Result<(), Failure> {
+    async fn look(&self, zoho: &Zoho<'_>, woken: &OrderedSet<String>) -> Result<(), Failure> {
         let described = zoho.describe().await?;
-        let all = all || woken.contains("*");
+        let all = woken.contains("*");
         for module in described.modules() {
             if all || woken.contains(module.as_str()) {
                 self.look_in(zoho, module).await?;

@@ -132,6 +132,7 @@ pub struct Gateway {
     our_user: RefCell<Option<String>>,
     alarm_at: Cell<Option<Moment>>,
     told_at: Cell<Option<Moment>>,
+    asked_at: Cell<Option<Moment>>,
     pace: Cell<pace::Pace>,
 }
 
@@ -155,6 +156,7 @@ impl Gateway {
             our_user: RefCell::default(),
             alarm_at: Cell::default(),
             told_at: Cell::default(),
+            asked_at: Cell::default(),
             pace: Cell::default(),
         })
     }

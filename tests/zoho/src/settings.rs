@@ -25,6 +25,10 @@ pub struct Settings {
     pub search_delay: Duration,
     /// Whether the Leads layout demands `Company` of new records, as the stock layout does.
     pub company_mandatory: bool,
+    /// The longest that a watch channel can be asked for: a week from v4 on, a day before.
+    pub channel_longest: Duration,
+    /// How long one lives that asks for more, or says nothing: an hour, without a word.
+    pub channel_unsaid: Duration,
     /// The `api_domain` of token replies; without it the base that the request came to. With a
     /// foreign one a test can see whether a client sends its token elsewhere.
     pub api_domain: Option<String>,
@@ -55,6 +59,8 @@ impl Default for Settings {
             tokens_per_window: 10,
             search_delay: Duration::from_secs(2),
             company_mandatory: true,
+            channel_longest: Duration::from_hours(24 * 7),
+            channel_unsaid: Duration::from_hours(1),
             api_domain: None,
         }
     }

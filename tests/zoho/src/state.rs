@@ -15,7 +15,7 @@ use crate::records::changes::Deleted;
 use crate::records::{Lock, Table};
 use crate::settings::Settings;
 use crate::tags::Tags;
-use crate::watch::Channel;
+use crate::watch::{Channel, Life};
 
 /// The whole org, under one lock: a batch is applied at once, as in Zoho.
 #[derive(Debug)]
@@ -34,6 +34,7 @@ pub(crate) struct State {
     pub(crate) locks: Vec<Lock>,
     pub(crate) meter: Meter,
     pub(crate) channels: Vec<Channel>,
+    pub(crate) channel_life: Life,
     pub(crate) automation: Automation,
     /// Changes that nobody was told of yet.
     pub(crate) news: Vec<News>,
@@ -61,6 +62,7 @@ impl State {
             locks: Vec::new(),
             meter: Meter::default(),
             channels: Vec::new(),
+            channel_life: Life::of(settings),
             automation: Automation::default(),
             news: Vec::new(),
             outgoing: Queue::default(),

@@ -1,20 +1,19 @@
-//! The channel by which Zoho tells of changes, and what its webhooks could not tell.
+//! The channel by which Zoho tells of changes, and whether its webhooks could not tell of any.
 
 use serde_json::Value;
 use unticked_shared::{
     crm::{
         DriftKind,
         zoho::{
-            CallAnswer, HOOK_SECRET, HookSecret, channel, channel_expiry, channel_id, failed_calls,
-            read_answer,
+            CallAnswer, HOOK_SECRET, HookSecret, channel, channel_expiry, channel_id, read_answer,
+            renewal,
         },
     },
-    ordered::OrderedMap,
     subject::CrmModule,
     time::Moment,
 };
 
-use super::{Described, Zoho};
+use super::Zoho;
 use crate::{
     gateway::connector::{Connector as _, Failure},
     runtime,
@@ -25,19 +24,19 @@ const SOON_MS: i64 = 48 * 3_600_000;
 const PATH: &str = "/crm/v8/actions/watch";
 
 impl Zoho<'_> {
-    /// Makes the channel or renews it, looks whether Zoho has it, and looks at the records whose
-    /// webhooks failed. Without the secret of the hooks nobody could call, so that there is none.
-    pub async fn renew_channel(&self) -> Result<(), Failure> {
-        let described = self.describe().await?;
+    /// Makes the channel or renews it, looks whether Zoho has it, and says when it is to be renewed.
+    /// Without the secret of the hooks nobody could call, so that there is none.
+    pub async fn renew_channel(&self) -> Result<Option<Moment>, Failure> {
         let secret = self.gateway.env.secret(HOOK_SECRET).map(|s| s.to_string());
         let secret = secret.unwrap_or_default();
-        if let Some(secret) = HookSecret::read(&secret).filter(|_| self.crm.inbound.watch) {
-            self.renew(&described, secret).await?;
+        match HookSecret::read(&secret).filter(|_| self.crm.inbound.watch) {
+            Some(secret) => self.renew(secret).await.map(Some),
+            None => Ok(None),
         }
-        self.replay(&described).await
     }
 
-    async fn renew(&self, described: &Described, secret: HookSecret<'_>) -> Result<(), Failure> {
+    async fn renew(&self, secret: HookSecret<'_>) -> Result<Moment, Failure> {
+        let described = self.describe().await?;
         let deployment = &self.config.deployment;
         let id = channel_id(&deployment.id);
         let url = format!("{}/hooks/zoho/{}", deployment.origin, secret.path);
@@ -56,7 +55,7 @@ impl Zoho<'_> {
         });
         let drift = (DriftKind::ChannelEnding, &self.crm.module, None);
         self.gateway.drifts(drift, detail.as_deref(), now);
-        Ok(())
+        Ok(renewal(now, ends))
     }
 
     /// Gives Zoho's code where it refused.
@@ -95,25 +94,15 @@ impl Zoho<'_> {
         }
     }
 
-    /// Looks at the records whose webhooks did not reach us.
-    async fn replay(&self, described: &Described) -> Result<(), Failure> {
+    /// Whether Zoho has webhooks that could not tell us of a change. It lists them for a while, and
+    /// not only ours; which records they were about a look finds as well.
+    pub async fn has_failed_webhooks(&self) -> Result<bool, Failure> {
         let path = "/crm/v8/settings/automation/webhook_failures";
-        let (status, body) = self.gateway.authorised(self.crm, "GET", path, "").await?;
-        if status != 200 {
+        let (status, _) = self.gateway.authorised(self.crm, "GET", path, "").await?;
+        match status {
+            429 | 500.. => Err(Failure::Later(format!("HTTP {status}"))),
             // None failed, or the token may not ask; the looks at intervals do not depend on it.
-            return Ok(());
+            _ => Ok(status == 200),
         }
-        let mut failed: OrderedMap<CrmModule, Vec<u64>> = OrderedMap::new();
-        for (module, id) in failed_calls(&body) {
-            if described.of(&module).is_some() {
-                failed.or_default(module).push(id);
-            }
-        }
-        for (module, ids) in failed {
-            let rows = self.read(described, &module, &ids).await?;
-            let rows: Vec<_> = rows.into_values().collect();
-            self.gateway.observe(self.config, &module, &rows).await?;
-        }
-        Ok(())
     }
 }

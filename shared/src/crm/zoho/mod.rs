@@ -22,7 +22,7 @@ pub use record::{
 };
 pub use token::{AccessToken, TokenAnswer, read_token};
 pub use watch::{
-    Notification, channel, channel_expiry, channel_id, failed_calls, read_notification, zoho_time,
+    Notification, channel, channel_expiry, channel_id, read_notification, renewal, zoho_time,
 };
 
 /// Records in one write call (zoho.com/crm/developer/docs/api/v8/upsert-records.html).

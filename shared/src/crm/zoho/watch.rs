@@ -12,6 +12,21 @@ use crate::{subject::CrmModule, time::Moment};
 /// How long a channel is asked for: a day less than the longest, for clocks that differ.
 const LIFE_MS: i64 = 6 * 86_400_000;
 
+/// A channel is renewed once a day, ...
+const RENEWED_MS: i64 = 86_400_000;
+/// ... after this where Zoho refuses it or does not have it, since somebody may put that right, ...
+const REFUSED_MS: i64 = 3_600_000;
+/// ... and not more often than this: three calls each.
+const SOONEST_MS: i64 = 30_000;
+
+/// When to renew a channel that ends at a moment, as Zoho has it. It may be much sooner than was
+/// asked for, so that half of its life is not waited through.
+#[must_use]
+pub fn renewal(now: Moment, ends: Option<Moment>) -> Moment {
+    let wait = ends.map_or(REFUSED_MS, |ends| (ends.millis() - now.millis()) / 2);
+    now.plus_millis(wait.clamp(SOONEST_MS, RENEWED_MS))
+}
+
 /// The id of a deployment's channel. It is ours to choose, and a number; 52 bits survive every
 /// JSON reader.
 #[must_use]
@@ -85,25 +100,6 @@ pub fn read_notification(body: &str) -> Notification {
     }
 }
 
-/// The records whose webhook calls failed, from `GET /settings/automation/webhook_failures`.
-#[must_use]
-pub fn failed_calls(body: &str) -> Vec<(CrmModule, u64)> {
-    let body: Value = serde_json::from_str(body).unwrap_or_default();
-    let failures = body["webhook_failures"].as_array();
-    let mut records: Vec<_> = failures
-        .into_iter()
-        .flatten()
-        .filter_map(|failure| {
-            let record = &failure["entity_details"];
-            let module = record["module"]["api_name"].as_str()?.parse().ok()?;
-            Some((module, record["id"].as_str()?.parse().ok()?))
-        })
-        .collect();
-    records.sort();
-    records.dedup();
-    records
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,10 +133,20 @@ mod tests {
     }
 
     #[test]
-    fn failures_name_records() {
-        let body = r#"{"webhook_failures":[{"webhook":{"name":"w"},"failure_reason":"page_notfound",
-            "entity_details":{"module":{"api_name":"Leads"},"id":"12"}}]}"#;
-        assert_eq!(failed_calls(body), [("Leads".parse().unwrap(), 12)]);
-        assert!(failed_calls("").is_empty());
+    fn a_channel_is_renewed_before_it_ends_however_little_it_was_given() {
+        let now = Moment::from_millis(0);
+        let hours = |n: i64| Moment::from_millis(n * 3_600_000);
+        let asked_for = Moment::from_millis(LIFE_MS);
+        assert_eq!(renewal(now, Some(asked_for)), hours(24));
+        assert_eq!(renewal(now, Some(hours(24))), hours(12));
+        assert_eq!(
+            renewal(now, Some(hours(1))).millis(),
+            1_800_000,
+            "what asks for too much, or says nothing, gets an hour"
+        );
+        assert_eq!(renewal(hours(5), Some(hours(6))).millis(), 19_800_000);
+        // None is there, or it has ended: not day after day, and not all the time.
+        assert_eq!(renewal(now, None), hours(1));
+        assert_eq!(renewal(now, Some(now)).millis(), SOONEST_MS);
     }
 }

@@ -12,12 +12,9 @@ use crate::calls::Action;
 use crate::clock;
 use crate::module::Module;
 use crate::refusal::Refusal;
+use crate::settings::Settings;
 use crate::state::State as Org;
 
-/// The longest that a channel can live, from v4 on.
-const LONGEST: Duration = Duration::from_hours(24 * 7);
-/// How long it lives where nothing is said, or more than the longest: without a word.
-const UNSAID: Duration = Duration::from_hours(1);
 /// Characters of the token that comes with every call.
 const TOKEN_MAXIMUM: usize = 50;
 /// Characters of the URL.
@@ -27,6 +24,22 @@ const EVENTS_MAXIMUM: usize = 50;
 
 /// What is watched: a module, and one kind of change or all.
 pub(super) type Event = (Module, String);
+
+/// How long channels live.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Life {
+    longest: Duration,
+    unsaid: Duration,
+}
+
+impl Life {
+    pub(crate) const fn of(settings: &Settings) -> Self {
+        Self {
+            longest: settings.channel_longest,
+            unsaid: settings.channel_unsaid,
+        }
+    }
+}
 
 /// A subscription.
 #[derive(Debug, Clone)]
@@ -139,8 +152,8 @@ impl Channel {
             token,
             events,
             expiry: said
-                .filter(|said| *said <= now + LONGEST)
-                .unwrap_or(now + UNSAID),
+                .filter(|said| *said <= now + state.channel_life.longest)
+                .unwrap_or(now + state.channel_life.unsaid),
             values: flag("return_affected_field_values"),
             conditions: Condition::read_all(
                 state,

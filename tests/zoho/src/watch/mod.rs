@@ -5,7 +5,7 @@
 mod channel;
 mod condition;
 
-pub(crate) use channel::Channel;
+pub(crate) use channel::{Channel, Life};
 
 use std::collections::BTreeMap;
 
