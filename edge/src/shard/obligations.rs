@@ -2,7 +2,7 @@
 
 use unticked_shared::{
     config::Alarms,
-    ledger::{Level, Owed},
+    ledger::{Level, Owed, alarms_due},
     time::Moment,
     webhook::{HandOver, alarm, signed},
 };
@@ -28,22 +28,10 @@ impl Shard {
     async fn raise_alarms(&self, now: Moment) -> Result<Option<Moment>, SqlError> {
         let published = runtime::current(&self.env, None).await;
         let alarms = &published.map_err(|_| SqlError)?.config.alarms;
-        let mut raised = self.store.raised()?;
-        let mut next = Vec::new();
-        for owed in self.store.owed()? {
-            let level = Level::of(alarms, owed.oldest, now);
-            let before = raised.remove(&owed.destination).unwrap_or(Level::Fine);
-            next.extend(
-                owed.oldest
-                    .and_then(|oldest| Level::next(alarms, oldest, now)),
-            );
-            if level != before {
-                next.extend(self.tell(alarms, &owed, level, now).await?);
-            }
-        }
-        for (destination, _) in raised {
-            let met = Owed::nothing(&destination);
-            next.extend(self.tell(alarms, &met, Level::Fine, now).await?);
+        let (due, next) = alarms_due(alarms, self.store.raised()?, self.store.owed()?, now);
+        let mut next: Vec<Moment> = next.into_iter().collect();
+        for (owed, level) in due {
+            next.extend(self.tell(alarms, &owed, level, now).await?);
         }
         Ok(next.into_iter().min())
     }

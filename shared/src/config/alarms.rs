@@ -18,6 +18,9 @@ pub struct Alarms {
 impl Alarms {
     /// The secret that signs them.
     pub const SECRET: &'static str = "ALARM_HOOK_SECRET";
+
+    /// By then an opt-out has to be honoured (Google's and Yahoo's sender guidelines).
+    pub const HONOURED_WITHIN: Span = Span::minutes(48 * 60);
 }
 
 impl Default for Alarms {

@@ -255,6 +255,19 @@ fn what_receipts_should_say_and_nobody_said_is_known() {
 }
 
 #[test]
+fn an_alert_is_raised_before_an_opt_out_has_to_be_honoured() {
+    let alarms = |alert_after: &str| {
+        format!("{DEMO}\n[alarms]\nwarn_after = \"1 hour\"\nalert_after = {alert_after:?}\n")
+    };
+    Config::parse(&alarms("47 hours")).unwrap();
+    for (after, says) in [("48 hours", "less than the 48 hours"), ("1 hour", "longer")] {
+        let problem = first_problem(&alarms(after));
+        assert!(problem.contains(says), "{problem}");
+        assert!(problem.contains("alarms.alert_after"), "{problem}");
+    }
+}
+
+#[test]
 fn a_data_centre_knows_its_hosts() {
     let urls = DEMO
         .lines()

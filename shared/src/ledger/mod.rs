@@ -38,7 +38,7 @@ pub use event::{
     Access, CrmErasure, Erasure, ErasureReason, Event, NotAnEvent, Operation, Publication,
 };
 pub use mail::{MailAbout, MailState, OwedMail, Sent, Wish};
-pub use obligation::{Level, Obligations, OpenItem, Owed, Took};
+pub use obligation::{Level, Obligations, OpenItem, Owed, Took, alarms_due};
 pub use retention::{Periods, PurposePeriods, Removal, removal};
 pub use revise::{Draft, Revised, Revision, pause, resume, revise};
 pub use rows::{

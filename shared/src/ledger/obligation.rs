@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::DeliveryState;
-use crate::{config::Alarms, time::Moment};
+use crate::{config::Alarms, ordered::OrderedMap, time::Moment};
 
 /// How much a destination is owed by one shard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +94,32 @@ impl Level {
             .into_iter()
             .find(|level| level.name() == name)
     }
+}
+
+/// Alarms to raise or end, each destination's whose level is another than was told last; and when
+/// the next level is reached if nothing happens before.
+#[must_use]
+pub fn alarms_due(
+    alarms: &Alarms,
+    mut told: OrderedMap<String, Level>,
+    owed: Vec<Owed>,
+    now: Moment,
+) -> (Vec<(Owed, Level)>, Option<Moment>) {
+    let mut due = Vec::new();
+    let mut next = Vec::new();
+    for owed in owed {
+        let level = Level::of(alarms, owed.oldest, now);
+        let before = told.remove(&owed.destination).unwrap_or(Level::Fine);
+        next.extend(owed.oldest.and_then(|o| Level::next(alarms, o, now)));
+        if level != before {
+            due.push((owed, level));
+        }
+    }
+    let met = told
+        .into_keys()
+        .map(|name| (Owed::nothing(&name), Level::Fine));
+    due.extend(met);
+    (due, next.into_iter().min())
 }
 
 /// A delivery that somebody may have to look into.

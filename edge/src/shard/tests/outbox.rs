@@ -1,9 +1,10 @@
 //! What each destination is owed, and that none waits for another.
 
 use unticked_shared::{
+    config::Alarms,
     ledger::{
         Call, Command, DeliveryState, Erasure, ErasureReason, Level, OutboxRow, Reply, Row,
-        SealedContact, Table,
+        SealedContact, Table, alarms_due,
     },
     time::Moment,
 };
@@ -331,4 +332,48 @@ fn an_alarm_is_remembered_until_it_is_over() {
     );
     bench.store.raise("crm", Level::Fine).unwrap();
     assert!(bench.store.raised().unwrap().is_empty());
+}
+
+/// The shard's alarm goes off at the moments that it asked for, and in between for other reasons.
+#[test]
+fn a_late_opt_out_is_warned_of_and_alerted_of_once_each_before_senders_have_to_honour_it() {
+    const MINUTE: i64 = 60_000;
+    let bench = Bench::new();
+    signs_up(&bench, 1, 1, 1);
+    clicks(&bench, 1, 2);
+    let row = &due(&bench, "warehouse", 2)[0];
+    settle(&bench, row, DeliveryState::Accepted, 2);
+    let alarms = Alarms::default();
+    let clicked = 2 * DAY;
+    let alarm = |at: i64| {
+        let (told, owed) = (bench.store.raised().unwrap(), bench.store.owed().unwrap());
+        let now = Moment::from_millis(clicked + at * MINUTE);
+        let (due, next) = alarms_due(&alarms, told, owed, now);
+        let due = due.into_iter().map(|(owed, level)| {
+            bench.store.raise(&owed.destination, level).unwrap();
+            (owed.destination, level.name())
+        });
+        let next = next.map(|next| (next.millis() - clicked) / MINUTE);
+        (due.collect::<Vec<_>>(), next)
+    };
+    let both = |level| {
+        ["campaigns", "crm"]
+            .map(|name| (name.to_owned(), level))
+            .to_vec()
+    };
+    let (quarter, day) = (15, 24 * 60);
+    assert_eq!(alarm(0), (vec![], Some(quarter)));
+    assert_eq!(alarm(14), (vec![], Some(quarter)));
+    assert_eq!(alarm(quarter), (both("warn"), Some(day)));
+    assert_eq!(alarm(16), (vec![], Some(day)));
+    assert_eq!(alarm(day - 1), (vec![], Some(day)));
+    assert_eq!(alarm(day), (both("alert"), None));
+    assert_eq!(alarm(2 * day), (vec![], None));
+    // The CRM takes it at last, and Campaigns does not.
+    for _of_sign_up_and_click in 0..2 {
+        let row = &due(&bench, "crm", 4)[0];
+        settle(&bench, row, DeliveryState::Confirmed, 4);
+    }
+    assert_eq!(alarm(2 * day), (vec![("crm".into(), "fine")], None));
+    assert_eq!(alarm(2 * day + 1), (vec![], None));
 }

@@ -2,7 +2,7 @@
 
 use super::{Problems, is_loopback, name, not_empty, origin};
 use crate::{
-    config::{Destination, SenderKind, model::Model},
+    config::{Alarms, Destination, SenderKind, model::Model},
     ordered::OrderedMap,
     subject::CrmModule,
 };
@@ -213,6 +213,9 @@ pub(super) fn alarms(model: &Model, problems: &mut Problems) {
     }
     if alarms.alert_after <= alarms.warn_after {
         let message = "must be longer than warn_after";
+        problems.push(("alarms.alert_after".into(), message.into()));
+    } else if alarms.alert_after >= Alarms::HONOURED_WITHIN {
+        let message = "must be less than the 48 hours within which an opt-out is to be honoured";
         problems.push(("alarms.alert_after".into(), message.into()));
     }
 }
