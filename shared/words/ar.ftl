@@ -232,6 +232,7 @@ receipt-queued = مسجّل هنا؛ بانتظار الإبلاغ
 receipt-accepted = قبلته قاعدة بيانات العملاء
 receipt-confirmed = مؤكد: أُعيدت قراءته من قاعدة بيانات العملاء
 receipt-parked = مسجّل هنا؛ رفضته قاعدة بيانات العملاء ويرى الموظفون السبب
+receipt-superseded = مسجّل هنا؛ وحلّ محله اختيار لاحق لك
 receipt-verify = تحقق من هذا الإيصال بنفسك
 
 ## What holds, for a purpose on a channel

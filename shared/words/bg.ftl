@@ -212,6 +212,7 @@ receipt-queued = Записано тук; чака да бъде предаде�
 receipt-accepted = Прието от базата данни с клиенти
 receipt-confirmed = Потвърдено: прочетено обратно от базата данни с клиенти
 receipt-parked = Записано тук; базата данни с клиенти го отказа и служителите виждат причината
+receipt-superseded = Записано тук; заменено е от ваш по-късен избор
 receipt-verify = Проверете тази разписка
 
 ## What holds, for a purpose on a channel

@@ -222,6 +222,7 @@ receipt-queued = Zaznamenáno zde; čeká na předání
 receipt-accepted = Přijato databází zákazníků
 receipt-confirmed = Potvrzeno: zpětně načteno z databáze zákazníků
 receipt-parked = Zaznamenáno zde; databáze zákazníků to odmítla a pracovníci vidí důvod
+receipt-superseded = Zaznamenáno zde; nahradila to vaše pozdější volba
 receipt-verify = Ověřit si toto potvrzení
 
 ## What holds, for a purpose on a channel

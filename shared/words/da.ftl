@@ -212,6 +212,7 @@ receipt-queued = Registreret her; venter på at blive givet videre
 receipt-accepted = Accepteret af kundedatabasen
 receipt-confirmed = Bekræftet: læst tilbage fra kundedatabasen
 receipt-parked = Registreret her; kundedatabasen afviste det, og medarbejderne kan se årsagen
+receipt-superseded = Registreret her; et senere valg fra dig er trådt i stedet
 receipt-verify = Kontrollér selv denne kvittering
 
 ## What holds, for a purpose on a channel

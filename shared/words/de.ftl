@@ -212,6 +212,7 @@ receipt-queued = Hier festgehalten; wird weitergegeben
 receipt-accepted = Von der Kundendatenbank angenommen
 receipt-confirmed = Bestätigt: aus der Kundendatenbank zurückgelesen
 receipt-parked = Hier festgehalten; die Kundendatenbank hat es abgelehnt, das Personal sieht den Grund
+receipt-superseded = Hier festgehalten; eine spätere Wahl von Ihnen ist an seine Stelle getreten
 receipt-verify = Diesen Beleg selbst prüfen
 
 ## What holds, for a purpose on a channel

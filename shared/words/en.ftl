@@ -364,6 +364,7 @@ receipt-queued = Recorded here; waiting to be passed on
 receipt-accepted = Accepted by the customer database
 receipt-confirmed = Confirmed: read back from the customer database
 receipt-parked = Recorded here; the customer database refused it and staff have been shown why
+receipt-superseded = Recorded here; a later choice of yours took its place
 # The link to the offline verifier.
 receipt-verify = Check this receipt yourself
 

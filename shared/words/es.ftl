@@ -217,6 +217,7 @@ receipt-queued = Registrado aquí; a la espera de transmitirse
 receipt-accepted = Aceptado por la base de datos de clientes
 receipt-confirmed = Confirmado: leído de nuevo en la base de datos de clientes
 receipt-parked = Registrado aquí; la base de datos de clientes lo rechazó y el personal puede ver el motivo
+receipt-superseded = Registrado aquí; una elección suya posterior ocupó su lugar
 receipt-verify = Comprobar este recibo por su cuenta
 
 ## What holds, for a purpose on a channel

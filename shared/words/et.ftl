@@ -212,6 +212,7 @@ receipt-queued = Siin salvestatud; ootab edastamist
 receipt-accepted = Kliendiandmebaas on vastu võtnud
 receipt-confirmed = Kinnitatud: kliendiandmebaasist tagasi loetud
 receipt-parked = Siin salvestatud; kliendiandmebaas keeldus ja töötajad näevad põhjust
+receipt-superseded = Siin salvestatud; selle asemele on tulnud teie hilisem valik
 receipt-verify = Kontrollige seda kviitungit ise
 
 ## What holds, for a purpose on a channel

@@ -212,6 +212,7 @@ receipt-queued = Tallennettu tänne; odottaa välittämistä
 receipt-accepted = Asiakastietokanta on hyväksynyt
 receipt-confirmed = Vahvistettu: luettu takaisin asiakastietokannasta
 receipt-parked = Tallennettu tänne; asiakastietokanta hylkäsi sen, ja henkilökunta näkee syyn
+receipt-superseded = Tallennettu tänne; myöhempi valintanne on korvannut sen
 receipt-verify = Tarkistakaa tämä kuitti itse
 
 ## What holds, for a purpose on a channel

@@ -217,6 +217,7 @@ receipt-queued = Enregistré ici ; en attente de transmission
 receipt-accepted = Accepté par la base de données clients
 receipt-confirmed = Confirmé : relu dans la base de données clients
 receipt-parked = Enregistré ici ; la base de données clients l’a refusé et le personnel en voit la raison
+receipt-superseded = Enregistré ici ; un de vos choix ultérieurs l’a remplacé
 receipt-verify = Vérifier ce reçu vous-même
 
 ## What holds, for a purpose on a channel

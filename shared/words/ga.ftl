@@ -227,6 +227,7 @@ receipt-queued = Taifeadta anseo; ag fanacht lena chur ar aghaidh
 receipt-accepted = Glactha ag an mbunachar sonraí custaiméirí
 receipt-confirmed = Dearbhaithe: léite ar ais ón mbunachar sonraí custaiméirí
 receipt-parked = Taifeadta anseo; dhiúltaigh an bunachar sonraí custaiméirí dó agus feiceann an fhoireann an fáth
+receipt-superseded = Taifeadta anseo; tháinig rogha níos déanaí uait ina áit
 receipt-verify = Seiceáil an admháil seo tú féin
 
 ## What holds, for a purpose on a channel

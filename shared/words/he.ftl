@@ -217,6 +217,7 @@ receipt-queued = נרשם כאן; ממתין להעברה
 receipt-accepted = התקבל במסד נתוני הלקוחות
 receipt-confirmed = אושר: נקרא בחזרה ממסד נתוני הלקוחות
 receipt-parked = נרשם כאן; מסד נתוני הלקוחות דחה זאת, והצוות רואה את הסיבה
+receipt-superseded = נרשם כאן; בחירה מאוחרת יותר שלך באה במקומו
 receipt-verify = בדיקה עצמאית של הקבלה הזאת
 
 ## What holds, for a purpose on a channel

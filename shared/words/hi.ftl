@@ -212,6 +212,7 @@ receipt-queued = यहाँ दर्ज; आगे बताए जाने 
 receipt-accepted = ग्राहक डेटाबेस ने स्वीकार किया
 receipt-confirmed = पुष्टि हुई: ग्राहक डेटाबेस से वापस पढ़ा गया
 receipt-parked = यहाँ दर्ज; ग्राहक डेटाबेस ने अस्वीकार किया और कर्मचारी कारण देख सकते हैं
+receipt-superseded = यहाँ दर्ज; आपके बाद के चुनाव ने इसकी जगह ले ली
 receipt-verify = इस रसीद की स्वयं जाँच करें
 
 ## What holds, for a purpose on a channel

@@ -217,6 +217,7 @@ receipt-queued = Zabilježeno ovdje; čeka prosljeđivanje
 receipt-accepted = Baza podataka o klijentima prihvatila je
 receipt-confirmed = Potvrđeno: ponovno pročitano iz baze podataka o klijentima
 receipt-parked = Zabilježeno ovdje; baza podataka o klijentima to je odbila, a osoblje vidi razlog
+receipt-superseded = Zabilježeno ovdje; zamijenio ga je vaš kasniji odabir
 receipt-verify = Provjerite ovu potvrdu
 
 ## What holds, for a purpose on a channel

@@ -212,6 +212,7 @@ receipt-queued = Itt rögzítve; továbbításra vár
 receipt-accepted = Az ügyféladatbázis elfogadta
 receipt-confirmed = Megerősítve: visszaolvasva az ügyféladatbázisból
 receipt-parked = Itt rögzítve; az ügyféladatbázis elutasította, és a munkatársak látják az okát
+receipt-superseded = Itt rögzítve; egy későbbi választása lépett a helyébe
 receipt-verify = Ellenőrizze Ön is ezt az igazolást
 
 ## What holds, for a purpose on a channel

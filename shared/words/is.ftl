@@ -212,6 +212,7 @@ receipt-queued = Skráð hér; bíður áframsendingar
 receipt-accepted = Samþykkt af viðskiptamannagrunninum
 receipt-confirmed = Staðfest: lesið til baka úr viðskiptamannagrunninum
 receipt-parked = Skráð hér; viðskiptamannagrunnurinn hafnaði því og starfsfólk sér ástæðuna
+receipt-superseded = Skráð hér; síðara val þitt kom í staðinn
 receipt-verify = Athugaðu þessa kvittun
 
 ## What holds, for a purpose on a channel

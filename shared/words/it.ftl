@@ -217,6 +217,7 @@ receipt-queued = Registrato qui; in attesa di trasmissione
 receipt-accepted = Accettato dalla banca dati clienti
 receipt-confirmed = Confermato: riletto dalla banca dati clienti
 receipt-parked = Registrato qui; la banca dati clienti l’ha rifiutato e il personale ne vede il motivo
+receipt-superseded = Registrato qui; una sua scelta successiva ne ha preso il posto
 receipt-verify = Verificare personalmente questa ricevuta
 
 ## What holds, for a purpose on a channel

@@ -207,6 +207,7 @@ receipt-queued = ここに記録済み。通知待ちです
 receipt-accepted = 顧客データベースが受け付けました
 receipt-confirmed = 確認済み：顧客データベースから読み戻しました
 receipt-parked = ここに記録済み。顧客データベースが拒否し、理由は担当者に表示されています
+receipt-superseded = ここに記録済み。その後の選択に置き換えられました
 receipt-verify = この受付証明を自分で検証する
 
 ## What holds, for a purpose on a channel

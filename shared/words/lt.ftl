@@ -222,6 +222,7 @@ receipt-queued = Įrašyta čia; laukia perdavimo
 receipt-accepted = Klientų duomenų bazė priėmė
 receipt-confirmed = Patvirtinta: perskaityta iš klientų duomenų bazės
 receipt-parked = Įrašyta čia; klientų duomenų bazė atmetė, o darbuotojai mato priežastį
+receipt-superseded = Įrašyta čia; ją pakeitė vėlesnis jūsų pasirinkimas
 receipt-verify = Patikrinkite šį kvitą patys
 
 ## What holds, for a purpose on a channel

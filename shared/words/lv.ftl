@@ -217,6 +217,7 @@ receipt-queued = Reģistrēts šeit; gaida nodošanu tālāk
 receipt-accepted = Klientu datubāze ir pieņēmusi
 receipt-confirmed = Apstiprināts: nolasīts atpakaļ no klientu datubāzes
 receipt-parked = Reģistrēts šeit; klientu datubāze to noraidīja, un darbinieki redz iemeslu
+receipt-superseded = Reģistrēts šeit; to aizstāja jūsu vēlāka izvēle
 receipt-verify = Pārbaudīt šo kvīti pašrocīgi
 
 ## What holds, for a purpose on a channel

@@ -227,6 +227,7 @@ receipt-queued = Irreġistrat hawn; jistenna li jingħadda
 receipt-accepted = Aċċettat mid-database tal-klijenti
 receipt-confirmed = Ikkonfermat: moqri lura mid-database tal-klijenti
 receipt-parked = Irreġistrat hawn; id-database tal-klijenti rrifjutatu u l-persunal jara r-raġuni
+receipt-superseded = Irreġistrat hawn; ħadet postha għażla aktar tard tiegħek
 receipt-verify = Iċċekkja din ir-riċevuta int stess
 
 ## What holds, for a purpose on a channel

@@ -212,6 +212,7 @@ receipt-queued = Registrert her; venter på å bli gitt videre
 receipt-accepted = Godtatt av kundedatabasen
 receipt-confirmed = Bekreftet: lest tilbake fra kundedatabasen
 receipt-parked = Registrert her; kundedatabasen avviste det, og de ansatte ser grunnen
+receipt-superseded = Registrert her; et senere valg fra deg har tatt plassen
 receipt-verify = Kontroller denne kvitteringen selv
 
 ## What holds, for a purpose on a channel

@@ -212,6 +212,7 @@ receipt-queued = Hier vastgelegd; wacht op doorgifte
 receipt-accepted = Aanvaard door de klantendatabase
 receipt-confirmed = Bevestigd: teruggelezen uit de klantendatabase
 receipt-parked = Hier vastgelegd; de klantendatabase heeft het geweigerd en de medewerkers zien de reden
+receipt-superseded = Hier vastgelegd; een latere keuze van u is ervoor in de plaats gekomen
 receipt-verify = Dit ontvangstbewijs zelf controleren
 
 ## What holds, for a purpose on a channel

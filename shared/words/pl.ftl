@@ -222,6 +222,7 @@ receipt-queued = Zapisano tutaj; oczekuje na przekazanie
 receipt-accepted = Przyjęto w bazie danych klientów
 receipt-confirmed = Potwierdzono: odczytano z bazy danych klientów
 receipt-parked = Zapisano tutaj; baza danych klientów to odrzuciła, a personel widzi przyczynę
+receipt-superseded = Zapisano tutaj; zastąpił to późniejszy wybór
 receipt-verify = Samodzielne sprawdzenie tego potwierdzenia
 
 ## What holds, for a purpose on a channel

@@ -217,6 +217,7 @@ receipt-queued = Registrado aqui; aguardando repasse
 receipt-accepted = Aceito pelo banco de dados de clientes
 receipt-confirmed = Confirmado: lido de volta do banco de dados de clientes
 receipt-parked = Registrado aqui; o banco de dados de clientes recusou, e a equipe vê o motivo
+receipt-superseded = Registrado aqui; uma escolha posterior sua tomou o lugar
 receipt-verify = Verificar este recibo por conta própria
 
 ## What holds, for a purpose on a channel

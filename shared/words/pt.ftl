@@ -217,6 +217,7 @@ receipt-queued = Registado aqui; a aguardar transmissão
 receipt-accepted = Aceite pela base de dados de clientes
 receipt-confirmed = Confirmado: lido de novo na base de dados de clientes
 receipt-parked = Registado aqui; a base de dados de clientes recusou-o e o pessoal vê o motivo
+receipt-superseded = Registado aqui; uma escolha posterior sua tomou o seu lugar
 receipt-verify = Verificar este recibo por si
 
 ## What holds, for a purpose on a channel

@@ -217,6 +217,7 @@ receipt-queued = Înregistrat aici; urmează să fie transmis
 receipt-accepted = Acceptat de baza de date a clienților
 receipt-confirmed = Confirmat: recitit din baza de date a clienților
 receipt-parked = Înregistrat aici; baza de date a clienților l-a refuzat, iar personalul vede motivul
+receipt-superseded = Înregistrat aici; o alegere ulterioară a dvs. i-a luat locul
 receipt-verify = Verificați dumneavoastră această confirmare
 
 ## What holds, for a purpose on a channel

@@ -222,6 +222,7 @@ receipt-queued = Zaznamenané tu; čaká na odovzdanie
 receipt-accepted = Prijaté databázou zákazníkov
 receipt-confirmed = Potvrdené: spätne načítané z databázy zákazníkov
 receipt-parked = Zaznamenané tu; databáza zákazníkov to odmietla a pracovníci vidia dôvod
+receipt-superseded = Zaznamenané tu; nahradila to vaša neskoršia voľba
 receipt-verify = Overiť si toto potvrdenie
 
 ## What holds, for a purpose on a channel

@@ -222,6 +222,7 @@ receipt-queued = Zabeleženo tu; čaka na posredovanje
 receipt-accepted = Zbirka podatkov o strankah je sprejela
 receipt-confirmed = Potrjeno: prebrano nazaj iz zbirke podatkov o strankah
 receipt-parked = Zabeleženo tu; zbirka podatkov o strankah je to zavrnila, osebje pa vidi razlog
+receipt-superseded = Zabeleženo tu; nadomestila jo je vaša poznejša izbira
 receipt-verify = Preverite to potrdilo
 
 ## What holds, for a purpose on a channel

@@ -212,6 +212,7 @@ receipt-queued = Registrerat här; väntar på att vidarebefordras
 receipt-accepted = Mottaget av kunddatabasen
 receipt-confirmed = Bekräftat: läst tillbaka från kunddatabasen
 receipt-parked = Registrerat här; kunddatabasen avvisade det och personalen kan se orsaken
+receipt-superseded = Registrerat här; ett senare val av dig har tagit dess plats
 receipt-verify = Kontrollera kvittot själv
 
 ## What holds, for a purpose on a channel

@@ -212,6 +212,7 @@ receipt-queued = Burada kaydedildi; iletilmeyi bekliyor
 receipt-accepted = Müşteri veri tabanı kabul etti
 receipt-confirmed = Onaylandı: müşteri veri tabanından geri okundu
 receipt-parked = Burada kaydedildi; müşteri veri tabanı reddetti ve personel nedenini görüyor
+receipt-superseded = Burada kaydedildi; sonraki bir seçiminiz bunun yerini aldı
 receipt-verify = Bu belgeyi kendiniz doğrulayın
 
 ## What holds, for a purpose on a channel

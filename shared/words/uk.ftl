@@ -222,6 +222,7 @@ receipt-queued = Записано тут; очікує передавання
 receipt-accepted = Прийнято базою даних клієнтів
 receipt-confirmed = Підтверджено: прочитано з бази даних клієнтів
 receipt-parked = Записано тут; база даних клієнтів відхилила це, і персонал бачить причину
+receipt-superseded = Записано тут; це замінив ваш пізніший вибір
 receipt-verify = Перевірте цю квитанцію
 
 ## What holds, for a purpose on a channel

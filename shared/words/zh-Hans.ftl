@@ -207,6 +207,7 @@ receipt-queued = 已在此记录；等待转达
 receipt-accepted = 客户数据库已接受
 receipt-confirmed = 已确认：已从客户数据库回读
 receipt-parked = 已在此记录；客户数据库已拒绝，工作人员可查看原因
+receipt-superseded = 已在此记录；已由您之后的选择取代
 receipt-verify = 自行验证此回执
 
 ## What holds, for a purpose on a channel

@@ -207,6 +207,7 @@ receipt-queued = 已在此記錄；等待轉達
 receipt-accepted = 客戶資料庫已接受
 receipt-confirmed = 已確認：已從客戶資料庫回讀
 receipt-parked = 已在此記錄；客戶資料庫已拒絕，工作人員可檢視原因
+receipt-superseded = 已在此記錄；已由您之後的選擇取代
 receipt-verify = 自行驗證此回執
 
 ## What holds, for a purpose on a channel

@@ -9,12 +9,12 @@ use std::fmt::Write as _;
 use unticked_shared::{
     address::EmailAddress,
     config::Config,
-    consent::{Act, Channel, OptOut, Record, RecordId, Refusal, Scope, Standing, derived_id},
+    consent::{Act, OptOut, Record, RecordId, Refusal, Scope, derived_id},
     crm::{
-        DriftKind,
+        DriftKind, Expected,
         zoho::{Difference, Held, Row, difference},
     },
-    ledger::{Command, Forward, Reply, SealedContact},
+    ledger::{Command, DESTINATION_CRM, Forward, Reply, SealedContact},
     ordered::OrderedMap,
     subject::{CrmModule, CrmRecord, SubjectId},
     time::Moment,
@@ -70,12 +70,12 @@ impl Gateway {
         let mut outweighed = None;
         // The last moment at which it can have been ticked. At a tie an opt-out wins.
         let since = row.modified_by_then().unwrap_or(now).min(now);
+        let ledger = self.expected(subject, DESTINATION_CRM).await?;
         for (scope, channel, field) in found.opt_outs {
-            let standing = self.standing(subject, scope, channel).await?;
-            let is_known = standing.is_some_and(|standing| standing.state.is_opt_out())
-                || scope == Scope::Everything && self.by_email(config, subject).await?.is_stopped();
-            if let Some(newer) = standing.filter(|s| !is_known && s.since > since) {
-                outweighed = Some((field.clone(), newer));
+            let is_known = ledger.says_no(config, scope, channel);
+            let standing = ledger.now.effective(scope, channel);
+            if standing.is_some_and(|standing| !is_known && standing.since > since) {
+                outweighed = Some(field.clone());
             }
             heard.insert(field, scope == Scope::Everything);
             if !is_known {
@@ -105,14 +105,14 @@ impl Gateway {
             self.tell_ledger(config, event, address.as_ref()).await?;
         }
         let place = |kind| (kind, module, Some(row.id));
-        let detail = outweighed.as_ref().map(|(field, _)| field.as_str());
+        let detail = outweighed.as_deref();
         if detail.is_some() || heard.is_empty() {
             self.drifts(place(DriftKind::OptOutOutweighed), detail, now);
         }
         let mut cleared = None;
         if let Some(field) = found.cleared {
             // Where a purpose may use email, nobody stands behind an opt-out from all of it.
-            if self.by_email(config, subject).await?.may_be_mailed {
+            if ledger.lets_mail(config) {
                 heard.insert(field, false);
             } else {
                 cleared = Some(field);
@@ -121,7 +121,7 @@ impl Gateway {
         self.drifts(place(DriftKind::OptOutCleared), cleared.as_deref(), now);
         let mut granted = None;
         for field in found.granted {
-            if self.is_granted(config, subject, &field).await? {
+            if ledger.grants(config, &field) {
                 heard.insert(field, true);
             } else {
                 granted = Some(field);
@@ -161,82 +161,20 @@ impl Gateway {
         }
     }
 
-    /// Where somebody stands, as the ledger has it.
-    pub(super) async fn standing(
+    /// What the ledger has of somebody, and a destination may show of it.
+    pub(super) async fn expected(
         &self,
         subject: SubjectId,
-        scope: Scope,
-        channel: Channel,
-    ) -> Result<Option<Standing>, Failure> {
-        let command = Command::Check {
-            subjects: vec![subject],
-            scope,
-            channel,
+        destination: &str,
+    ) -> Result<Expected, Failure> {
+        let command = Command::Expected {
+            subject,
+            destination: destination.to_owned(),
         };
         match Shard::of(&self.env, &subject).0.ask(command).await? {
-            Reply::Standings { standings } => Ok(standings.first().and_then(|held| held.standing)),
+            Reply::Expected { now, being_told } => Ok(Expected { now, being_told }),
             _ => Err(Failure::Later("the ledger did not answer".into())),
         }
-    }
-
-    /// How the ledger has somebody by email, over all purposes.
-    async fn by_email(
-        &self,
-        config: &Config,
-        subject: SubjectId,
-    ) -> Result<EmailStanding, Failure> {
-        let mut found = EmailStanding::default();
-        for (id, purpose) in &config.purposes {
-            if purpose.channels.contains(&Channel::Email)
-                && let scope = Scope::Purpose(id.tag())
-                && let Some(standing) = self.standing(subject, scope, Channel::Email).await?
-            {
-                found.may_be_mailed |= standing.state.allows(purpose.basis);
-                found.said_no |= standing.state.is_opt_out();
-            }
-        }
-        Ok(found)
-    }
-
-    /// Whether the ledger has the consent that a field stands for.
-    async fn is_granted(
-        &self,
-        config: &Config,
-        subject: SubjectId,
-        field: &str,
-    ) -> Result<bool, Failure> {
-        let Some(crm) = &config.crm else {
-            return Ok(false);
-        };
-        for (id, channels) in &crm.fields.consent {
-            for (&channel, name) in channels {
-                if name == field
-                    && let Some(purpose) = config.purposes.get(id)
-                    && let scope = Scope::Purpose(id.tag())
-                    && let Some(standing) = self.standing(subject, scope, channel).await?
-                {
-                    return Ok(standing.state.allows(purpose.basis));
-                }
-            }
-        }
-        Ok(false)
-    }
-}
-
-/// What somebody said about email, over all purposes.
-#[derive(Debug, Default)]
-struct EmailStanding {
-    /// A purpose may use it.
-    may_be_mailed: bool,
-    /// They said no to one.
-    said_no: bool,
-}
-
-impl EmailStanding {
-    /// Whether we tick the opt-out field ourselves. A write of ours may be seen before its answer
-    /// is, and the CRM then shows no more than what the ledger has.
-    fn is_stopped(&self) -> bool {
-        self.said_no && !self.may_be_mailed
     }
 }
 

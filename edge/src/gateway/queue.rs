@@ -33,16 +33,18 @@ pub(super) struct Queue {
 }
 
 impl Queue {
-    /// The next batch: opt-outs first, of each person one update only, since one could overtake
-    /// the other otherwise.
+    /// The next batch: opt-outs, or grants where there are none, since the calls for those would
+    /// stand before whatever is clicked meanwhile; of each person one update only, since one could
+    /// overtake the other otherwise.
     fn take_batch(&mut self) -> Vec<Waiting> {
-        self.waiting.sort_by_key(|w| !w.item.update.urgent);
+        let urgent = self.waiting.iter().any(|w| w.item.update.urgent);
         let mut batch: Vec<Waiting> = Vec::new();
         let mut rest = Vec::new();
         let mut people = OrderedSet::new();
         for waiting in self.waiting.drain(..) {
-            let subject = waiting.item.update.subject;
-            if batch.len() < BATCH && people.insert(subject) {
+            let update = &waiting.item.update;
+            let goes = update.urgent == urgent && batch.len() < BATCH;
+            if goes && people.insert(update.subject) {
                 batch.push(waiting);
             } else {
                 rest.push(waiting);

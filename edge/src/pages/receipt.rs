@@ -110,6 +110,7 @@ fn delivery(words: &Words, deliveries: &[Delivery]) -> Markup {
                                 DeliveryState::Accepted => words.receipt_accepted(),
                                 DeliveryState::Confirmed => words.receipt_confirmed(),
                                 DeliveryState::Parked => words.receipt_parked(),
+                                DeliveryState::Superseded => words.receipt_superseded(),
                             })
                         } @else {
                             // Names of the configuration, which no language has words for.

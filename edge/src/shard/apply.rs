@@ -211,6 +211,7 @@ impl<D: Database + Clone> Store<D> {
             && matches!(
                 call.command,
                 Command::Check { .. }
+                    | Command::Expected { .. }
                     | Command::Receipt { .. }
                     | Command::Head
                     | Command::LogFile { .. }
@@ -246,6 +247,13 @@ impl<D: Database + Clone> Store<D> {
                     standings: held.collect::<Result<_, SqlError>>()?,
                 }
             }
+            Command::Expected {
+                subject,
+                destination,
+            } => Reply::Expected {
+                now: self.standings(subject)?,
+                being_told: self.being_told(subject, destination)?,
+            },
             Command::Receipt { position } => match self.log.at(*position)? {
                 Stored::Event(event, salt) => {
                     let mut proven = self.log.proven(*position, *event, salt)?;

@@ -244,8 +244,11 @@ impl Shard {
                     ..base
                 };
                 if self.store.is_superseded(row).unwrap_or(false) {
-                    // A newer record has changed the fields since; its own read-back tells.
-                    accepted
+                    // A newer record changes the fields; its own read-back tells.
+                    Settled {
+                        state: DeliveryState::Superseded,
+                        ..accepted
+                    }
                 } else if attempts >= READBACKS {
                     let reason = Some("the CRM did not keep what it accepted".to_owned());
                     Settled {

@@ -2,6 +2,8 @@
 
 pub mod campaigns;
 mod drift;
+mod expected;
 pub mod zoho;
 
 pub use drift::{Drift, DriftKind};
+pub use expected::Expected;

@@ -167,6 +167,8 @@ pub enum DeliveryState {
     Confirmed,
     /// Refused for good; kept and shown.
     Parked,
+    /// A newer record of the same person is told in its place.
+    Superseded,
 }
 
 impl DeliveryState {
@@ -178,15 +180,21 @@ impl DeliveryState {
             Self::Accepted => "accepted",
             Self::Confirmed => "confirmed",
             Self::Parked => "parked",
+            Self::Superseded => "superseded",
         }
     }
 
     /// The state with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Queued, Self::Accepted, Self::Confirmed, Self::Parked]
-            .into_iter()
-            .find(|s| s.name() == name)
+        let all = [
+            Self::Queued,
+            Self::Accepted,
+            Self::Confirmed,
+            Self::Parked,
+            Self::Superseded,
+        ];
+        all.into_iter().find(|s| s.name() == name)
     }
 }
 

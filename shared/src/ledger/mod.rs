@@ -263,6 +263,13 @@ pub enum Command {
         /// On which channel.
         channel: Channel,
     },
+    /// What a destination that holds where people stand may show of a subject.
+    Expected {
+        /// Whom.
+        subject: SubjectId,
+        /// Which.
+        destination: String,
+    },
     /// An event with its proof, and who was told.
     Receipt {
         /// Its log position.
@@ -415,6 +422,13 @@ pub enum Reply {
     Standings {
         /// What holds for each.
         standings: Vec<Held>,
+    },
+    /// What a destination may show of the subject.
+    Expected {
+        /// Where it stands.
+        now: Standings,
+        /// Where it stood after each record that the destination has not answered for yet.
+        being_told: Vec<Standings>,
     },
     /// An event, its proof, and who was told.
     Receipt(Box<Proven>),

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use stack::testing::{Choice, ConfigFile, Settings, ticked};
 use stack::{Stack, eventually};
 use unticked_shared::roles::Role;
-use zoho_simulator::{Delivery, Fault, Mode, Module};
+use zoho_simulator::{Absence, Delivery, Fault, Mode, Module};
 
 const NEWSLETTER: [Choice<'static>; 1] = [ticked("newsletter", "email")];
 const HEARD: Duration = Duration::from_mins(1);
@@ -268,4 +268,31 @@ async fn a_write_of_ours_that_is_seen_before_its_answer_is_no_news() {
     stack.zoho().set_fault(Mode::None);
     confirmed(&stack, &receipt).await;
     assert_eq!(held(&stack, ADA).await.1, 0);
+}
+
+#[tokio::test]
+async fn a_late_write_of_ours_does_not_undo_what_was_said_since() {
+    let stack = stack(POLLED).await;
+    signed_up(&stack, ADA).await;
+    let away = Mode::Down {
+        how: Absence::Unavailable,
+    };
+    stack.zoho().set_fault(away);
+    stack.opt_out(ADA).await.unwrap();
+    let again = stack.sign_up(ADA, &NEWSLETTER).await.unwrap();
+    // The CRM shows the opt-out as of now, which is later than the sign-up.
+    stack.zoho().set_fault(Mode::CutAfterWrite);
+    eventually(HEARD, || async {
+        let told = stack.zoho().find_by_email(Module::Leads, ADA).remove(0);
+        (told["Email_Opt_Out"] == true)
+            .then_some(())
+            .ok_or(format!("{told:?}"))
+    })
+    .await;
+    looked(&stack).await;
+    stands(&stack, ADA, true).await;
+    stack.zoho().set_fault(Mode::None);
+    confirmed(&stack, &again.receipt_url).await;
+    assert_eq!(held(&stack, ADA).await.1, 0);
+    stands(&stack, ADA, true).await;
 }

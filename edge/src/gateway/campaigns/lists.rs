@@ -5,6 +5,7 @@ use unticked_shared::{
     config::{Campaigns, CampaignsList, Config, Crm},
     consent::{Act, Channel, OptOut, PurposeId, Record, Refusal, Scope},
     crm::campaigns::{CampaignsAnswer, PAGE, read_contacts},
+    ledger::DESTINATION_CAMPAIGNS,
     ordered::OrderedMap,
     subject::SubjectId,
     time::Moment,
@@ -262,10 +263,10 @@ impl Gateway {
     ) -> Result<(), Failure> {
         let now = runtime::now();
         let mut opt_outs = Vec::new();
+        let ledger = self.expected(subject, DESTINATION_CAMPAIGNS).await?;
         for purpose in purposes {
             let scope = Scope::Purpose(purpose.tag());
-            let held = self.standing(subject, scope, Channel::Email).await?;
-            if !held.is_some_and(|standing| standing.state.is_opt_out()) {
+            if !ledger.says_no(config, scope, Channel::Email) {
                 opt_outs.push(OptOut {
                     scope,
                     channel: Channel::Email,

@@ -3,10 +3,7 @@
 use unticked_shared::{
     api::ShardMetrics,
     consent::{Channel, Scope},
-    ledger::{
-        DESTINATION_CAMPAIGNS, DESTINATION_CRM, DeliveryState, Kept, Level, Obligations, OpenItem,
-        Owed, Took,
-    },
+    ledger::{DeliveryState, Kept, Level, Obligations, OpenItem, Owed, Took},
     ordered::OrderedMap,
     subject::SubjectId,
     time::Moment,
@@ -154,7 +151,7 @@ impl<D: Database + Clone> Store<D> {
             return Ok(false);
         };
         // Later records have reached the CRM meanwhile: it is told where the person stands now.
-        let standings = if [DESTINATION_CRM, DESTINATION_CAMPAIGNS].contains(&destination) {
+        let standings = if super::outbox::holds_standings(destination) {
             serde_json::to_string(&self.standings(&subject)?).map_err(|_| SqlError)?
         } else {
             "[]".to_owned()

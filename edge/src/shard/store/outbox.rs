@@ -11,7 +11,7 @@ use unticked_shared::{
 };
 
 use super::{Store, contacts::contact};
-use crate::runtime::database::{Database, Row, SqlError, Value, json, moment, natural, text};
+use crate::runtime::database::{Database, Row, SqlError, Value, flag, json, moment, natural, text};
 
 /// How long a record waits for an address that nobody has told us yet. Whoever tells it
 /// releases the record at once; this is only the net under that.
@@ -21,31 +21,38 @@ pub const ADDRESS_WAIT_MS: i64 = 3_600_000;
 /// off no alarm.
 pub const NO_ADDRESS: &str = "the address is not known yet";
 
-/// Opt-outs that are due, or in their place what they wait for: records of one subject go out in
-/// their order, and the first is as urgent as any behind it. The longest due comes first, in the
-/// order of the index, so that a round reads as many rows as it takes and not the whole backlog.
+/// Opt-outs that are due; of each subject the oldest, since records go out in their order. Who is
+/// told every record is told the grants that an opt-out stands behind in its place; they are as
+/// urgent. The longest due comes first, in the order of the index, so that a round reads as many
+/// rows as it takes and not the whole backlog.
 const PRESSING: &str = "FROM outbox u INDEXED BY outbox_next \
      CROSS JOIN outbox o ON o.destination = ?1 AND o.due_at <= ?2 \
-     AND o.position = iif(u.state = 'accepted', u.position, ( \
+     AND o.position = iif(?4 OR u.state = 'accepted', u.position, ( \
          SELECT MIN(e.position) FROM outbox e \
          WHERE e.subject = u.subject AND e.destination = ?1 AND e.state = 'queued')) \
      LEFT JOIN subject s ON s.id = o.subject \
      WHERE u.destination = ?1 AND u.urgent = 1 AND u.due_at <= ?2 \
      AND (u.state = 'accepted' OR NOT EXISTS ( \
          SELECT 1 FROM outbox e WHERE e.subject = u.subject AND e.destination = ?1 \
-         AND e.state = 'queued' AND e.urgent AND e.due_at <= ?2 AND e.position < u.position)) \
+         AND e.state = 'queued' AND e.urgent AND (?4 OR e.due_at <= ?2) \
+         AND e.position < u.position)) \
      ORDER BY u.due_at LIMIT ?3";
-/// All others that are due.
+/// All others that are due: of each subject the oldest, and where the last word is enough the newest.
 const OTHERS: &str = "FROM outbox o INDEXED BY outbox_next \
      LEFT JOIN subject s ON s.id = o.subject \
      WHERE o.destination = ?1 AND o.urgent = 0 AND o.due_at <= ?2 \
      AND (o.state = 'accepted' OR NOT EXISTS ( \
          SELECT 1 FROM outbox e WHERE e.subject = o.subject AND e.destination = ?1 \
          AND e.state = 'queued' \
-         AND (e.position < o.position OR (e.urgent AND e.due_at <= ?2)))) \
+         AND iif(?4, e.urgent OR e.position > o.position, \
+                 e.position < o.position OR (e.urgent AND e.due_at <= ?2)))) \
      ORDER BY o.due_at LIMIT ?3";
-/// Grants go along with opt-outs that are no more than this part of a round.
-const ALONGSIDE: u32 = 10;
+
+/// Whether a destination holds where people stand, so that the last word about somebody is enough.
+/// Others hear of each event.
+pub(super) fn holds_standings(destination: &str) -> bool {
+    [DESTINATION_CRM, DESTINATION_CAMPAIGNS].contains(&destination)
+}
 
 /// A row of the outbox as one JSON list: position, destination, subject, whether it goes before
 /// grants, what held after the record, when it was received, and whether the destination needs no
@@ -95,9 +102,9 @@ impl<D: Database + Clone> Store<D> {
     ) -> Result<Option<Moment>, SqlError> {
         let mut owed = Vec::new();
         for destination in forward.destinations(record) {
-            let is_crm = [DESTINATION_CRM, DESTINATION_CAMPAIGNS].contains(&destination);
+            let holds_standings = holds_standings(destination);
             // Others are told of the event itself, which the log has.
-            let standings = if is_crm {
+            let standings = if holds_standings {
                 serde_json::to_string(standings).map_err(|_| SqlError)?
             } else {
                 "[]".to_owned()
@@ -109,7 +116,7 @@ impl<D: Database + Clone> Store<D> {
                 u8::from(record.is_urgent()),
                 standings,
                 record.received_at.millis(),
-                u8::from(!is_crm || record.crm_record().is_some()),
+                u8::from(!holds_standings || record.crm_record().is_some()),
             ));
         }
         if let Some(gathered) = self.gathered.borrow_mut().as_mut() {
@@ -250,6 +257,24 @@ impl<D: Database + Clone> Store<D> {
         Ok(!self.db.rows(query, &[text(subject)])?.is_empty())
     }
 
+    /// Where a subject stood after each record that a destination has not answered for yet: it may
+    /// hold any of them.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn being_told(
+        &self,
+        subject: &SubjectId,
+        destination: &str,
+    ) -> Result<Vec<Standings>, SqlError> {
+        let rows = self.db.rows(
+            "SELECT standings FROM outbox \
+             WHERE subject = ? AND destination = ? AND state = 'queued' ORDER BY position",
+            &[text(subject), destination.into()],
+        )?;
+        rows.iter().map(|row| row.json(0).ok_or(SqlError)).collect()
+    }
+
     /// Who was told of a record.
     ///
     /// # Errors
@@ -273,9 +298,8 @@ impl<D: Database + Clone> Store<D> {
             .ok_or(SqlError)
     }
 
-    /// What is due to a destination now: of each subject the oldest queued row alone, opt-outs and
-    /// what they wait for first, and as many as `limit`. Grants go along only where opt-outs leave
-    /// most of the room: what is clicked meanwhile would wait for them.
+    /// What is due to a destination now, as many rows as `limit`: opt-outs, and grants where no
+    /// opt-out is due, since what is clicked meanwhile would wait for them.
     ///
     /// # Errors
     /// When the storage failed.
@@ -287,13 +311,10 @@ impl<D: Database + Clone> Store<D> {
         first: First,
     ) -> Result<Vec<Due>, SqlError> {
         let mut rows = self.due_of(PRESSING, destination, now, limit)?;
-        let found = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        if first == First::LeastTried {
+        if rows.is_empty() || first == First::LeastTried {
             rows.append(&mut self.due_of(OTHERS, destination, now, limit)?);
             rows.sort_by_key(|row| row.attempts);
             rows.truncate(limit as usize);
-        } else if found <= limit / ALONGSIDE {
-            rows.append(&mut self.due_of(OTHERS, destination, now, limit - found)?);
         }
         Ok(rows)
     }
@@ -315,6 +336,7 @@ impl<D: Database + Clone> Store<D> {
                 destination.into(),
                 moment(now),
                 Value::Integer(limit.into()),
+                flag(holds_standings(destination)),
             ],
         )?;
         rows.iter().map(|row| due(row).ok_or(SqlError)).collect()
@@ -367,11 +389,17 @@ impl<D: Database + Clone> Store<D> {
         Ok(!rows.is_empty())
     }
 
-    /// Moves a row on.
+    /// Moves a row on, and ends those that it was the last word about.
     ///
     /// # Errors
     /// When the storage failed.
     pub fn settle(&self, row: &Due, to: &Settled) -> Result<(), SqlError> {
+        let is_last_word = holds_standings(&row.destination)
+            && row.state == DeliveryState::Queued
+            && to.state != DeliveryState::Queued;
+        if is_last_word {
+            self.supersede(row, to.now)?;
+        }
         self.db.run(
             "UPDATE outbox SET state = ?2, at = CASE WHEN state = ?2 THEN at ELSE ?3 END, \
              accepted_at = CASE ?2 WHEN 'queued' THEN NULL WHEN 'parked' THEN accepted_at \
@@ -388,6 +416,21 @@ impl<D: Database + Clone> Store<D> {
                 json(to.record.as_ref())?,
                 to.reason.as_deref().into(),
                 row.destination.as_str().into(),
+            ],
+        )
+    }
+
+    /// Ends the grants before a row: what they would say holds no longer, or is said with it.
+    fn supersede(&self, row: &Due, now: Moment) -> Result<(), SqlError> {
+        self.db.run(
+            "UPDATE outbox SET state = 'superseded', at = ?4, due_at = NULL, reason = NULL \
+             WHERE subject = ?1 AND destination = ?2 AND state = 'queued' AND position < ?3 \
+             AND NOT urgent",
+            &[
+                text(&row.subject),
+                row.destination.as_str().into(),
+                natural(row.position),
+                moment(now),
             ],
         )
     }

@@ -101,27 +101,75 @@ fn each_destination_is_owed_what_it_wants_to_hear() {
     assert_eq!(named, ["crm", "campaigns", "warehouse"]);
 }
 
+fn order(bench: &Bench, destination: &str, day: i64) -> Vec<u64> {
+    let due = due(bench, destination, day);
+    due.iter().map(|row| row.position).collect()
+}
+
+fn state(bench: &Bench, destination: &str, position: u64) -> DeliveryState {
+    let mut rows = rows(bench).into_iter();
+    let row = rows.find(|row| row.destination == destination && row.position == position);
+    row.unwrap().state
+}
+
 #[test]
-fn of_each_person_the_oldest_goes_first_and_opt_outs_before_grants_at_each_destination_by_itself() {
+fn opt_outs_go_before_grants_at_each_destination_by_itself() {
     let bench = Bench::new();
-    signs_up(&bench, 1, 1, 1);
+    let first = signs_up(&bench, 1, 1, 1);
     let second = signs_up(&bench, 2, 2, 1);
     let clicked = clicks(&bench, 2, 2);
-    let order = |destination: &str| -> Vec<u64> {
-        let due = due(&bench, destination, 3);
-        due.iter().map(|row| row.position).collect()
-    };
-    assert_eq!(order("crm"), [second, 0], "what the opt-out waits for");
-    assert_eq!(order("warehouse"), [clicked]);
-    // The CRM takes all; Campaigns has heard nothing of it.
+    assert_eq!(order(&bench, "crm", 3), [clicked], "no grant beside it");
+    assert_eq!(order(&bench, "warehouse", 3), [clicked]);
+    // The CRM takes it; Campaigns has heard nothing of it.
     for row in due(&bench, "crm", 3) {
-        settle(&bench, &row, DeliveryState::Confirmed, 3);
+        settle(&bench, &row, DeliveryState::Accepted, 3);
     }
-    assert_eq!(order("crm"), [clicked]);
-    assert_eq!(order("campaigns"), [second, 0]);
+    assert_eq!(state(&bench, "crm", second), DeliveryState::Superseded);
+    assert_eq!(order(&bench, "crm", 3), [first]);
+    assert_eq!(state(&bench, "campaigns", second), DeliveryState::Queued);
+    assert_eq!(order(&bench, "campaigns", 3), [clicked]);
     let open = bench.store.open_destinations().unwrap();
     let names: Vec<&str> = open.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["campaigns", "crm", "warehouse"]);
+}
+
+#[test]
+fn of_grants_the_last_word_is_told_and_of_opt_outs_each_in_their_order() {
+    let bench = Bench::new();
+    signs_up(&bench, 1, 1, 1);
+    let clicked = clicks(&bench, 1, 2);
+    signs_up(&bench, 1, 2, 3);
+    let again = clicks(&bench, 1, 4);
+    signs_up(&bench, 1, 3, 5);
+    let last = signs_up(&bench, 1, 4, 6);
+    for next in [clicked, again, last] {
+        assert_eq!(order(&bench, "crm", 7), [next]);
+        let row = &due(&bench, "crm", 7)[0];
+        // One that has to wait holds up what was said after it.
+        let later = Settled {
+            state: DeliveryState::Queued,
+            now: Moment::from_millis(7 * DAY),
+            due_at: Some(Moment::from_millis(8 * DAY)),
+            attempts: 1,
+            record: None,
+            reason: None,
+        };
+        bench.store.settle(row, &later).unwrap();
+        assert_eq!(order(&bench, "crm", 7), [0; 0]);
+        settle(&bench, row, DeliveryState::Accepted, 8);
+    }
+    assert_eq!(order(&bench, "crm", 9), [0; 0]);
+    let told = rows(&bench)
+        .into_iter()
+        .filter(|row| row.destination == "crm");
+    let states: Vec<DeliveryState> = told.map(|row| row.state).collect();
+    use DeliveryState::{Accepted, Superseded};
+    assert_eq!(
+        states,
+        [
+            Superseded, Accepted, Superseded, Accepted, Superseded, Accepted
+        ]
+    );
 }
 
 #[test]
@@ -259,8 +307,6 @@ fn what_is_late_or_stuck_is_told_and_what_was_refused_is_tried_again_with_what_h
         (2, 1, 0, Some(at(2)))
     );
 
-    let row = &due(&bench, "crm", 2)[0];
-    settle(&bench, row, DeliveryState::Confirmed, 2);
     let row = &due(&bench, "crm", 2)[0];
     settle(&bench, row, DeliveryState::Parked, 3);
     let crm = owed("crm");

@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     config::{Config, Crm},
-    consent::{Channel, Scope, Standings, State},
+    consent::{Channel, Scope, State},
+    crm::expected::all_email_is_stopped,
     keys::KeyRing,
     ledger::{CrmWhom, Update, Wanted},
     ordered::OrderedMap,
@@ -261,26 +262,11 @@ pub fn cleared(crm: &Crm, module: &CrmModule) -> ZohoRecord {
     }
 }
 
-/// The person has said no to something by email, and no purpose may use email any more.
-fn all_email_is_stopped(config: &Config, standings: &Standings) -> bool {
-    let said_no = standings
-        .iter()
-        .any(|(_, channel, standing)| channel == Channel::Email && standing.state.is_opt_out());
-    let may_still = config.purposes.iter().any(|(id, purpose)| {
-        let scope = Scope::Purpose(id.tag());
-        let state = standings
-            .effective(scope, Channel::Email)
-            .map_or(crate::consent::State::Unknown, |s| s.state);
-        purpose.channels.contains(&Channel::Email) && state.allows(purpose.basis)
-    });
-    said_no && !may_still
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        consent::{PurposeId, Standing},
+        consent::{PurposeId, Standing, Standings},
         subject::{CrmRecord, SubjectId},
     };
 

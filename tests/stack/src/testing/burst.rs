@@ -193,8 +193,13 @@ impl Burst {
             }
         }
         for (email, told) in &told {
+            // A grant that an opt-out came after is not told, unless that had been tried.
+            let told = match told.as_slice() {
+                [true, rest @ ..] if wavering.contains(email) && rest.len() > 1 => rest,
+                told => told,
+            };
             let said: &[bool] = if wavering.contains(email) {
-                &[true, false, true]
+                &[false, true]
             } else if newcomers.contains(email) {
                 &[true]
             } else {
