@@ -163,7 +163,6 @@ fn of_grants_the_last_word_is_told_and_of_opt_outs_each_in_their_order() {
         .into_iter()
         .filter(|row| row.destination == "crm");
     let states: Vec<DeliveryState> = told.map(|row| row.state).collect();
-    use DeliveryState::{Accepted, Superseded};
     assert_eq!(
         states,
         [
