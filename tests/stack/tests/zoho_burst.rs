@@ -8,7 +8,7 @@ use stack::testing::burst::Burst;
 use stack::testing::{ConfigFile, Settings};
 
 #[tokio::test]
-async fn a_burst_is_delivered_in_order_with_few_calls_and_before_most_grants() {
+async fn a_burst_is_delivered_in_order_with_few_calls_and_before_all_grants() {
     let config = ConfigFile::demo_without_a_pace().unwrap();
     let settings = Settings {
         config: Some(config.path()),
@@ -23,11 +23,10 @@ async fn a_burst_is_delivered_in_order_with_few_calls_and_before_most_grants() {
     };
     let delivered = burst.run(&stack).await.unwrap();
     eprintln!("{delivered:#?}");
-    // Twelve for each full round of a thousand; people who signed up before and after, and the last
-    // round, are not reckoned out. Giving up at each refusal cost 27.
-    assert!(delivered.calls <= 16.0, "{delivered:?}");
+    // Twelve for each thousand; a machine that is slow to click may make one batch more of it. Giving
+    // up at each refusal cost 27.
+    assert!(delivered.calls <= 14.4, "{delivered:?}");
     assert!(delivered.refused <= 2.0, "{delivered:?}");
     assert!(delivered.tokens <= 10, "{delivered:?}");
-    // Some go along with a round that has few opt-outs; all of them went first once.
-    assert!(delivered.grants_before <= 250, "{delivered:?}");
+    assert_eq!(delivered.grants_before, 0, "{delivered:?}");
 }

@@ -70,7 +70,8 @@ pub enum Mode {
     RefreshThrottled,
     /// Writes are applied, but the connection drops before the answer.
     CutAfterWrite,
-    /// Writes are answered with success and not applied.
+    /// Writes are answered with success and not applied: a workflow, a merge or a form that a
+    /// colleague had open has put the old values back. Nothing of the kind happens to notes.
     Lie,
     /// Campaigns' writes answer HTTP 200 and a code that says to come again (2001, 2101, 2104).
     RetryLater,

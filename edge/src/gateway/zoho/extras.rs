@@ -45,7 +45,6 @@ impl Zoho<'_> {
             let Some(event) = sending.item.update.note.as_ref().map(|note| note.event) else {
                 continue;
             };
-            let is_read_back = sending.item.taken_as.is_some();
             // A record that refused the change may take a note about it.
             let records: Vec<CrmRecord> = sending
                 .records
@@ -56,10 +55,9 @@ impl Zoho<'_> {
             for record in records {
                 let is_there = match self.gateway.noted(&event, &record) {
                     Ok(None) => Ok(false),
-                    Ok(Some(true)) if is_read_back => Ok(true),
-                    // Begun: nobody knows whether the CRM took it. Done, and written to again: it
-                    // may not have kept what it took.
-                    Ok(Some(_)) => self.has_note(&event, &record).await,
+                    Ok(Some(true)) => Ok(true),
+                    // Begun: nobody knows whether the CRM took it.
+                    Ok(Some(false)) => self.has_note(&event, &record).await,
                     Err(e) => Err(e.into()),
                 };
                 match is_there {

@@ -80,6 +80,7 @@ impl<'a> Writing<'a> {
     pub(super) fn apply(self, find: impl Fn(&Table, &Sent) -> Result<Target, Refusal>) -> Response {
         let mut state = self.zoho.state();
         let effect = state.fault.on_write(Side::Crm);
+        let lie = effect == Effect::Lie && self.module.has_people();
         let results: Vec<Result<Value, Refusal>> = self
             .batch
             .records
@@ -93,7 +94,7 @@ impl<'a> Writing<'a> {
                 }
                 let sent = Sent::read(value, index)?;
                 let target = find(state.table(self.module), &sent)?;
-                self.one(&mut state, &sent, target, effect == Effect::Lie)
+                self.one(&mut state, &sent, target, lie)
             })
             .collect();
         if effect == Effect::CutAfterwards {
