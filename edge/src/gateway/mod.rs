@@ -134,6 +134,8 @@ pub struct Gateway {
     told_at: Cell<Option<Moment>>,
     asked_at: Cell<Option<Moment>>,
     pace: Cell<pace::Pace>,
+    /// Since the last batch brought nothing to an end.
+    is_failing: Cell<bool>,
 }
 
 impl Gateway {
@@ -158,6 +160,7 @@ impl Gateway {
             told_at: Cell::default(),
             asked_at: Cell::default(),
             pace: Cell::default(),
+            is_failing: Cell::default(),
         })
     }
 

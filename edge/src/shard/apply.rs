@@ -156,6 +156,11 @@ impl<D: Database + Clone> Store<D> {
                 turn.owed(Some(turn.now));
                 Ok(Reply::Done)
             }
+            Command::IsBack { destination } => {
+                self.resume(destination, turn.now)?;
+                turn.owed(self.next_due()?);
+                Ok(Reply::Done)
+            }
             Command::Restore { rows } => Ok(match self.restore_text(rows)? {
                 Ok(()) => {
                     turn.owed(self.next_due()?);

@@ -125,6 +125,9 @@ impl Shard {
                 .await
                 .map_err(|_| JsValue::from("no configuration"))?;
         }
+        if let Command::IsBack { destination } = &call.command {
+            self.lanes.borrow_mut().remove(destination);
+        }
         let reply = if store::Store::<Storage>::only_reads(&call) {
             self.store.read(&call.command)?
         } else {

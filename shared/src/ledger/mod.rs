@@ -354,6 +354,11 @@ pub enum Command {
         /// The destination.
         destination: String,
     },
+    /// A destination that takes nothing for a while takes something again: what waits for it is due.
+    IsBack {
+        /// The destination.
+        destination: String,
+    },
     /// Whose addresses are kept, and where they stand.
     Segment {
         /// With which purpose.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use stack::Stack;
 use stack::testing::{Choice, ticked};
-use zoho_simulator::{Fault, Mode, Module};
+use zoho_simulator::{Absence, Fault, Mode, Module};
 
 const NEWSLETTER: [Choice<'static>; 1] = [ticked("newsletter", "email")];
 /// Long enough for a delivery that has failed a few times to be tried again.
@@ -139,4 +139,31 @@ async fn a_burst_of_opt_outs_takes_few_calls() {
     // Each new record takes two writes (see crm.on_create), and one question reads all back;
     // how the burst falls into batches depends on the machine.
     assert!(calls <= 24, "{calls} calls");
+}
+
+#[tokio::test]
+async fn after_an_outage_all_that_waits_comes_at_once() {
+    let stack = Stack::start().await.unwrap();
+    let away = Mode::Down {
+        how: Absence::Unavailable,
+    };
+    stack.zoho().set_fault(away);
+    // Each shard has its own pauses, up to half a minute long, and they begin one after the other.
+    let mut receipts = Vec::new();
+    for n in 0..12 {
+        let receipt = stack.opt_out(&format!("waits-{n}@example.com")).await;
+        receipts.push(receipt.unwrap());
+        tokio::time::sleep(Duration::from_secs(2)).await;
+    }
+    stack.zoho().set_fault(Mode::None);
+    stack.zoho().clear_calls();
+    for receipt in &receipts {
+        delivered(&stack, receipt, "confirmed").await;
+    }
+    let calls = stack.zoho().calls();
+    let writes = calls.iter().filter(|call| call.path.ends_with("/upsert"));
+    let writes = writes.count();
+    // Whoever tried first, then all others together, and perhaps one shard that came too late for
+    // that; two calls each, since what only a new record needs is not sent at first.
+    assert!(writes <= 6, "{writes} calls for 12 people");
 }

@@ -389,6 +389,18 @@ impl<D: Database + Clone> Store<D> {
         Ok(!rows.is_empty())
     }
 
+    /// What waits for a destination since it took nothing is due now.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn resume(&self, destination: &str, now: Moment) -> Result<(), SqlError> {
+        self.db.run(
+            "UPDATE outbox SET due_at = ?2 WHERE destination = ?1 AND due_at > ?2 \
+             AND state = 'queued' AND attempts > 0 AND reason IS NOT ?3",
+            &[destination.into(), moment(now), NO_ADDRESS.into()],
+        )
+    }
+
     /// Moves a row on, and ends those that it was the last word about.
     ///
     /// # Errors
