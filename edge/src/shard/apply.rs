@@ -146,20 +146,10 @@ impl<D: Database + Clone> Store<D> {
                 after,
                 forward,
             } => self.retention(*dry_run, *after, forward, turn),
-            Command::Retry {
-                position,
-                destination,
-            } => {
-                if !self.retry(*position, destination, turn.now)? {
-                    return Ok(Reply::Absent);
-                }
-                turn.owed(Some(turn.now));
-                Ok(Reply::Done)
-            }
-            Command::IsBack { destination } => {
-                self.resume(destination, turn.now)?;
+            Command::Retry { .. } | Command::IsBack { .. } => {
+                let found = self.try_again(&call.command, turn.now)?;
                 turn.owed(self.next_due()?);
-                Ok(Reply::Done)
+                Ok(if found { Reply::Done } else { Reply::Absent })
             }
             Command::Restore { rows } => Ok(match self.restore_text(rows)? {
                 Ok(()) => {
@@ -190,6 +180,18 @@ impl<D: Database + Clone> Store<D> {
             turn.owed(self.write_gathered()?);
         }
         Ok(replies)
+    }
+
+    /// Has a destination told again what it did not take; says whether there is any.
+    fn try_again(&self, command: &Command, now: Moment) -> Result<bool, SqlError> {
+        match command {
+            Command::Retry {
+                position,
+                destination,
+            } => self.retry(*position, destination, now),
+            Command::IsBack { destination } => self.resume(destination, now).map(|()| true),
+            _ => Ok(false),
+        }
     }
 
     /// Keeps the addresses that links are made for, and gives the links' epochs.
