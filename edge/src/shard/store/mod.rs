@@ -5,6 +5,7 @@
 //! | `mod.rs` | what holds, and claimed ids |
 //! | `contacts.rs` | the sealed addresses |
 //! | `outbox.rs` | what destinations are owed |
+//! | `due.rs` | what of it is due, and what comes of it |
 //! | `obligations.rs` | what of it is late or stuck |
 //! | `mail.rs` | mails that are owed to people |
 //! | `tasks.rs` | housekeeping, and when it is due |
@@ -16,12 +17,14 @@ use std::cell::RefCell;
 
 mod backup;
 mod contacts;
+mod due;
 mod mail;
 mod obligations;
 mod outbox;
 mod tasks;
 
-pub use outbox::{ADDRESS_WAIT_MS, Due, First, NO_ADDRESS, Settled};
+pub use due::{Due, First, Settled};
+pub use outbox::{ADDRESS_WAIT_MS, NO_ADDRESS};
 pub use tasks::Task;
 use unticked_shared::{
     canonical::by_name,
