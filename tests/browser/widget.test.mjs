@@ -492,6 +492,40 @@ test("a page with ten forms has one observer, which also sees into shadow roots"
   await visitor.close();
 });
 
+test("the core comes when somebody begins with a form, and is asked for once", async () => {
+  const { page, close } = await visit(FORM + FORM);
+  const asked = [];
+  page.on("request", (request) => /\.wasm$/.test(request.url()) && asked.push(request.url()));
+  await eventually(async () => assert.equal(await page.locator(NEWS).count(), 2));
+  await page.waitForLoadState("networkidle");
+  assert.deepEqual(asked, []);
+  const core = page.waitForResponse(/\.wasm$/);
+  await page.locator("[type=email]").first().fill("core@example.com");
+  await core;
+  await page.locator("[type=email]").last().fill("core@example.com");
+  assert.equal(asked.length, 1);
+  await close();
+});
+
+test("what changes while the widget puts its boxes in is not missed, and each form is asked for once", async () => {
+  const visitor = await browser.visitor();
+  const { page } = visitor;
+  const asked = [];
+  page.on("request", (request) => /fieldset/.test(request.url()) && asked.push(request.url()));
+  // The page answers the first form that is ready with a third one, before the second has its boxes.
+  await page.addInitScript((form) => {
+    document.addEventListener("unticked:ready", ({ target }) => {
+      if (document.forms.length < 3) target.closest("form").insertAdjacentHTML("afterend", form);
+    });
+  }, FORM);
+  const html = `<!doctype html><html lang="en"><title>Test</title><script src="${stack.edge}/unticked.js" async></script><main>${FORM}${FORM}</main>`;
+  await page.route(`${stack.site}/t`, (route) => route.fulfill({ contentType: "text/html", body: html }));
+  await page.goto(`${stack.site}/t`);
+  await eventually(async () => assert.equal(await page.locator(NEWS).count(), 3));
+  assert.equal(new Set(asked).size, asked.length);
+  await visitor.close();
+});
+
 test("the tag may stand twice, or be a module", async () => {
   const src = `src="${stack.edge}/unticked.js"`;
   const { page, seen, close } = await visit(FORM, { tag: `<script type="module" ${src}></script><script ${src} async></script>` });

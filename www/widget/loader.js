@@ -12,8 +12,10 @@
   // The first field of a form that a selector finds, the most telling selector first; also one
   // that stands outside the form and names it.
   const field = (form, selectors) => {
+    const fields = [...form.elements];
     for (const selector of selectors) {
-      for (const field of form.elements) if (field.matches(selector)) return field;
+      const found = fields.find((field) => field.matches(selector));
+      if (found) return found;
     }
   };
   const email = ["[data-unticked-email]", "[type=email]", "[autocomplete~=email]", "[name=email i]"];
@@ -57,16 +59,15 @@
     ));
   };
 
-  const parsed = new Promise((resolve) => {
-    if (document.readyState !== "loading") resolve();
-    else document.addEventListener("DOMContentLoaded", resolve);
-  });
+  let waits;
   const waiting = () => {
     try {
-      return Object.keys(localStorage).some((key) => key.startsWith("unticked:"));
+      waits ??= Object.keys(localStorage).some((key) => key.startsWith("unticked:"));
     } catch {
       // Blocked, or a sandboxed frame.
+      waits = false;
     }
+    return waits;
   };
   const scan = async () => {
     const forms = bare(document);
@@ -75,18 +76,18 @@
     await (await load())?.scan();
   };
 
-  // The one observer of the page; the widget scans once it is there.
-  host.observer = new MutationObserver(() => (host.scan ?? scan)());
-  host.observer.observe(document, (host.observed = { childList: true, subtree: true, attributeFilter: ["data-unticked"] }));
-
   const through = (name) => async (target) => (await load())?.[name](target);
+  const found = scan();
   window.unticked = {
     version: __VERSION__,
-    ready: parsed.then(scan),
+    ready: document.readyState === "loading" ? new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed)).then(scan) : found,
     scan,
     render: through("render"),
     record: through("record"),
     choices: () => [],
   };
-  scan();
+
+  // The one observer of the page, after the change that loading is itself; the widget scans once it is there.
+  host.observer = new MutationObserver(() => (host.scan ?? scan)());
+  host.observer.observe(document, (host.observed = { childList: true, subtree: true, attributeFilter: ["data-unticked"] }));
 })();

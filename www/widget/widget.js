@@ -1,8 +1,8 @@
 // The widget: puts the edge's boxes into forms, hears what a person does with them, and sends what
 // the core makes of it. The loader brings it, and hands over what it knows as `host`.
 //
-// The core is Rust (widget/) and comes after the boxes. Where a page's policy or an old browser
-// keeps it out, `plain` says the same of a form in a simpler way.
+// The core is Rust (widget/) and comes when somebody begins with a form. Where a page's policy or an old
+// browser keeps it out, `plain` says the same of a form in a simpler way.
 //
 // The build puts in __WASM__ (a fingerprinted path), its hash, and __STYLE__.
 
@@ -13,6 +13,7 @@ const KEPT = "unticked:";
 
 let host;
 let core;
+let told;
 /** What is known of a form: its element, the words shown in it, when, and what was sent last. */
 const forms = new WeakMap();
 /** What a person last made of a box by their own hand. */
@@ -29,10 +30,10 @@ const fire = (from, name, detail = null) =>
 
 // Into a slot, or before the button: out of what holds buttons alone, and out of a row of a field
 // and the button. Where the form itself is that row, above it. Gives what puts the element there.
-const place = (form, element) => {
+const place = (form) => {
   const slot = form.querySelector("[data-unticked-slot]") ?? form.getRootNode().querySelector(`[data-unticked-slot="${form.id}"]`);
   let at = form.querySelector("button:not([type]),[type=submit],[type=image]");
-  if (slot || !at) return () => (slot ?? form).append(element);
+  if (slot || !at) return (element) => (slot ?? form).append(element);
   const { top, bottom, height } = at.getBoundingClientRect();
   const fields = (box) => [...box.querySelectorAll("input:not([type=submit],[type=hidden]),select,textarea")];
   const isRow = (box) => {
@@ -46,58 +47,69 @@ const place = (form, element) => {
     });
   };
   for (let box; (box = at.parentElement) !== form; at = box) if (fields(box)[0] && !isRow(box)) break;
-  if (at.parentElement === form && isRow(form)) return () => form.prepend(element);
-  return () => at.before(element);
+  if (at.parentElement === form && isRow(form)) return (element) => form.prepend(element);
+  return (element) => at.before(element);
+};
+
+// What the widget itself changes is no news to its observer.
+const quietly = (change) => {
+  const news = host.observer.takeRecords();
+  change();
+  host.observer.takeRecords();
+  if (news.length) scan();
 };
 
 const render = async (form, anew) => {
   const address = host.address(form);
   let known = forms.get(form);
-  if ((known?.placed || known?.element.isConnected) && known.address === address && !anew) return;
+  // It has its boxes, or waits for them.
+  const stands = known && known.element?.isConnected !== false;
+  if (stands && known.address === address && !anew) return;
   listen(form.getRootNode());
-  if (!known?.element.isConnected && !known?.placed) {
-    // A clone brings an element along that nothing is known of; it is filled anew.
-    const there = form.querySelector("unticked-consent");
-    const element = there ?? document.createElement("unticked-consent");
-    known = { element, address, placed: !there && place(form, element) };
-    forms.set(form, known);
-    // The places of all forms are found before anything is put anywhere: the browser lays a page
-    // out again for the first question after each change.
-    await 0;
-    if (known.placed) known.placed = known.placed();
-    // Asked for something else meanwhile.
-    if (known.address !== address) return;
-  }
-  const { element } = known;
+  if (!stands) forms.set(form, (known = {}));
   known.address = address;
   if (anew) delete host.served[address];
   const { status, response } = await host.fetched(address);
+  // A clone brings an element along that nothing is known of; it is filled anew.
+  const there = known.element ?? form.querySelector("unticked-consent");
+  const put = !there && place(form);
+  // The places of all forms are found before anything is put anywhere: the browser lays a page
+  // out again for the first question after each change.
+  await 0;
   // Asked for something else meanwhile.
   if (known.address !== address) return;
   const from = response?.querySelector("unticked-consent");
-  if (!from) return fire(element, "error", { status, problem: null });
-  const same = known.shown && from.dataset.notice === element.dataset.notice;
-  const before = same ? boxes(element) : [];
-  for (const { name, value } of from.attributes) element.setAttribute(name, value);
+  if (!from) return fire(there ?? form, "error", { status, problem: null });
+  // Complete before it is part of the page, where each change costs more.
+  const made = document.importNode(from, true);
+  const element = (known.element ??= there ?? made);
+  const same = known.shown && made.dataset.notice === element.dataset.notice;
+  const fieldset = !(same && anew) && made.firstChild;
   known.at = Date.now();
-  if (same && anew) return;
-  element.replaceChildren(...document.importNode(from, true).childNodes);
-  const fieldset = element.firstChild;
-  if (!fieldset) return;
-  known.shown = fieldset.textContent;
-  // The same words keep what the person made of their boxes.
-  for (const box of boxes(element)) {
-    const kept = before.find(({ name }) => name === box.name);
-    if (kept) box.replaceWith(kept);
+  if (fieldset) {
+    known.shown = fieldset.textContent;
+    // The same words keep what the person made of their boxes.
+    for (const kept of same ? boxes(element) : []) boxes(made).find(({ name }) => name === kept.name)?.replaceWith(kept);
+    const about = fieldset.querySelector("[id]");
+    fieldset.setAttribute("aria-describedby", (about.id += "-" + ++count));
   }
-  const about = fieldset.querySelector("[id]");
-  fieldset.setAttribute("aria-describedby", (about.id += "-" + ++count));
+  quietly(() => {
+    dress(form.getRootNode());
+    if (element === made) return put(element);
+    for (const { name, value } of made.attributes) element.setAttribute(name, value);
+    if (fieldset) element.replaceChildren(...made.childNodes);
+  });
+  if (!fieldset) return;
   if (!form.contains(element)) for (const input of element.querySelectorAll("input")) input.setAttribute("form", form.id);
-  if (element.dataset.leftOut) console.info(`unticked: ${form.dataset.unticked} has no field for ${element.dataset.leftOut}`);
+  const { leftOut } = element.dataset;
+  if (leftOut && told !== (told = form.dataset.unticked + leftOut)) console.info(`unticked: ${form.dataset.unticked} has no field for ${leftOut}`);
   challenge(known);
   if (!same) fire(element, "ready");
-  // After what people see. A page whose policy has no 'wasm-unsafe-eval' may say so, and has no
-  // violation reported then.
+};
+
+// The core, once somebody begins with a form: most visitors of most pages never do. A page whose
+// policy has no 'wasm-unsafe-eval' may say so, and has no violation reported then.
+const wake = () => {
   core ??=
     host.script.dataset.wasm !== "off" &&
     instantiate(fetch(host.edge + __WASM__, { integrity: __WASM_INTEGRITY__ })).then(
@@ -312,6 +324,7 @@ const on = {
   },
   // As it is typed: a hint that goes when the field is left would move the button under the press.
   input({ target }) {
+    if (forms.has(target.form)) wake();
     if (target.type !== "checkbox") hint(target.form);
   },
   submit({ target, submitter }) {
@@ -321,11 +334,13 @@ const on = {
   reset({ target }) {
     const known = forms.get(target);
     // Once it is done: it may be prevented.
-    setTimeout(() => known && boxes(known.element).forEach((box) => box.checked || acts.delete(box)));
+    setTimeout(() => known?.element && boxes(known.element).forEach((box) => box.checked || acts.delete(box)));
   },
-  focusin({ target }) {
+  focusin({ target: { form } }) {
+    if (!forms.has(form)) return;
+    wake();
     // Long before the stamp is too old.
-    if (forms.get(target.form)?.at < Date.now() - 12 * HOUR) render(target.form, true);
+    if (forms.get(form).at < Date.now() - 12 * HOUR) render(form, true);
   },
 };
 
@@ -335,9 +350,13 @@ style.replaceSync(__STYLE__);
 const listen = (root) => {
   if (roots.has(root)) return;
   roots.add(root);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
   host.observer.observe(root, host.observed);
   for (const name in on) root.addEventListener(name, on[name], true);
+};
+
+// Not before there is something to style: the next question about the page's layout would wait for it.
+const dress = (root) => {
+  if (!root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
 };
 
 /** Called by the loader, once. Gives what it carries out for the page. */

@@ -39,6 +39,8 @@ struct Measured {
     ten_forms_ms: f64,
     ten_forms_script_ms: f64,
     ten_forms_layout_ms: f64,
+    ten_forms_begun_ms: f64,
+    bare_page_ms: f64,
 }
 
 /// Rounds of `--quick`; the script has a number of its own otherwise.
@@ -87,6 +89,8 @@ pub fn measure(tools: &Tools, bundle: &Path, quick: bool) -> Result<(Vec<Script>
         .with_bar(Bar::AtMost(50.0)),
         Fact::new("of it script", said.ten_forms_script_ms, "ms"),
         Fact::new("of it style and layout", said.ten_forms_layout_ms, "ms"),
+        Fact::new("once somebody begins", said.ten_forms_begun_ms, "ms"),
+        Fact::new("the page without them", said.bare_page_ms, "ms"),
     ];
     Ok((said.scripts, facts))
 }
