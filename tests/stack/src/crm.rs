@@ -1,6 +1,7 @@
 //! The CRM simulator, which can go down and come back with its records.
 
 use anyhow::Result;
+use unticked_shared::crm::zoho::setup::SCOPES;
 use zoho_simulator::{Running, Settings, Zoho};
 
 use crate::ports;
@@ -13,11 +14,13 @@ pub struct Crm {
 }
 
 impl Crm {
-    /// Starts a simulator.
+    /// Starts a simulator of an organisation that `unticked zoho connect` has connected: what the
+    /// command does not ask to be allowed is refused.
     ///
     /// # Errors
     /// When its port is in use.
-    pub async fn start(settings: Settings, port: u16) -> Result<Self> {
+    pub async fn start(mut settings: Settings, port: u16) -> Result<Self> {
+        settings.scopes = SCOPES.iter().map(|scope| (*scope).to_owned()).collect();
         let mut crm = Self {
             zoho: Zoho::new(settings),
             port,

@@ -4,9 +4,10 @@
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
-use stack::testing::{Operator, Settings, ticked};
+use stack::testing::{ConfigFile, Operator, Settings, ticked};
 use stack::{Stack, eventually};
 use tempfile::TempDir;
+use unticked_shared::crm::zoho::setup::{SCOPES, covers};
 use unticked_shared::roles::Role;
 use zoho_simulator::{Fault, ListAct, Mode, Module, Standing};
 
@@ -369,4 +370,43 @@ async fn opt_outs_are_imported_by_senders_and_marketing_alone_and_never_grants()
         .unwrap_err()
         .to_string();
     assert!(error.contains("422"), "{error}");
+}
+
+/// Every test of the whole stack is connected with just these scopes; here each of them is used.
+#[tokio::test]
+async fn each_scope_that_connect_asks_for_is_needed() {
+    let config = ConfigFile::demo_with_crm(
+        "tags = { opted_out = \"opted out\" }\n\
+         campaigns.lists.newsletter = { key = \"3z0newsletter\" }",
+    )
+    .unwrap();
+    let toml = std::fs::read_to_string(config.path()).unwrap();
+    let settings = Settings {
+        config: Some(config.path()),
+        ..Settings::default()
+    };
+    let stack = Stack::with(settings).await.unwrap();
+    let operator = Operator::of(&stack, &toml).unwrap();
+    for command in ["provision", "doctor"] {
+        let ran = operator.run(&[command]).await.unwrap();
+        assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
+    }
+    let news = [ticked("newsletter", "email")];
+    let signed_up = stack.sign_up("ada@example.com", &news).await.unwrap();
+    quiet(&stack, &signed_up.receipt_url).await;
+    let is_wanted_alone = |scope: &str, wanted: &String| {
+        let other = |held: &&&str| **held != scope && covers(held, wanted);
+        covers(scope, wanted) && SCOPES.iter().find(other).is_none()
+    };
+    eventually(Duration::from_mins(1), || async {
+        let calls = stack.zoho().calls();
+        let wanted: Vec<&String> = calls.iter().flat_map(|call| &call.scopes).collect();
+        let idle = |scope: &&&str| !wanted.iter().any(|w| is_wanted_alone(scope, w));
+        let idle: Vec<_> = SCOPES.iter().filter(idle).collect();
+        idle.is_empty().then_some(()).ok_or(format!("{idle:?}"))
+    })
+    .await;
+    let calls = stack.zoho().calls();
+    let refused = calls.iter().find(|call| call.status == Some(401));
+    assert!(refused.is_none(), "{refused:?}");
 }

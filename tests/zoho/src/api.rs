@@ -73,6 +73,7 @@ async fn observe(State(zoho): State<Zoho>, request: Request, next: Next) -> Resp
             query: request.uri().query().map(str::to_owned),
             status: None,
             records: 0,
+            scopes: Vec::new(),
             writes: Vec::new(),
             contacts: Vec::new(),
         };
@@ -164,11 +165,15 @@ async fn authenticate(
         return unauthorized("AUTHENTICATION_FAILURE", "Authentication failed");
     };
     // The layer stands within the nest, so that the path has lost what is common to all.
-    let (method, path) = (request.method().as_str(), request.uri().path());
+    let wanted = scopes::wanted(request.method().as_str(), request.uri().path());
     let suffices = {
-        let state = zoho.state();
+        let mut state = zoho.state();
         let scopes = state.accounts.scopes(token, state.clock.now());
-        scopes.map(|granted| scopes::suffice(granted, method, path))
+        let suffices = scopes.map(|granted| scopes::suffice(granted, &wanted));
+        if let Some(call) = request.extensions().get() {
+            state.calls.wanted(*call, wanted);
+        }
+        suffices
     };
     match suffices {
         Some(true) => next.run(request).await,

@@ -22,6 +22,8 @@ pub struct Call {
     pub status: Option<u16>,
     /// The records that a write carried or a read returned.
     pub records: usize,
+    /// The scopes that it took.
+    pub scopes: Vec<String>,
     /// What was really written.
     pub writes: Vec<Write>,
     /// What was really changed in Zoho Campaigns.
@@ -119,6 +121,13 @@ impl Calls {
     pub(crate) fn answered(&mut self, id: CallId, status: u16) {
         if let Some(call) = self.entry(id) {
             call.status = Some(status);
+        }
+    }
+
+    /// Notes the scopes that the call takes; those of a composite call are of all calls in it.
+    pub(crate) fn wanted(&mut self, id: CallId, scopes: Vec<String>) {
+        if let Some(call) = self.entry(id) {
+            call.scopes.extend(scopes);
         }
     }
 

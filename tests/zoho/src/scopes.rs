@@ -145,25 +145,38 @@ const ROUTES: &[Route] = &[
     ("DELETE", "{module_name}/{id}", &[DELETE]),
 ];
 
-/// Whether `granted` is enough for a call of `path`, which stands below `/crm/v8`. What no route
-/// answers needs no scope either: it is told so.
-pub(crate) fn suffice(granted: &[String], method: &str, path: &str) -> bool {
+/// The scopes that a call of the CRM wants, all of them; `path` stands below `/crm/v8`. What no
+/// route answers needs none: it is told so.
+pub(crate) fn wanted(method: &str, path: &str) -> Vec<String> {
     let path = path.trim_start_matches('/');
     let Some((_, pattern, wanted)) = ROUTES
         .iter()
         .find(|(known, pattern, _)| *known == method && fits(pattern, path))
     else {
-        return true;
+        return Vec::new();
     };
     let module = if pattern.starts_with("{module_name}") {
         path.split('/').next().unwrap_or_default()
     } else {
         ""
     };
-    wanted.iter().all(|scope| {
-        let wanted = scope.replace("{module_name}", module);
-        granted.iter().any(|granted| covers(granted, &wanted))
-    })
+    let wanted = wanted.iter();
+    wanted.map(|w| w.replace("{module_name}", module)).collect()
+}
+
+/// The scope that a call of Campaigns wants.
+pub(crate) const fn of_campaigns(changes: bool) -> &'static str {
+    if changes {
+        "ZohoCampaigns.contact.UPDATE"
+    } else {
+        "ZohoCampaigns.contact.READ"
+    }
+}
+
+/// Whether `granted` is enough for what is wanted.
+pub(crate) fn suffice(granted: &[String], wanted: &[String]) -> bool {
+    let held = |wanted: &String| granted.iter().any(|granted| covers(granted, wanted));
+    wanted.iter().all(held)
 }
 
 fn fits(pattern: &str, path: &str) -> bool {
@@ -255,14 +268,16 @@ mod tests {
             "ZohoCRM.modules.leads.READ".to_owned(),
             "ZohoCRM.org.READ".to_owned(),
         ];
-        assert!(suffice(&granted, "GET", "/Leads/7"));
-        assert!(suffice(&granted, "GET", "/org"));
-        assert!(!suffice(&granted, "GET", "/Leads/search"));
-        assert!(!suffice(&granted, "GET", "/Leads/7/Notes"));
-        assert!(!suffice(&granted, "POST", "/Leads/upsert"));
-        assert!(!suffice(&granted, "POST", "/coql"));
-        let tagging = |scope: &str| suffice(&[scope.to_owned()], "POST", "/Leads/actions/add_tags");
+        let may = |method, path| suffice(&granted, &wanted(method, path));
+        assert!(may("GET", "/Leads/7"));
+        assert!(may("GET", "/org"));
+        assert!(!may("GET", "/Leads/search"));
+        assert!(!may("GET", "/Leads/7/Notes"));
+        assert!(!may("POST", "/Leads/upsert"));
+        assert!(!may("POST", "/coql"));
+        let tags = wanted("POST", "/Leads/actions/add_tags");
+        let tagging = |scope: &str| suffice(&[scope.to_owned()], &tags);
         assert!(tagging("ZohoCRM.settings.ALL") && !tagging("ZohoCRM.modules.ALL"));
-        assert!(suffice(&granted, "GET", "/settings/nothing/at/all"));
+        assert!(may("GET", "/settings/nothing/at/all"));
     }
 }

@@ -26,7 +26,7 @@ use crate::accounts;
 use crate::body::Parameters;
 use crate::calls::CallId;
 use crate::faults::{Effect, Side};
-use crate::scopes::covers;
+use crate::scopes;
 use crate::serve;
 use crate::state::State as Org;
 
@@ -94,14 +94,11 @@ async fn call(
         request.api,
         "listsubscribe" | "listunsubscribe" | "contactdonotmail" | "addlistsubscribersinbulk"
     );
-    let wanted = if changes {
-        "ZohoCampaigns.contact.UPDATE"
-    } else {
-        "ZohoCampaigns.contact.READ"
-    };
+    let wanted = vec![scopes::of_campaigns(changes).to_owned()];
     let granted = accounts::presented(&headers)
         .and_then(|token| state.accounts.scopes(token, now))
-        .is_some_and(|granted| granted.iter().any(|scope| covers(scope, wanted)));
+        .is_some_and(|granted| scopes::suffice(granted, &wanted));
+    state.calls.wanted(call, wanted);
     if !granted {
         return reply::unauthorized();
     }

@@ -4,14 +4,19 @@ use serde_json::Value;
 
 use super::{Checks, Kind, Part};
 
-/// The scopes that the self client is given, as its form takes them.
+/// The scopes that the self client is given, as its form takes them: what the routes' own pages ask
+/// for, and not all of the settings, among which are roles and profiles.
 pub const SCOPES: &[&str] = &[
     "ZohoCRM.modules.ALL",
     "ZohoCRM.coql.READ",
     "ZohoCRM.org.READ",
     "ZohoCRM.apis.READ",
     "ZohoCRM.notifications.ALL",
-    "ZohoCRM.settings.ALL",
+    "ZohoCRM.settings.fields.ALL",
+    "ZohoCRM.settings.layouts.READ",
+    "ZohoCRM.settings.tags.ALL",
+    "ZohoCRM.settings.automation_actions.ALL",
+    "ZohoCRM.settings.workflow_rules.ALL",
     "ZohoCampaigns.contact.ALL",
 ];
 
@@ -109,6 +114,20 @@ pub const NEEDED: &[NeededApi] = &[
         "settings/automation/webhooks",
         "ZohoCRM.settings.automation_actions.CREATE",
         "to make the webhook (provision)",
+        false,
+    ),
+    api(
+        "POST",
+        "settings/automation/workflow_rules",
+        "ZohoCRM.settings.workflow_rules.CREATE",
+        "to have it called (provision)",
+        false,
+    ),
+    api(
+        "POST",
+        "{module_name}/actions/add_tags",
+        "ZohoCRM.settings.tags.ALL",
+        "to set tags",
         false,
     ),
 ];
