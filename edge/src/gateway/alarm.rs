@@ -75,12 +75,15 @@ impl Gateway {
     /// Does what is due, and sets the next alarm. It never fails: the runtime would try six times
     /// and then forget.
     pub async fn alarm(self: Rc<Self>) {
+        // A call that comes meanwhile sets one, which a later one must not take the place of.
+        self.alarm_at.set(Some(Moment::from_millis(i64::MAX)));
         let next = match runtime::current(&self.env, None).await {
             Ok(published) => self.look_after(&published).await,
             Err(_) => runtime::now().plus_millis(AGAIN_MS),
         };
-        self.alarm_at.set(None);
-        let _ = self.due_at(next);
+        if self.due_at(next).is_err() {
+            self.alarm_at.set(None);
+        }
     }
 
     async fn look_after(&self, published: &Published) -> Moment {

@@ -74,6 +74,14 @@ impl Shard {
         // Side by side: neither a destination nor the mail's sender waits for another.
         join(lanes, self.mail_lane(&busy, until)).await;
         let housekeeping = self.keep_house().await;
+        let others = [
+            housekeeping,
+            self.watch().await,
+            self.read_lists().await,
+            self.next_mail(),
+        ];
+        // Nothing is waited for from here on: a record that comes meanwhile sets an alarm, which
+        // another one would take the place of.
         // A store that does not answer now is asked again by the next write.
         let open = self.store.open_destinations().unwrap_or_default();
         let deliveries = open.into_iter().map(|(name, due)| {
@@ -82,12 +90,6 @@ impl Shard {
             let due = due.max(waits).max(runtime::now());
             burst.map_or(due, |ends| due.max(ends))
         });
-        let others = [
-            self.next_mail(),
-            housekeeping,
-            self.watch().await,
-            self.read_lists().await,
-        ];
         if let Some(next) = deliveries.chain(others.into_iter().flatten()).min() {
             let _ = self.set_alarm(next);
         }

@@ -7,12 +7,14 @@ use serde_json::{Map, Value, json};
 use stack::testing::{ConfigFile, Operator, Settings, ticked};
 use stack::{Stack, eventually};
 use unticked_shared::roles::Role;
-use zoho_simulator::{Delivery, Module};
+use zoho_simulator::{Delivery, Mode, Module};
 
 const HEARD: Duration = Duration::from_mins(1);
 const ADA: &str = "ada@example.com";
 const BOB: &str = "bob@example.com";
 
+/// What the demo's edge is called with.
+const DEMO_SECRET: &str = "demo-hook-address-demo-hook-addrdemo-hook-header-demo-hook-heade";
 const UNPOLLED: &str = "watch = false, poll_seconds = 86400";
 
 /// The demo's stack with `inbound` under `[crm]`, and what was published.
@@ -201,6 +203,32 @@ async fn a_busy_module_hides_no_other() {
         () = stops(&stack, BOB) => {}
         () = busy => {}
     }
+}
+
+/// The gateway's own next look is a day off, and must not take the place of a sooner one.
+#[tokio::test]
+async fn a_call_that_comes_while_the_channel_is_made_is_looked_into() {
+    let zoho = zoho_simulator::Settings::default();
+    let (stack, _) = stack("poll_seconds = 86400", zoho).await;
+    let contact = seed_bob(&stack);
+    stack.zoho().set_callback_delivery(Delivery::Never);
+    stack.zoho().set_fault(Mode::Slow { ms: 1000 });
+    // Whoever asks what is owed has the gateway begin.
+    stack.obligations(Role::It).await.unwrap();
+    eventually(HEARD, || async {
+        let calls = stack.zoho().calls();
+        let mut made = calls.iter().filter(|c| c.path.ends_with("/actions/watch"));
+        let is_made = made.any(|call| call.method == "POST" && call.status.is_none());
+        is_made.then_some(()).ok_or("no channel is being made")
+    })
+    .await;
+    tick_opt_out(&stack, Module::Contacts, &contact);
+    let (path, header) = DEMO_SECRET.split_at(32);
+    let url = format!("{}/hooks/zoho/{path}", stack.edge());
+    let call = json!({"module": "Contacts", "token": header});
+    let answer = stack.client().post(&url).json(&call).send().await.unwrap();
+    assert_eq!(answer.status(), 204);
+    stops(&stack, BOB).await;
 }
 
 /// Zoho gives a channel that asks for too much an hour instead, without a word; here it is less, so
