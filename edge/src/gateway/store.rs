@@ -144,11 +144,18 @@ impl Gateway {
         detail: Option<&str>,
         now: Moment,
     ) {
-        let place = [
-            kind.name().into(),
-            text(&module.as_str()),
-            record.map_or_else(|| "".into(), |id| text(&id)),
-        ];
+        let record = record.map_or_else(String::new, |id| id.to_string());
+        self.drifts_at((kind, module.as_str(), &record), detail, now);
+    }
+
+    /// The same of what is no record of a module.
+    pub(super) fn drifts_at(
+        &self,
+        (kind, module, record): (DriftKind, &str, &str),
+        detail: Option<&str>,
+        now: Moment,
+    ) {
+        let place = [kind.name().into(), module.into(), record.into()];
         // A drift that could not be noted now is found again.
         let _ = match detail {
             Some(detail) => {

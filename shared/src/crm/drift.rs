@@ -30,6 +30,9 @@ pub enum DriftKind {
     ChannelEnding,
     /// A configured value is not in the organisation's picklist; `detail` names the field.
     PicklistValueMissing,
+    /// A list of Campaigns cannot be read, so that nobody hears of who leaves it there; `record` is
+    /// its purpose, `detail` has the code.
+    ListUnreadable,
 }
 
 impl DriftKind {
@@ -47,6 +50,7 @@ impl DriftKind {
             Self::TagRefused => "tag_refused",
             Self::ChannelEnding => "channel_ending",
             Self::PicklistValueMissing => "picklist_value_missing",
+            Self::ListUnreadable => "list_unreadable",
         }
     }
 
@@ -64,6 +68,7 @@ impl DriftKind {
             Self::TagRefused,
             Self::ChannelEnding,
             Self::PicklistValueMissing,
+            Self::ListUnreadable,
         ]
         .into_iter()
         .find(|kind| kind.name() == name)
@@ -76,7 +81,7 @@ impl DriftKind {
 pub struct Drift {
     /// In which way.
     pub kind: DriftKind,
-    /// In which module.
+    /// In which module; `Campaigns` of a list.
     pub module: CrmModule,
     /// The record's id; empty where it is about the module.
     #[serde(skip_serializing_if = "String::is_empty", default)]
@@ -94,7 +99,7 @@ mod tests {
 
     #[test]
     fn names_read_back_and_agree_with_json() {
-        for kind in [DriftKind::OptOutCleared, DriftKind::PicklistValueMissing] {
+        for kind in [DriftKind::OptOutCleared, DriftKind::ListUnreadable] {
             assert_eq!(DriftKind::named(kind.name()), Some(kind));
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
         }

@@ -410,3 +410,103 @@ async fn each_scope_that_connect_asks_for_is_needed() {
     let refused = calls.iter().find(|call| call.status == Some(401));
     assert!(refused.is_none(), "{refused:?}");
 }
+
+#[tokio::test]
+async fn a_list_that_campaigns_refuses_keeps_nothing_else_from_being_compared() {
+    let lists = "campaigns.lists = { newsletter = { key = \"3z9gone\" }, \
+        offers = { key = \"3z0newsletter\" } }";
+    let config = ConfigFile::demo_with_crm(lists).unwrap();
+    let toml = std::fs::read_to_string(config.path()).unwrap();
+    let settings = Settings {
+        config: Some(config.path()),
+        ..Settings::default()
+    };
+    let stack = Stack::with(settings).await.unwrap();
+    let operator = Operator::of(&stack, &toml).unwrap();
+    let opted_out = json!({"Email_Opt_Out": true});
+    seed(
+        &stack,
+        Module::Leads,
+        Some("unheard@example.com"),
+        &opted_out,
+    );
+    let left = ListAct::On {
+        key: "3z0newsletter",
+        standing: Standing::Unsub,
+    };
+    stack.zoho().campaigns("left@example.com", left);
+
+    let args = ["reconcile", "--settle", "0", "--json"];
+    let ran = operator.run(&args).await.unwrap();
+    assert_eq!(ran.code, Some(1), "{}", ran.err);
+    let report = ran.json();
+    for kind in ["list_unreadable", "crm_opted_out", "campaigns_unsubscribed"] {
+        assert_eq!(report["counts"][kind]["found"], 1, "{kind}: {report}");
+    }
+    let differences = report["differences"].as_array().unwrap();
+    let list = differences
+        .iter()
+        .find(|d| d["kind"] == "list_unreadable")
+        .unwrap();
+    assert_eq!(list["list"], "newsletter");
+    assert!(list["detail"].as_str().unwrap().contains("2501"), "{list}");
+    let told = stack.obligations(Role::It).await.unwrap();
+    assert_eq!(told["compared"]["found"]["differences"], report["counts"]);
+    let ran = operator.run(&args[..3]).await.unwrap();
+    assert!(ran.out.contains("list of newsletter"), "{}", ran.out);
+
+    // What is to go to that list is parked with the same code, and stands in the same place.
+    let news = [ticked("newsletter", "email")];
+    stack.sign_up("ada@example.com", &news).await.unwrap();
+    let told = eventually(Duration::from_mins(1), || async {
+        let told = stack.obligations(Role::It).await.unwrap();
+        let parked = told["items"][0]["state"] == "parked" && told["drift"][0].is_object();
+        parked.then_some(told.clone()).ok_or(told)
+    })
+    .await;
+    assert_eq!(told["items"][0]["destination"], "campaigns");
+    assert!(
+        told["items"][0]["reason"]
+            .as_str()
+            .unwrap()
+            .starts_with("Campaigns: 2")
+    );
+    assert_eq!(told["drift"][0]["kind"], "list_unreadable");
+    assert_eq!(told["drift"][0]["detail"], "Campaigns: 2501");
+}
+
+#[tokio::test]
+async fn credits_are_kept_for_the_edge_and_the_rest_is_done_the_next_day() {
+    let stack = Stack::start().await.unwrap();
+    let operator = Operator::of(&stack, DEMO).unwrap();
+    for n in 0..500 {
+        let email = format!("p{n}@example.com");
+        seed(&stack, Module::Leads, Some(&email), &json!({}));
+    }
+    // The links of 500 people take about 55 of them; Zoho tells what is left once half is used.
+    stack.zoho().set_credits(60);
+    let keeping = ["backfill", "--keep-credits", "28"];
+    let ran = operator.run(&keeping).await.unwrap();
+    assert_eq!(ran.code, Some(1), "{}", ran.err);
+    assert!(ran.err.contains("28 are kept for the edge"), "{}", ran.err);
+    let linked = || {
+        let leads = stack.zoho().records(Module::Leads);
+        leads
+            .iter()
+            .filter(|lead| lead["Unsubscribe_URL"].is_string())
+            .count()
+    };
+    let before = linked();
+    assert!((100..500).contains(&before), "{before}");
+    // What was kept is enough for the edge.
+    let opted_out = stack.opt_out("p1@example.com").await.unwrap();
+    quiet(&stack, &opted_out).await;
+    let again = operator.run(&keeping).await.unwrap();
+    assert_eq!(again.code, Some(1), "still the same day: {}", again.err);
+
+    stack.zoho().advance(Duration::from_hours(24));
+    stack.zoho().set_credits(200);
+    let ran = operator.run(&keeping).await.unwrap();
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert_eq!(linked(), 500);
+}

@@ -216,6 +216,18 @@ impl Zoho {
         state.accounts.grant(scopes, expires, false)
     }
 
+    /// Says what the org's access tokens may do from now on.
+    pub fn set_scopes(&self, scopes: &[&str]) {
+        let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+        let token = &self.settings().refresh_token;
+        self.state().accounts.set_scopes(token, scopes);
+    }
+
+    /// Says how many credits the org has in 24 hours.
+    pub fn set_credits(&self, credits: u64) {
+        self.state().org.credits = Some(credits);
+    }
+
     /// Kills all access tokens, as when an administrator revokes them.
     pub fn revoke_access_tokens(&self) {
         self.state().accounts.revoke_all();

@@ -35,8 +35,8 @@ use report::Report;
 /// in the CRM, or one there without evidence in the ledger, is listed and left to
 /// people. www/docs/zoho.md explains each kind.
 ///
-/// What changed within the last minutes is left out, since it may be on its way. How much of
-/// each kind was found is told to the edge, and stands in /v1/obligations.
+/// What changed within the last minutes is left out, since it may be on its way. A list that
+/// Campaigns refuses is listed too, and keeps nothing else from being compared. How much of each kind was found is told to the edge, and stands in /v1/obligations.
 ///
 /// No address is printed, but with --show-addresses: record ids and masked addresses
 /// are enough to find somebody in the CRM.
@@ -212,7 +212,7 @@ impl Run<'_> {
                     module: Some(name.to_owned()),
                     record: Some(row.id.to_string()),
                     list: None,
-                    address: address.clone(),
+                    address: Some(address.clone()),
                     detail: difference.detail,
                     repaired,
                 });

@@ -4,7 +4,10 @@ use unticked_shared::{
     address::EmailAddress,
     config::{Campaigns, CampaignsList, Config, Crm},
     consent::{Act, Channel, OptOut, PurposeId, Record, Refusal, Scope},
-    crm::campaigns::{CampaignsAnswer, PAGE, read_contacts},
+    crm::{
+        DriftKind,
+        campaigns::{CampaignsAnswer, PAGE, read_contacts},
+    },
     ledger::DESTINATION_CAMPAIGNS,
     ordered::OrderedMap,
     subject::SubjectId,
@@ -13,7 +16,7 @@ use unticked_shared::{
 
 use super::{
     super::{Gateway, connector::Failure},
-    configured,
+    TOKEN_REFUSED, configured,
 };
 use crate::runtime::{
     self, Database as _, Published, SqlError,
@@ -146,12 +149,28 @@ impl Gateway {
             let asked_at = runtime::now();
             let api = "getlistsubscribers";
             let (status, body) = self.campaigns(crm, "GET", api, &path, "").await?;
-            let contacts = read_contacts(status, &body).map_err(|answer| {
-                if answer == CampaignsAnswer::Locked {
-                    self.lock(api);
+            let refused = match read_contacts(status, &body) {
+                Ok(contacts) => Ok(contacts),
+                Err(CampaignsAnswer::Refused(reason)) => Err(reason),
+                Err(CampaignsAnswer::TokenDead) => Err(TOKEN_REFUSED.to_owned()),
+                Err(answer) => {
+                    if answer == CampaignsAnswer::Locked {
+                        self.lock(api);
+                    }
+                    return Err(Failure::Later("the list could not be read".into()));
                 }
-                Failure::Later("the list could not be read".into())
-            })?;
+            };
+            for purpose in purposes {
+                let drift = (DriftKind::ListUnreadable, "Campaigns", purpose.as_str());
+                let detail = refused.as_ref().err().map(String::as_str);
+                self.drifts_at(drift, detail, asked_at);
+            }
+            let Ok(contacts) = refused else {
+                // Somebody has to change something first.
+                let rest_until = runtime::now().plus_millis(campaigns.poll_every.millis());
+                self.rest(list, rest_until)?;
+                return Ok(rest_until);
+            };
             self.take_page(published, (list, purposes), &contacts, (began_at, asked_at))
                 .await?;
             from += contacts.len() as u64;
@@ -166,6 +185,13 @@ impl Gateway {
             )?;
         }
         Ok(runtime::now().plus_millis(GO_ON_MS))
+    }
+
+    fn rest(&self, list: &str, until: Moment) -> Result<(), SqlError> {
+        self.storage.run(
+            "UPDATE campaigns_reading SET rest_until = ? WHERE list = ?",
+            &[moment(until), list.into()],
+        )
     }
 
     fn reading(&self, list: &str) -> Result<(Moment, u64, Moment), SqlError> {

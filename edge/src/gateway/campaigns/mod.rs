@@ -19,6 +19,11 @@ pub(super) const SCHEMAS: [&str; 2] = [lists::SCHEMA, limits::SCHEMA];
 
 /// What Campaigns calls the field of the address, as kept in the gateway's store.
 const LABEL: &str = "campaigns-email-label";
+/// Contacts in a row that are put off until it is Campaigns that has trouble, and not they.
+const PUT_OFF: usize = 3;
+/// Campaigns does not say which.
+const TOKEN_REFUSED: &str =
+    "Campaigns refuses the access token: the scope ZohoCampaigns.contact.ALL may be missing";
 
 impl Gateway {
     /// Tells Campaigns, one after the other: the limits are by call.
@@ -30,15 +35,24 @@ impl Gateway {
             return vec![Outcome::later("Campaigns is not configured"); items.len()];
         };
         let mut outcomes: Vec<Outcome> = Vec::with_capacity(items.len());
+        let mut put_off = 0;
+        let mut stopped: Option<String> = None;
         for item in &items {
-            // Where one waits for a limit, so do those behind it.
-            let outcome = if let Some(Outcome::Later { reason }) = outcomes.last() {
-                Outcome::later(reason)
-            } else {
-                let told = self.tell_of(&published, crm, campaigns, item).await;
-                told.unwrap_or_else(Outcome::from)
-            };
-            outcomes.push(outcome);
+            if let Some(reason) = &stopped {
+                outcomes.push(Outcome::later(reason));
+                continue;
+            }
+            let told = self.tell_of(&published, crm, campaigns, item).await;
+            match &told {
+                // Where one waits for a limit, so do those behind it.
+                Err(Failure::Later(reason)) => stopped = Some(reason.clone()),
+                Ok(Outcome::Later { reason }) => {
+                    put_off += 1;
+                    stopped = (put_off == PUT_OFF).then(|| reason.clone());
+                }
+                Ok(_) => put_off = 0,
+            }
+            outcomes.push(told.unwrap_or_else(Outcome::from));
         }
         outcomes
     }
@@ -111,7 +125,7 @@ impl Gateway {
         ))
     }
 
-    /// One change. What is refused for good, or locked, is the outcome.
+    /// One change. What is refused for good, or put off, is the outcome.
     async fn change(
         &self,
         crm: &Crm,
@@ -139,14 +153,14 @@ impl Gateway {
             }
             CampaignsAnswer::Later(reason) => {
                 self.may_be_renamed(&reason);
-                return Err(Failure::Later(reason));
+                Err(Outcome::Later { reason })
             }
             CampaignsAnswer::Locked => {
                 self.lock(api);
                 return Err(Failure::Later("Campaigns has locked this API".into()));
             }
             CampaignsAnswer::TokenDead => {
-                return Err(Failure::Later("the access token was refused".into()));
+                return Err(Failure::Later(TOKEN_REFUSED.into()));
             }
             done => Ok(done),
         })
@@ -166,7 +180,10 @@ impl Gateway {
             return Ok(label);
         }
         let path = "contact/allfields?type=json";
-        let (_, body) = self.campaigns(crm, "GET", "allfields", path, "").await?;
+        let (status, body) = self.campaigns(crm, "GET", "allfields", path, "").await?;
+        if read_answer(status, &body) == CampaignsAnswer::TokenDead {
+            return Err(Failure::Later(TOKEN_REFUSED.into()));
+        }
         let label = read_label(&body)
             .ok_or_else(|| Failure::Later("Campaigns did not name its fields".into()))?;
         self.keep(LABEL, &label).ok();

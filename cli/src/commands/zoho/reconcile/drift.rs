@@ -25,6 +25,8 @@ pub enum Kind {
     CampaignsUnsubscribed,
     /// Somebody is on a list whose purpose the ledger has stopped.
     CampaignsSubscribed,
+    /// A list of Campaigns could not be compared.
+    ListUnreadable,
 }
 
 impl Kind {
@@ -48,6 +50,9 @@ impl Kind {
             }
             Self::CampaignsSubscribed => {
                 "on a list of Campaigns, stopped in the ledger; is taken off the list"
+            }
+            Self::ListUnreadable => {
+                "a list of Campaigns that could not be compared; nobody hears of who leaves it there"
             }
         }
     }
@@ -73,8 +78,9 @@ pub struct Drift {
     pub module: Option<String>,
     pub record: Option<String>,
     pub list: Option<String>,
-    pub address: EmailAddress,
-    /// The purpose and channel, where it is about one.
+    /// Of whom; nobody where it is about a whole list.
+    pub address: Option<EmailAddress>,
+    /// The purpose and channel, where it is about one; or why a list could not be compared.
     pub detail: Option<String>,
     pub repaired: bool,
 }

@@ -41,7 +41,8 @@ struct Line {
     #[serde(skip_serializing_if = "Option::is_none")]
     list: Option<String>,
     /// Masked, unless whole addresses were asked for.
-    address: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
     repaired: bool,
@@ -67,11 +68,11 @@ impl Report {
         let count = self.counts.entry(drift.kind).or_default();
         count.found += 1;
         count.repaired += u64::from(drift.repaired);
-        let address = if self.show_addresses {
-            drift.address.as_str().to_owned()
-        } else {
-            drift.address.masked()
-        };
+        let shown = self.show_addresses;
+        let address = drift.address.map(|address| match shown {
+            true => address.as_str().to_owned(),
+            false => address.masked(),
+        });
         self.differences.push(Line {
             kind: drift.kind,
             module: drift.module,
@@ -120,7 +121,8 @@ impl fmt::Display for Report {
                 _ => String::new(),
             };
             let detail = line.detail.as_deref().unwrap_or_default();
-            let text = format!("    {place}  {}  {detail}", line.address);
+            let address = line.address.as_deref().unwrap_or_default();
+            let text = format!("    {place}  {address}  {detail}");
             writeln!(f, "{}", plain(text.trim_end()))?;
         }
         for (why, count) in &self.refused {

@@ -167,7 +167,7 @@ kinds! {
         "Turn it on in Setup, Automation, Workflow Rules.";
     /// Calls of the webhook failed.
     WebhookFailures = "webhook_failures", Webhook, Warning,
-        "See Setup, Automation, Actions, Webhooks: the reason says whether the address or its secret changed. What they told of is found by polling.";
+        "See Setup, Automation, Actions, Webhooks: the reason says whether the address or its secret changed. The edge asks for such failures and looks for itself.";
     /// Campaigns refuses the token.
     CampaignsRefused = "campaigns_refused", Campaigns, Error,
         "Add the scope ZohoCampaigns.contact.ALL to the grant code, and make it as a user of Campaigns.";
