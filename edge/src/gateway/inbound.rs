@@ -68,8 +68,7 @@ impl Gateway {
         let mut heard = Held::new();
         let mut opt_outs = Vec::new();
         let mut outweighed = None;
-        // The last moment at which it can have been ticked. At a tie an opt-out wins.
-        let since = row.modified_by_then().unwrap_or(now).min(now);
+        let since = row.ticked_by(now);
         let ledger = self.expected(subject, DESTINATION_CRM).await?;
         for (scope, channel, field) in found.opt_outs {
             let is_known = ledger.says_no(config, scope, channel);

@@ -124,11 +124,17 @@ impl Row {
         self.fields.get("Modified_Time")?.as_str()
     }
 
-    /// The last moment at which that change can have been made: Zoho tells whole seconds.
+    /// The last moment at which a box in it can have been ticked, given when that was found.
+    ///
+    /// Zoho tells when the record was last changed, in whole seconds, and not what was: a box may
+    /// have been ticked long before. An opt-out anywhere wins, so that a grant may outweigh one only
+    /// where it is certainly newer: after the end of that second. Where no time is told, the opt-out
+    /// counts from when it was found, also against a newer grant. `Unsubscribed_Time` is not believed
+    /// here: it may be of an opt-out before this one, which was taken back since.
     #[must_use]
-    pub fn modified_by_then(&self) -> Option<Moment> {
-        let second: Moment = self.modified()?.parse().ok()?;
-        Some(second.plus_millis(999))
+    pub fn ticked_by(&self, found: Moment) -> Moment {
+        let second: Option<Moment> = self.modified().and_then(|told| told.parse().ok());
+        second.map_or(found, |second| second.plus_millis(999).min(found))
     }
 
     /// The id of the user who changed it.
@@ -189,6 +195,7 @@ pub fn read_rows(body: &str) -> Option<Rows> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::consent::{Channel, Scope, Standing, Standings, State};
 
     #[test]
     fn a_row_proves_what_it_holds() {
@@ -209,11 +216,42 @@ mod tests {
         assert!(!row.proves(&written(false)));
         assert_eq!(row.address(), Some("a@b.co".parse().unwrap()));
         assert_eq!(row.modified_by(), Some("77"));
-        let then = row.modified_by_then().unwrap().to_string();
-        assert_eq!(then, "2026-11-24T16:00:05.999Z");
         assert!(rows.more);
         assert_eq!(read_rows(""), Some(Rows::default()));
         assert_eq!(read_rows("<html>"), None);
+    }
+
+    #[test]
+    fn a_grant_outweighs_only_what_it_is_certainly_newer_than() {
+        let at = |second: &str| format!("2026-11-24T16:00:{second}Z").parse::<Moment>();
+        let found = at("30.000").unwrap();
+        // What holds after a grant at a moment, and an opt-out that was found later.
+        let outcome = |row: &str, granted: &str| {
+            let body = format!(r#"{{"data":[{{"id":"5",{row}}}]}}"#);
+            let ticked = read_rows(&body).unwrap().rows[0].ticked_by(found);
+            let (scope, channel) = (Scope::Everything, Channel::Email);
+            let mut standings = Standings::default();
+            let granted = Standing::new(at(granted).unwrap(), State::Granted, 1);
+            standings.apply(scope, channel, granted);
+            let opted_out = Standing::new(ticked, State::Withdrawn, 2);
+            standings.apply(scope, channel, opted_out);
+            standings.effective(scope, channel).unwrap().state
+        };
+        let told = r#""Modified_Time":"2026-11-24T17:00:05+01:00""#;
+        assert_eq!(outcome(told, "04.000"), State::Withdrawn);
+        assert_eq!(outcome(told, "05.998"), State::Withdrawn, "the same second");
+        assert_eq!(outcome(told, "05.999"), State::Withdrawn, "a tie");
+        assert_eq!(outcome(told, "06.000"), State::Granted);
+        for untold in [r#""Modified_Time":null"#, r#""Modified_Time":"soon""#] {
+            assert_eq!(outcome(untold, "29.999"), State::Withdrawn, "{untold}");
+        }
+        // Another clock that is ahead tells no time after that of the finding.
+        let ahead = r#""Modified_Time":"2026-11-24T17:01:00+01:00""#;
+        assert_eq!(outcome(ahead, "29.999"), State::Withdrawn);
+        assert_eq!(outcome(ahead, "31.000"), State::Granted);
+        let noted = r#""Modified_Time":"2026-11-24T17:00:05+01:00",
+            "Unsubscribed_Time":"2024-03-01T10:00:00+01:00""#;
+        assert_eq!(outcome(noted, "04.000"), State::Withdrawn);
     }
 
     #[test]
