@@ -1,5 +1,5 @@
 //! `GET /v1/segments/{purpose}/{channel}`: who may be contacted, a line of JSON each. It is made
-//! page by page while it is read, so that a segment of any size takes no memory.
+//! page by page while it is read, so that a segment of any size takes next to no memory.
 
 use std::rc::Rc;
 
@@ -8,6 +8,7 @@ use unticked_shared::{
     api::{CheckResult, Kind, Problem, SegmentLine},
     consent::{Channel, PurposeId, Scope},
     ledger::{Access, Command, Kept, Operation, Reply as Stored},
+    ordered::OrderedSet,
     roles::Role,
     subject::SubjectId,
 };
@@ -37,6 +38,7 @@ pub async fn read(call: &Call, purpose: &str, channel: &str) -> Result<Reply, Pr
         access,
         shard: 0,
         after: None,
+        shared: OrderedSet::new(),
     };
     // The first page before the reply, so that what fails is a problem document.
     let (first, pages) = pages.page().await?;
@@ -64,6 +66,8 @@ struct Pages {
     access: Access,
     shard: u16,
     after: Option<SubjectId>,
+    /// The numbers of several people that had their line.
+    shared: OrderedSet<SubjectId>,
 }
 
 impl Pages {
@@ -123,8 +127,9 @@ impl Pages {
     }
 
     /// A number is several people's, who may have said different things: as `/v1/check` has it,
-    /// an opt-out by any of them counts. It stands in one line, with the first of them.
-    async fn by_phone(&self, people: Vec<Kept>) -> Result<Vec<SegmentLine>, Problem> {
+    /// an opt-out by any of them counts. It stands in one line, with whoever of them comes first:
+    /// who that will be nobody knows, since some may have another number by now.
+    async fn by_phone(&mut self, people: Vec<Kept>) -> Result<Vec<SegmentLine>, Problem> {
         let keys = runtime::keys(&self.env);
         let mut numbers = Vec::new();
         for kept in people {
@@ -146,8 +151,12 @@ impl Pages {
             .into_iter()
             .zip(answers)
             .filter(|((subject, number, _), (result, linked))| {
-                let first = linked.iter().min().unwrap_or(number);
-                result.allowed && subject == first
+                result.allowed
+                    && match linked.as_slice() {
+                        [] => true,
+                        [one] => one == subject,
+                        _ => self.shared.insert(*number),
+                    }
             })
             .map(|((_, _, phone), (result, _))| SegmentLine {
                 email: None,

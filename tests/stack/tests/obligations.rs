@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::header::CONTENT_TYPE;
 use serde_json::{Value, json};
-use stack::testing::{Choice, ConfigFile, Receiver, Settings, ticked};
+use stack::testing::{Choice, ConfigFile, Receiver, Settings, consent, ticked};
 use stack::{Stack, eventually};
 use unticked_shared::roles::Role;
 use zoho_simulator::Module;
@@ -179,4 +179,75 @@ async fn a_segment_has_who_may_be_contacted_and_nobody_else_and_leaves_a_trace()
     assert_eq!(status, 404);
     let (_, audit) = get(&stack, Role::Legal, "/v1/audit?log=0").await;
     assert!(audit.contains("read_segment"), "{audit}");
+}
+
+/// A number is several people's: it stands in one line, and an opt-out by any of them counts, as
+/// `/v1/check` has it.
+#[tokio::test]
+async fn a_segment_by_text_message_has_numbers_that_nobody_has_opted_out() {
+    let stack = Stack::start().await.unwrap();
+    let sms = ticked("offers", "sms");
+    let form = stack.form("newsletter", "en").await.unwrap();
+    let sign_up = async |email: &str, number: u8, boxes: &[Choice<'_>]| {
+        let mut body = consent(&form, email, boxes, stack.site()).unwrap();
+        body["subject"]["phone"] = json!(phone(number));
+        stack.send_consent(body).await.unwrap();
+    };
+    sign_up("alone@example.com", 1, &[sms]).await;
+    for one_of_two in ["ada@example.com", "bob@example.com"] {
+        sign_up(one_of_two, 2, &[sms]).await;
+    }
+    sign_up("agrees@example.com", 3, &[sms]).await;
+    sign_up("declines@example.com", 3, &[]).await;
+    sign_up("mail@example.com", 4, &[ticked("offers", "email")]).await;
+    sign_up("called@example.com", 5, &[sms]).await;
+    let stop = json!({"subject": {"phone": phone(5)}, "purpose": "offers", "channel": "sms",
+        "action": "withdrawn", "source": "phone", "note": "called on Monday"});
+    stack
+        .ask(Role::Marketing, "/v1/events", &stop)
+        .await
+        .unwrap();
+    // Of those who have another number since, the old one is somebody else's alone.
+    for moved in ["cleo@example.com", "dan@example.com", "eve@example.com"] {
+        sign_up(moved, 6, &[sms]).await;
+    }
+    sign_up("fay@example.com", 6, &[sms]).await;
+    for (moved, to) in [("cleo", 7), ("dan", 8), ("eve", 9)] {
+        sign_up(&format!("{moved}@example.com"), to, &[sms]).await;
+    }
+
+    let (status, text) = get(&stack, Role::Marketing, "/v1/segments/offers/sms").await;
+    assert_eq!(status, 200);
+    assert!(!text.contains("email"), "{text}");
+    let mut listed: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let line: Value = serde_json::from_str(line).unwrap();
+            line["phone"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    listed.sort();
+    let numbers = 1..=9;
+    let subjects: Vec<Value> = numbers
+        .clone()
+        .map(|n| json!({"phone": phone(n)}))
+        .collect();
+    let question = json!({"purpose": "offers", "channel": "sms", "subjects": subjects});
+    let answer = stack
+        .ask(Role::Sender, "/v1/check", &question)
+        .await
+        .unwrap();
+    let checked: Vec<String> = numbers
+        .zip(answer["results"].as_array().unwrap())
+        .filter(|(_, result)| result["allowed"] == true)
+        .map(|(number, _)| phone(number))
+        .collect();
+    assert_eq!(listed, checked, "each once");
+    assert_eq!(checked, [1, 2, 6, 7, 8, 9].map(phone));
+    let (status, _) = get(&stack, Role::Sender, "/v1/segments/offers/sms").await;
+    assert_eq!(status, 403);
+}
+
+fn phone(number: u8) -> String {
+    format!("+44163296000{number}")
 }
