@@ -69,9 +69,12 @@ impl Report {
         count.found += 1;
         count.repaired += u64::from(drift.repaired);
         let shown = self.show_addresses;
-        let address = drift.address.map(|address| match shown {
-            true => address.as_str().to_owned(),
-            false => address.masked(),
+        let address = drift.address.map(|address| {
+            if shown {
+                address.as_str().to_owned()
+            } else {
+                address.masked()
+            }
         });
         self.differences.push(Line {
             kind: drift.kind,
