@@ -76,6 +76,7 @@ async fn observe(State(zoho): State<Zoho>, request: Request, next: Next) -> Resp
             scopes: Vec::new(),
             writes: Vec::new(),
             contacts: Vec::new(),
+            ordered_by: None,
         };
         let call = state.calls.begin(call);
         let crate::state::State {

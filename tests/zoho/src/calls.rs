@@ -24,6 +24,8 @@ pub struct Call {
     pub records: usize,
     /// The scopes that it took.
     pub scopes: Vec<String>,
+    /// The column that a question in COQL orders its rows by.
+    pub ordered_by: Option<String>,
     /// What was really written.
     pub writes: Vec<Write>,
     /// What was really changed in Zoho Campaigns.
@@ -140,6 +142,13 @@ impl Calls {
     pub(crate) fn carried(&mut self, id: CallId, records: usize) {
         if let Some(call) = self.entry(id) {
             call.records = records;
+        }
+    }
+
+    /// Notes what a question orders its rows by.
+    pub(crate) fn ordered(&mut self, id: CallId, by: Option<&str>) {
+        if let Some(call) = self.entry(id) {
+            call.ordered_by = by.map(str::to_owned);
         }
     }
 

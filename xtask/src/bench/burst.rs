@@ -60,7 +60,13 @@ fn facts(burst: &Burst, delivered: &Delivered) -> Vec<Fact> {
     let number = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
     vec![
         Fact::new("opt-outs in a burst", number(burst.opt_outs), ""),
-        Fact::new("CRM calls for 1,000 of them", delivered.calls, "").with_bar(Bar::AtMost(12.0)),
+        Fact::new("CRM calls to tell 1,000 of them", delivered.calls, "")
+            .with_bar(Bar::AtMost(12.0)),
+        Fact::new(
+            "looks for what others changed, for 1,000",
+            delivered.looks,
+            "",
+        ),
         Fact::new(
             "calls refused by its limit, for 1,000",
             delivered.refused,

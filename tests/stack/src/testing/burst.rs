@@ -50,6 +50,8 @@ pub struct Delivered {
     pub calls: f64,
     /// The same.
     pub refused: f64,
+    /// And those that looked for what others changed, which goes on as time passes.
+    pub looks: f64,
     /// Access tokens that were asked for within ten minutes at most.
     pub tokens: usize,
     /// The grants that went before the last opt-out, of those that nobody's opt-out waited for.
@@ -231,13 +233,17 @@ impl Burst {
             .filter(|call| call.path.starts_with("/crm/"))
             .collect();
         let refused = crm.iter().filter(|call| call.status == Some(429)).count();
+        let is_look =
+            |call: &&&zoho_simulator::Call| call.ordered_by.as_deref() == Some("Modified_Time");
+        let looks = crm.iter().filter(is_look).count();
         let thousands = count(self.opt_outs) / 1000.0;
         Ok(Delivered {
             clicked: Duration::ZERO,
             opt_outs: Duration::ZERO,
             everything: Duration::ZERO,
-            calls: count(crm.len() - refused) / thousands,
+            calls: count(crm.len() - refused - looks) / thousands,
             refused: count(refused) / thousands,
+            looks: count(looks) / thousands,
             tokens: tokens(&calls)?,
             grants_before,
         })

@@ -57,6 +57,8 @@ async fn select(
     let mut state = zoho.state();
     let (data, more) = query.run(state.table(query.module))?;
     state.calls.carried(call, data.len());
+    let by = query.order.first().map(|(column, _)| column.as_str());
+    state.calls.ordered(call, by);
     if data.is_empty() {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
