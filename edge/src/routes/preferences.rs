@@ -10,10 +10,10 @@ use std::rc::Rc;
 
 use unticked_shared::{
     api::{Kind, Problem},
-    consent::{Act, Channel, Choice, Covered, Record, RecordId, Scope, Shown, Tick},
+    consent::{Act, Channel, Choice, Covered, Record, RecordId, Scope, Shown, Signal, Tick},
     keys::KeyRing,
     ledger::{After, Command, Draft, Forward, Reply as Stored, Wish},
-    preferences::{Asked, Place, Seen, answer, is_changed, sent_id},
+    preferences::{Asked, Place, Seen, answer, hear, is_changed, sent_id},
     stamp::Served,
     subject::{CrmRecord, SubjectId},
     time::Moment,
@@ -200,7 +200,10 @@ impl<'a> Visit<'a> {
         let words = offered.notice(&form, &notice).filter(|_| is_fresh);
         let config = &self.published.config;
         let is_ticked = |name: &str| fields.is_ticked(name);
-        let choices = answer(config, &seen, words.as_ref(), is_ticked);
+        let mut choices = answer(config, &seen, words.as_ref(), is_ticked);
+        if self.call.says_gpc() {
+            hear(config, Signal::Gpc, &mut choices);
+        }
         let asked = choices.clone();
         let ticks: String = choices
             .iter()

@@ -3,7 +3,7 @@
 use super::{Seen, SeenBox};
 use crate::{
     config::Config,
-    consent::{Basis, Channel, Choice, PurposeId, Rendered, Scope, Standings, State, Tick},
+    consent::{Basis, Channel, Choice, PurposeId, Rendered, Scope, Signal, Standings, State, Tick},
     notice::Notice,
     time::Moment,
 };
@@ -55,6 +55,17 @@ pub fn answer(
         }
     });
     choices.collect()
+}
+
+/// Notes what the browser says to every site, beside each box of a purpose that sells or shares. No
+/// state follows from it here: who changes a box has said more, and one that was left says nothing.
+pub fn hear(config: &Config, signal: Signal, choices: &mut [Choice]) {
+    for choice in choices {
+        let known = config.purposes.get(&choice.purpose);
+        if known.is_some_and(|known| known.sale_or_share) {
+            choice.signal = Some(signal);
+        }
+    }
 }
 
 /// Whether a box was left otherwise than it was shown.

@@ -16,7 +16,7 @@ mod asked;
 mod boxes;
 mod seen;
 
-pub use answer::{answer, field, is_changed, settle};
+pub use answer::{answer, field, hear, is_changed, settle};
 pub use asked::{Asked, NoSuchButton, PAUSES, Place, sent_id};
 pub use boxes::{Reach, ShownBox, boxes};
 pub use seen::{NotSeen, Seen, SeenBox};

@@ -229,3 +229,53 @@ async fn global_privacy_control_is_heard_by_header_and_by_body() {
         assert_eq!(event["signal"], signal, "{event}");
     }
 }
+
+#[tokio::test]
+async fn global_privacy_control_is_heard_in_the_preference_centre_and_changes_no_box() {
+    let config = ConfigFile::demo_with("[purposes.offers]", "sale_or_share = true").unwrap();
+    let settings = Settings {
+        config: Some(config.path()),
+        ..Settings::default()
+    };
+    let stack = Stack::with(settings).await.unwrap();
+    stack
+        .sign_up(ADA, &[ticked("newsletter", "email")])
+        .await
+        .unwrap();
+    let url = stack.preferences(json!({"email": ADA})).await.unwrap();
+    for (is_granted, header, signal) in [
+        (true, "1", json!("gpc")),
+        (false, "0", Value::Null),
+        (true, "0", Value::Null),
+    ] {
+        let page = stack.page(&url).await.unwrap();
+        let mut form = page.boxes();
+        let offers = form
+            .boxes
+            .iter_mut()
+            .find(|(name, _)| name == "unticked[offers][email]")
+            .unwrap();
+        assert_eq!(offers.1, !is_granted);
+        offers.1 = is_granted;
+        let request = stack.client().post(&page.url).header("sec-gpc", header);
+        let after = stack
+            .press_by(request, &page.url, &form, "choose")
+            .await
+            .unwrap();
+        let receipt = after.link("Receipt, with the status").expect("a receipt");
+        let request = stack.client().get(&receipt);
+        let reply = request.header("accept", "application/json").send().await;
+        let receipt: Value = reply.unwrap().json().await.unwrap();
+        let choices = receipt["proof"]["event"]["act"]["choices"].as_array();
+        for choice in choices.unwrap() {
+            let (expected, state) = if choice["purpose"] == "offers" {
+                let state = if is_granted { "granted" } else { "withdrawn" };
+                (&signal, json!(state))
+            } else {
+                (&Value::Null, Value::Null)
+            };
+            assert_eq!(&choice["signal"], expected, "{choice}");
+            assert_eq!(choice["state"], state, "{choice}");
+        }
+    }
+}

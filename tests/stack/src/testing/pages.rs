@@ -1,6 +1,7 @@
 //! A page as a browser without scripts has it: forms to fill in and send.
 
 use anyhow::{Context as _, Result};
+use reqwest::RequestBuilder;
 use reqwest::header::{ACCEPT, ACCEPT_LANGUAGE};
 use serde_json::Value;
 
@@ -51,12 +52,29 @@ impl Stack {
     /// # Errors
     /// When nothing answers.
     pub async fn press(&self, url: &str, form: &Form, button: &str) -> Result<Page> {
+        self.press_by(self.client().post(url), url, form, button)
+            .await
+    }
+
+    /// The same by a request that has headers already.
+    ///
+    /// # Errors
+    /// When nothing answers.
+    pub async fn press_by(
+        &self,
+        request: RequestBuilder,
+        url: &str,
+        form: &Form,
+        button: &str,
+    ) -> Result<Page> {
         let ticked = form.boxes.iter().filter(|(_, is_ticked)| *is_ticked);
         let ticked = ticked.map(|(name, _)| (name.as_str(), "on"));
         let hidden = form.hidden.iter().map(|(n, v)| (n.as_str(), v.as_str()));
         let fields: Vec<(&str, &str)> = hidden.chain(ticked).chain([("do", button)]).collect();
-        let request = self.client().post(url).header(ACCEPT, "text/html");
-        let request = request.header(ACCEPT_LANGUAGE, "en").form(&fields);
+        let request = request
+            .header(ACCEPT, "text/html")
+            .header(ACCEPT_LANGUAGE, "en")
+            .form(&fields);
         Page::of(url, request.send().await?).await
     }
 }
