@@ -144,10 +144,11 @@ async fn what_campaigns_puts_off_without_end_is_shown_and_alarmed_about_and_neve
     );
     assert_eq!(item["reason"], "Campaigns: 2101");
     assert!(item["attempts"].as_u64().unwrap() >= 3, "{item}");
-    // Each is tried again more and more seldom: after 1, 2, 4, 8, 16 and 30 seconds.
+    // Each is tried again more and more seldom: after 1, 2, 4, 8, 16 and 30 seconds; and from the
+    // beginning where the runtime has put the idle shard away meanwhile, which it does after ten.
     for api in ["listunsubscribe", "listsubscribe"] {
         let tries = calls_of(&stack, api);
-        assert!((4..=9).contains(&tries), "{api}: {tries}");
+        assert!((4..=12).contains(&tries), "{api}: {tries}");
     }
     stack
         .delivered(&leaves, "crm", &["confirmed"], DELIVERED)
