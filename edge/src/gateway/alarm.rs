@@ -81,6 +81,7 @@ impl Gateway {
             Ok(published) => self.look_after(&published).await,
             Err(_) => runtime::now().plus_millis(AGAIN_MS),
         };
+        self.tell_of_comeback().await;
         if self.due_at(next).is_err() {
             self.alarm_at.set(None);
         }

@@ -32,6 +32,19 @@ impl Gateway {
         body: &str,
         more: &[(&str, &str)],
     ) -> Result<(u16, String), Failure> {
+        let answer = self.called(crm, method, path, body, more).await;
+        self.comeback_after(answer.as_ref().ok().map(|(status, _)| *status));
+        answer
+    }
+
+    async fn called(
+        &self,
+        crm: &Crm,
+        method: &'static str,
+        path: &str,
+        body: &str,
+        more: &[(&str, &str)],
+    ) -> Result<(u16, String), Failure> {
         let endpoints = crm
             .endpoints()
             .ok_or_else(|| Failure::Later("the CRM has no address".into()))?;

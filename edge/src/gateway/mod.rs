@@ -15,6 +15,7 @@
 //! | `campaigns/` | Zoho Campaigns |
 //! | `call.rs` | calls with the access token |
 //! | `pace.rs` | how quickly they follow each other |
+//! | `comeback.rs` | telling shards that the CRM takes something again |
 //! | `store.rs` | what is remembered |
 //! | `alarm.rs`, `inbound.rs` | looking for changes in the CRM, and what they mean |
 //! | `erasure.rs` | removing a person |
@@ -23,6 +24,7 @@
 mod alarm;
 mod call;
 mod campaigns;
+mod comeback;
 mod connector;
 mod erasure;
 mod inbound;
@@ -135,8 +137,7 @@ pub struct Gateway {
     told_at: Cell<Option<Moment>>,
     asked_at: Cell<Option<Moment>>,
     pace: Cell<pace::Pace>,
-    /// Since the last batch brought nothing to an end.
-    is_failing: Cell<bool>,
+    comeback: Cell<comeback::Comeback>,
 }
 
 impl Gateway {
@@ -162,7 +163,7 @@ impl Gateway {
             told_at: Cell::default(),
             asked_at: Cell::default(),
             pace: Cell::default(),
-            is_failing: Cell::default(),
+            comeback: Cell::default(),
         })
     }
 

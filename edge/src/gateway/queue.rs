@@ -3,11 +3,10 @@
 use std::{rc::Rc, time::Duration};
 
 use futures_channel::oneshot;
-use futures_util::future::join_all;
-use unticked_shared::ledger::{Command, DESTINATION_CRM, Outcome, Wanted};
+use unticked_shared::ledger::{Outcome, Wanted};
 
 use super::{Gateway, Item, connector::Connector as _, zoho::Zoho};
-use crate::runtime::{self, Published, Shard};
+use crate::runtime::{self, Published};
 
 use unticked_shared::ordered::OrderedSet;
 
@@ -102,29 +101,11 @@ impl Gateway {
                 Ok(published) => self.tell(&published, &batch).await,
                 Err(_) => vec![Outcome::later("no configuration"); batch.len()],
             };
-            let fails = outcomes
-                .iter()
-                .all(|outcome| matches!(outcome, Outcome::Later { .. }));
-            if self.is_failing.replace(fails) && !fails {
-                self.resume_shards().await;
-            }
+            self.tell_of_comeback().await;
             for (waiting, outcome) in batch.into_iter().zip(outcomes) {
                 let _ = waiting.done.send(outcome);
             }
         }
-    }
-
-    /// Each shard has its own pause while the CRM fails. Once it does not, all come at once: what
-    /// they bring fills batches, and no opt-out sits out a pause while grants of others go.
-    async fn resume_shards(&self) {
-        let resumed = (0..runtime::shards(&self.env)).map(|number| async move {
-            let command = Command::IsBack {
-                destination: DESTINATION_CRM.to_owned(),
-            };
-            // One that does not hear of it comes when its pause is over.
-            let _ = Shard::numbered(&self.env, number).ask(command).await;
-        });
-        join_all(resumed).await;
     }
 
     /// Tells the CRM about a batch; an outcome for each, in order.

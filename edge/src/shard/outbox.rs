@@ -183,8 +183,10 @@ impl Shard {
         } else if progress {
             (0, 0)
         } else {
-            let failures = lane.failures.saturating_add(1);
-            (failures, backoff_millis(lane.failures))
+            // An instance that was put away meanwhile knows of none; its rows do.
+            let tried = told.iter().map(|(row, _)| row.attempts).min();
+            let failures = lane.failures.max(tried.unwrap_or_default());
+            (failures.saturating_add(1), backoff_millis(failures))
         };
         let resume_at = runtime::now().plus_millis(pause);
         let after = Lane {
