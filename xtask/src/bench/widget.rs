@@ -40,6 +40,7 @@ struct Measured {
     ten_forms_script_ms: f64,
     ten_forms_layout_ms: f64,
     ten_forms_begun_ms: f64,
+    ten_forms_loads_ms: f64,
     bare_page_ms: f64,
 }
 
@@ -90,6 +91,11 @@ pub fn measure(tools: &Tools, bundle: &Path, quick: bool) -> Result<(Vec<Script>
         Fact::new("of it script", said.ten_forms_script_ms, "ms"),
         Fact::new("of it style and layout", said.ten_forms_layout_ms, "ms"),
         Fact::new("once somebody begins", said.ten_forms_begun_ms, "ms"),
+        Fact::new(
+            "between a load with and one without",
+            said.ten_forms_loads_ms,
+            "ms",
+        ),
         Fact::new("the page without them", said.bare_page_ms, "ms"),
     ];
     Ok((said.scripts, facts))
