@@ -78,7 +78,8 @@ impl Question {
                 .chain(linked.iter().filter_map(|l| of_linked.get(l)))
                 .filter_map(|h| h.standing)
                 .collect();
-            let result = CheckResult::of(purpose, &standings, runtime::now());
+            let result = CheckResult::of(purpose, &standings, runtime::now())
+                .with_epoch(own.map_or(0, |h| h.epoch));
             (result, linked.to_vec())
         });
         Ok(answers.collect())

@@ -245,8 +245,10 @@ impl<D: Database + Clone> Store<D> {
                 channel,
             } => {
                 let held = subjects.iter().map(|subject| {
+                    let standings = self.standings(subject)?;
                     Ok(Held {
-                        standing: self.standings(subject)?.effective(*scope, *channel),
+                        standing: standings.effective(*scope, *channel),
+                        epoch: standings.epoch(*scope, *channel),
                         linked: self.linked(subject)?,
                     })
                 });

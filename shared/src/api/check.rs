@@ -122,6 +122,9 @@ pub struct CheckResult {
     /// From when on the person may be asked to renew it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub renew_from: Option<Moment>,
+    /// Whether the person had opted out before what they agreed to; absent where not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub agreed_anew: bool,
     /// Why, in words for staff.
     pub reason: &'static str,
 }
@@ -162,7 +165,18 @@ impl CheckResult {
             paused_until: decisive
                 .filter(|s| s.state == State::Paused)
                 .and_then(|s| s.until),
+            agreed_anew: false,
             reason: reason(basis, state),
+        }
+    }
+
+    /// The same of somebody who has agreed so often after an opt-out.
+    #[must_use]
+    pub fn with_epoch(self, epoch: u8) -> Self {
+        let agreed = matches!(self.state, State::Granted | State::Pending);
+        Self {
+            agreed_anew: agreed && epoch > 0,
+            ..self
         }
     }
 }

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Map, Value, json};
-use unticked_shared::config::Crm;
+use unticked_shared::address::EmailAddress;
+use unticked_shared::config::{Config, Crm};
 use unticked_shared::crm::zoho::setup::read_organisation;
+use unticked_shared::time::Moment;
 
 use super::ledger::{self, Ledger};
 use super::people::Module;
@@ -98,6 +100,7 @@ pub fn run(args: &Args) -> Result<()> {
     }
     let work = Fill {
         args,
+        config: &file.config,
         crm,
         session: &session,
         ledger: ledger.as_ref(),
@@ -126,6 +129,7 @@ pub fn run(args: &Args) -> Result<()> {
 
 struct Fill<'a> {
     args: &'a Args,
+    config: &'a Config,
     crm: &'a Crm,
     session: &'a Session,
     /// None in a dry run.
@@ -186,8 +190,32 @@ impl Fill<'_> {
             counts.links_written += without as u64;
             return Ok(());
         };
+        let before = opt_outs.len();
+        if !self.crm.clear_opt_out {
+            opt_outs = self.without_old_ticks(ledger, opt_outs)?;
+        }
+        let old_ticks = (before - opt_outs.len()) as u64;
+        counts.opted_out -= old_ticks;
+        counts.agreed_anew += old_ticks;
         ledger.import(ledger::CRM, None, &opt_outs)?;
         self.links(ledger, module, rows, counts)
+    }
+
+    /// Leaves out ticks without a time of people who have agreed anew after an opt-out that the
+    /// ledger knows: it is that one's, since the tick stays.
+    fn without_old_ticks(
+        &self,
+        ledger: &Ledger,
+        opt_outs: Vec<(EmailAddress, Option<Moment>)>,
+    ) -> Result<Vec<(EmailAddress, Option<Moment>)>> {
+        let people: Vec<EmailAddress> = opt_outs.iter().map(|(a, _)| a.clone()).collect();
+        let anew = ledger.agreed_anew(self.config, &people)?;
+        Ok(opt_outs
+            .into_iter()
+            .zip(anew)
+            .filter(|((_, at), anew)| at.is_some() || !anew)
+            .map(|(opt_out, _)| opt_out)
+            .collect())
     }
 
     fn has_links(&self, row: &Row) -> bool {
@@ -254,6 +282,7 @@ fn told(counts: &Counts, dry_run: bool) -> String {
         line("without links", counts.links_written);
     } else {
         line("opted out, in the ledger now", counts.opted_out);
+        line("agreed anew since their opt-out", counts.agreed_anew);
         line("links written", counts.links_written);
         line("had the right links", counts.links_right);
     }

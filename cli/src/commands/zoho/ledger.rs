@@ -7,6 +7,7 @@ use unticked_shared::address::EmailAddress;
 use unticked_shared::api::{
     ComparisonRequest, ImportResponse, MAX_IMPORTS, MAX_LINKS, MAX_SUBJECTS,
 };
+use unticked_shared::config::Config;
 use unticked_shared::consent::{Channel, PurposeId, State};
 use unticked_shared::time::Moment;
 
@@ -30,6 +31,9 @@ pub struct Standing {
     /// Since when.
     #[serde(default)]
     pub since: Option<Moment>,
+    /// Whether they had opted out before what they agreed to.
+    #[serde(default)]
+    pub agreed_anew: bool,
 }
 
 /// The links of a person.
@@ -67,6 +71,20 @@ impl Ledger {
             all.extend(answer.results);
         }
         Ok(all)
+    }
+
+    /// Who of these people has agreed to something by email after having opted out of it.
+    pub fn agreed_anew(&self, config: &Config, people: &[EmailAddress]) -> Result<Vec<bool>> {
+        let mut anew = vec![false; people.len()];
+        for (id, purpose) in &config.purposes {
+            if purpose.channels.contains(&Channel::Email) {
+                let standings = self.check(id, Channel::Email, people)?;
+                for (anew, standing) in anew.iter_mut().zip(standings) {
+                    *anew |= standing.agreed_anew;
+                }
+            }
+        }
+        Ok(anew)
     }
 
     /// The links that stop everything by email, and lead to the preference centre.

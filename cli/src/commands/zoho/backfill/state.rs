@@ -44,6 +44,9 @@ pub struct Counts {
     pub without_address: u64,
     /// Those that are opted out of all email.
     pub opted_out: u64,
+    /// Those whose opt-out the ledger knows, and who have agreed anew since.
+    #[serde(default)]
+    pub agreed_anew: u64,
     /// Those whose links were written, or would be.
     pub links_written: u64,
     /// Those that had the right links.

@@ -48,6 +48,7 @@ pub fn compare(config: &Config, held: &Held, seen: &Seen, settled: Moment) -> Ve
                 Some(at) if is_outweighed(held, at) => {
                     all(Kind::OptOutOutweighed, Repair::ByPeople)
                 }
+                None if is_old_tick(config, held) => all(Kind::OptOutOutweighed, Repair::ByPeople),
                 at => all(Kind::CrmOptedOut, Repair::Ledger(at)),
             }];
         }
@@ -98,6 +99,14 @@ fn is_stopped(held: &Held) -> bool {
     by_email(held).any(|s| s.state.is_opt_out()) && !by_email(held).any(|s| s.allowed)
 }
 
+/// Whether a tick without a time is that of an opt-out which the ledger knows, and after which the
+/// person agreed anew. Zoho has the time only of what came by its own means, and the tick stays
+/// where the configuration does not have it cleared: nobody can have set it again.
+fn is_old_tick(config: &Config, held: &Held) -> bool {
+    let clears = config.crm.as_ref().is_some_and(|crm| crm.clear_opt_out);
+    !clears && by_email(held).any(|standing| standing.agreed_anew)
+}
+
 /// Whether the person has agreed to something by email since.
 fn is_outweighed(held: &Held, at: Moment) -> bool {
     let agreed = |s: &Standing| {
@@ -132,6 +141,7 @@ mod tests {
                     allowed: false,
                     state: State::Unknown,
                     since: None,
+                    agreed_anew: false,
                 };
                 ((id(purpose), channel), standing)
             })
@@ -141,6 +151,7 @@ mod tests {
                 allowed: *state == State::Granted,
                 state: *state,
                 since: Some(Moment::from_millis(*since)),
+                agreed_anew: false,
             };
             held.insert((id(purpose), *channel), standing);
         }
@@ -193,6 +204,33 @@ mod tests {
         let granted = [(NEWS.0, NEWS.1, State::Granted, 9)];
         let found = differ(&granted, true, Some(5), &[NEWS]);
         assert_eq!(found, [(Kind::OptOutOutweighed, Repair::ByPeople)]);
+    }
+
+    #[test]
+    fn a_tick_that_nobody_took_away_opts_nobody_out_who_has_agreed_anew() {
+        let mut anew = held(&[(NEWS.0, NEWS.1, State::Granted, 9)]);
+        for standing in anew.values_mut() {
+            standing.agreed_anew = standing.allowed;
+        }
+        let seen = |at: Option<i64>| Seen {
+            opted_out: Some(true),
+            opted_out_at: at.map(Moment::from_millis),
+            fields: Vec::new(),
+        };
+        let kind = |config: &Config, at| {
+            let found = compare(config, &anew, &seen(at), Moment::from_millis(1000));
+            found[0].kind
+        };
+        assert_eq!(kind(&config(), None), Kind::OptOutOutweighed);
+        assert_eq!(kind(&config(), Some(10)), Kind::CrmOptedOut);
+        let demo = include_str!("../../../../../www/demo/unticked.toml");
+        let clears = demo.replace("[crm]\n", "[crm]\nclear_opt_out = true\n");
+        let clears = Config::parse(&clears).unwrap();
+        assert_eq!(
+            kind(&clears, None),
+            Kind::CrmOptedOut,
+            "it was ticked again"
+        );
     }
 
     #[test]
