@@ -403,6 +403,25 @@ test("without the edge there is no box, no consent, and the form works", async (
   await close();
 });
 
+test("a record is sent without a question before it, which a page that is left would not wait for", async () => {
+  const { page, sent, close } = await visit(FORM);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Network.enable");
+  const asked = [];
+  devtools.on("Network.requestWillBeSent", ({ type, request }) => {
+    if (request.url.startsWith(stack.edge)) asked.push(`${type} ${request.method}`);
+  });
+  await boxes(page).first().waitFor();
+  await stay(page);
+  await page.locator("[type=email]").fill("straight@example.com");
+  await page.locator(NEWS).check();
+  await page.locator("button").click();
+  await page.locator("unticked-consent [role=status] a").waitFor();
+  assert.equal(sent.length, 1);
+  assert.deepEqual(asked.filter((one) => /POST|OPTIONS/.test(one)), ["Fetch POST"]);
+  await close();
+});
+
 test("what could not be sent is kept, and sent once from the next page", async () => {
   const { page, close } = await browser.visitor();
   await page.goto(stack.site);

@@ -235,7 +235,8 @@ try {
 }
 
 // A record is kept until it has an answer: `keepalive` lets the request outlive the page, but no
-// answer does.
+// answer does. It goes as text, since a browser asks first before it sends JSON elsewhere, and a page
+// that is left does not wait for that.
 const send = async (text, from, again) => {
   const key = KEPT + text.slice(7, 43);
   const status = from?.querySelector("[role=status]");
@@ -251,7 +252,6 @@ const send = async (text, from, again) => {
       method: "POST",
       keepalive: true,
       credentials: "omit",
-      headers: { "content-type": "application/json" },
       body: text,
     });
     code = response.status;

@@ -177,9 +177,24 @@ impl Call {
     /// # Errors
     /// 415 for another content type, 413 when it is longer than `limit`.
     pub async fn json(&self, limit: usize) -> Result<Vec<u8>, Problem> {
+        self.declared(&["application/json"], limit).await
+    }
+
+    /// The body, JSON that a page sends. It may call it text: a browser asks first before it sends
+    /// JSON elsewhere (the Fetch standard's CORS-safelisted request-header), and drops both requests
+    /// where the page is left before the answer.
+    ///
+    /// # Errors
+    /// As [`json`](Self::json).
+    pub async fn json_of_page(&self, limit: usize) -> Result<Vec<u8>, Problem> {
+        self.declared(&["application/json", "text/plain"], limit)
+            .await
+    }
+
+    async fn declared(&self, types: &[&str], limit: usize) -> Result<Vec<u8>, Problem> {
         let content_type = self.header("content-type").unwrap_or_default();
         let essence = content_type.split(';').next().unwrap_or_default().trim();
-        if !essence.eq_ignore_ascii_case("application/json") {
+        if !types.iter().any(|t| essence.eq_ignore_ascii_case(t)) {
             return Err(Problem::with_detail(
                 Kind::WrongContentType,
                 "Send JSON, with Content-Type: application/json",

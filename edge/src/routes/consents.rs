@@ -24,7 +24,11 @@ pub async fn record(call: &Call) -> Result<Reply, Problem> {
     let origin = call.allow_origin(config.sites.values().flat_map(|site| &site.origins))?;
     // From here on the page may read what went wrong.
     let replied = async {
-        let mut request: ConsentRequest = read_json(&call.json(PUBLIC_LIMIT).await?)?;
+        let body = match &origin {
+            Some(_) => call.json_of_page(PUBLIC_LIMIT).await?,
+            None => call.json(PUBLIC_LIMIT).await?,
+        };
+        let mut request: ConsentRequest = read_json(&body)?;
         request.gpc |= call.says_gpc();
         if let Some(form) = config.forms.get(&request.form) {
             call.allow_origin(config.site_of(form).0.origins.iter())?;

@@ -185,6 +185,10 @@ async fn bodies_are_json_and_no_longer_than_they_may_be() {
             "{content_type:?}"
         );
     }
+    let of_page = stack.client().post(&url).header("origin", stack.site());
+    let of_page = of_page.header(CONTENT_TYPE, "text/plain;charset=UTF-8");
+    let broken = of_page.body("{").send().await.unwrap();
+    assert_eq!(broken.status(), 400, "a page may call it text");
     for malformed in ["", "{", "]", "\u{0}", "{\"form\":}"] {
         assert_eq!(send(json, malformed.into()).await, 400, "{malformed:?}");
     }
