@@ -20,8 +20,10 @@ const WOKEN_MS: i64 = 500;
 const APART_MS: i64 = 10_000;
 /// While we write ourselves, the calls are our own echo, ...
 const BUSY_MS: i64 = 5_000;
-/// ... and are not waited for longer than this.
-const PATIENCE_MS: i64 = 60_000;
+/// ... and are not waited for longer than this: a look reads all that we wrote ourselves, a call for
+/// two thousand records, which a burst of opt-outs has better use for. What somebody ticks meanwhile
+/// holds in the CRM at once, and is heard of well before an opt-out counts as late (15 minutes).
+const PATIENCE_MS: i64 = 5 * 60_000;
 /// After a look that failed.
 const AGAIN_MS: i64 = 30_000;
 /// After a configuration was read and has no CRM.
