@@ -14,10 +14,10 @@ use super::{
 };
 use crate::runtime::database::{Database, Row, SqlError, Value, flag, json, moment, natural, text};
 
-/// Opt-outs that are due; of each subject the oldest, since records go out in their order. Who is
-/// told every record is told the grants that an opt-out stands behind in its place; they are as
-/// urgent. The longest due comes first, in the order of the index, so that a round reads as many
-/// rows as it takes and not the whole backlog.
+/// Opt-outs that are due; of each subject the oldest, since records go out in their order. A
+/// destination that hears of every event first gets the grants that an opt-out stands behind: they
+/// are as urgent. The longest due comes first, in the order of the index, so that a round reads as
+/// many rows as it takes and not the whole backlog.
 const PRESSING: &str = "FROM outbox u INDEXED BY outbox_next \
      CROSS JOIN outbox o ON o.destination = ?1 AND o.due_at <= ?2 \
      AND o.position = iif(?4 OR u.state = 'accepted', u.position, ( \
