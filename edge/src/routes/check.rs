@@ -79,7 +79,7 @@ impl Question {
                 .filter_map(|h| h.standing)
                 .collect();
             let result = CheckResult::of(purpose, &standings, runtime::now())
-                .with_epoch(own.map_or(0, |h| h.epoch));
+                .of_one_who_asked_anew(own.is_some_and(|h| h.asked_anew));
             (result, linked.to_vec())
         });
         Ok(answers.collect())

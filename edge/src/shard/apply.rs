@@ -248,7 +248,7 @@ impl<D: Database + Clone> Store<D> {
                     let standings = self.standings(subject)?;
                     Ok(Held {
                         standing: standings.effective(*scope, *channel),
-                        epoch: standings.epoch(*scope, *channel),
+                        asked_anew: standings.has_asked_anew(*scope, *channel),
                         linked: self.linked(subject)?,
                     })
                 });

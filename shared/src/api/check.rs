@@ -170,12 +170,12 @@ impl CheckResult {
         }
     }
 
-    /// The same of somebody who has agreed so often after an opt-out.
+    /// The same of somebody who has, or has not, asked anew after an opt-out.
     #[must_use]
-    pub fn with_epoch(self, epoch: u8) -> Self {
+    pub fn of_one_who_asked_anew(self, anew: bool) -> Self {
         let agreed = matches!(self.state, State::Granted | State::Pending);
         Self {
-            agreed_anew: agreed && epoch > 0,
+            agreed_anew: agreed && anew,
             ..self
         }
     }

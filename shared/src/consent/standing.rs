@@ -259,6 +259,12 @@ impl Standings {
         rows.map(|row| row.epoch).max().unwrap_or(0)
     }
 
+    /// Whether the person has asked anew after an opt-out.
+    #[must_use]
+    pub fn has_asked_anew(&self, scope: Scope, channel: Channel) -> bool {
+        self.epoch(scope, channel) > FIRST_EPOCH
+    }
+
     /// Every row with its epoch, by scope and channel.
     pub fn rows(&self) -> impl Iterator<Item = (Scope, Channel, Standing, u8)> {
         self.0
@@ -346,10 +352,13 @@ mod tests {
         let at = |millis, state| Standing::new(Moment::from_millis(millis), state, 0);
         let mut all = Standings::default();
         let epoch = |all: &Standings| all.epoch(purpose, Channel::Email);
+        let anew = |all: &Standings| all.has_asked_anew(purpose, Channel::Email);
         assert_eq!(epoch(&all), 0);
         all.apply(purpose, Channel::Email, at(1, State::Granted));
+        assert!(!anew(&all), "for the first time");
         all.apply(purpose, Channel::Email, at(2, State::Withdrawn));
         assert_eq!(epoch(&all), 1);
+        assert!(!anew(&all));
         let restored = Standing {
             consented_at: Some(Moment::from_millis(1)),
             ..at(3, State::Granted)
@@ -360,6 +369,7 @@ mod tests {
         all.apply(purpose, Channel::Email, at(5, State::Pending));
         all.apply(purpose, Channel::Email, at(6, State::Granted));
         assert_eq!(epoch(&all), 2, "asked and confirmed is once");
+        assert!(anew(&all));
         assert_eq!(all.epoch(Scope::Everything, Channel::Email), 2);
         assert_eq!(all.epoch(purpose, Channel::Sms), 0);
         let text = serde_json::to_string(&all).unwrap();

@@ -564,19 +564,14 @@ pub struct Kept {
     pub standing: Option<Standing>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
-const fn is_zero(epoch: &u8) -> bool {
-    *epoch == 0
-}
-
 /// What holds for one subject, and the subjects that share its phone number.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Held {
     /// What holds.
     pub standing: Option<Standing>,
-    /// How often the subject has agreed anew after an opt-out.
-    #[serde(skip_serializing_if = "is_zero", default)]
-    pub epoch: u8,
+    /// Whether the subject has asked anew after an opt-out.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub asked_anew: bool,
     /// Subjects that were linked to this phone number.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub linked: Vec<SubjectId>,

@@ -102,6 +102,26 @@ async fn a_check_answers_in_order_by_every_kind_of_address() {
 }
 
 #[tokio::test]
+async fn who_agrees_anew_is_told_from_who_agrees_for_the_first_time() {
+    let stack = Stack::start().await.unwrap();
+    let email = "ada@example.com";
+    let agreed_anew = async || {
+        let asked = json!({
+            "purpose": "newsletter", "channel": "email", "subjects": [{ "email": email }],
+        });
+        let answer = stack.ask(Role::Sender, "/v1/check", &asked).await.unwrap();
+        answer["results"][0]["agreed_anew"].clone()
+    };
+    let boxes = [ticked("newsletter", "email")];
+    stack.sign_up(email, &boxes).await.unwrap();
+    assert_eq!(agreed_anew().await, Value::Null);
+    stack.opt_out(email).await.unwrap();
+    assert_eq!(agreed_anew().await, Value::Null);
+    stack.sign_up(email, &boxes).await.unwrap();
+    assert_eq!(agreed_anew().await, true);
+}
+
+#[tokio::test]
 async fn wrong_questions_are_refused_by_field() {
     let stack = Stack::start().await.unwrap();
     let refused = async |path: &str, body: Value| {
