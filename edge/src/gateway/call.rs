@@ -32,49 +32,43 @@ impl Gateway {
         body: &str,
         more: &[(&str, &str)],
     ) -> Result<(u16, String), Failure> {
-        let answer = self.called(crm, method, path, body, more).await;
+        let answer = async {
+            let endpoints = crm
+                .endpoints()
+                .ok_or_else(|| Failure::Later("the CRM has no address".into()))?;
+            let mut retried = false;
+            let mut refusals = 0;
+            loop {
+                self.crm_turn().await?;
+                let access = self.token(&endpoints.accounts).await?;
+                let api = crm.api(access.api_domain.as_deref());
+                let url = format!("{}{path}", api.unwrap_or_else(|| endpoints.api.clone()));
+                let authorization = format!("Zoho-oauthtoken {}", access.token);
+                let mut headers = vec![
+                    ("content-type", "application/json"),
+                    ("authorization", authorization.as_str()),
+                ];
+                headers.extend_from_slice(more);
+                let sent = send(method, &url, &headers, body).await;
+                let status = sent.as_ref().ok().map(|(status, _)| *status);
+                if self.pace_after(status, refusals) == Turn::Again {
+                    refusals += 1;
+                    continue;
+                }
+                let (status, answer) = sent?;
+                if retried
+                    || status != 401
+                    || read_answer(status, &answer, 0) != CallAnswer::TokenDead
+                {
+                    return Ok((status, answer));
+                }
+                self.token_is_dead(&access.token);
+                retried = true;
+            }
+        };
+        let answer = answer.await;
         self.comeback_after(answer.as_ref().ok().map(|(status, _)| *status));
         answer
-    }
-
-    async fn called(
-        &self,
-        crm: &Crm,
-        method: &'static str,
-        path: &str,
-        body: &str,
-        more: &[(&str, &str)],
-    ) -> Result<(u16, String), Failure> {
-        let endpoints = crm
-            .endpoints()
-            .ok_or_else(|| Failure::Later("the CRM has no address".into()))?;
-        let mut retried = false;
-        let mut refusals = 0;
-        loop {
-            self.crm_turn().await?;
-            let access = self.token(&endpoints.accounts).await?;
-            let api = crm.api(access.api_domain.as_deref());
-            let url = format!("{}{path}", api.unwrap_or_else(|| endpoints.api.clone()));
-            let authorization = format!("Zoho-oauthtoken {}", access.token);
-            let mut headers = vec![
-                ("content-type", "application/json"),
-                ("authorization", authorization.as_str()),
-            ];
-            headers.extend_from_slice(more);
-            let sent = send(method, &url, &headers, body).await;
-            let status = sent.as_ref().ok().map(|(status, _)| *status);
-            if self.pace_after(status, refusals) == Turn::Again {
-                refusals += 1;
-                continue;
-            }
-            let (status, answer) = sent?;
-            if retried || status != 401 || read_answer(status, &answer, 0) != CallAnswer::TokenDead
-            {
-                return Ok((status, answer));
-            }
-            self.token_is_dead(&access.token);
-            retried = true;
-        }
     }
 }
 

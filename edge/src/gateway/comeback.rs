@@ -18,7 +18,7 @@ use crate::runtime::{self, Shard};
 const APART_MS: i64 = 30_000;
 
 /// What is known of the CRM's coming and going.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) struct Comeback {
     /// The last call was given up.
     is_failing: bool,
@@ -51,17 +51,12 @@ impl Comeback {
 impl Gateway {
     /// Takes note of how a call to the CRM ended.
     pub(super) fn comeback_after(&self, status: Option<u16>) {
-        let mut comeback = self.comeback.get();
-        comeback.after(status);
-        self.comeback.set(comeback);
+        self.comeback.borrow_mut().after(status);
     }
 
     /// Tells all shards, if there is anything to tell.
     pub(super) async fn tell_of_comeback(&self) {
-        let mut comeback = self.comeback.get();
-        let tell = comeback.take(runtime::now());
-        self.comeback.set(comeback);
-        if !tell {
+        if !self.comeback.borrow_mut().take(runtime::now()) {
             return;
         }
         let told = (0..runtime::shards(&self.env)).map(|number| async move {

@@ -136,8 +136,8 @@ pub struct Gateway {
     alarm_at: Cell<Option<Moment>>,
     told_at: Cell<Option<Moment>>,
     asked_at: Cell<Option<Moment>>,
-    pace: Cell<pace::Pace>,
-    comeback: Cell<comeback::Comeback>,
+    pace: RefCell<pace::Pace>,
+    comeback: RefCell<comeback::Comeback>,
 }
 
 impl Gateway {
@@ -162,8 +162,8 @@ impl Gateway {
             alarm_at: Cell::default(),
             told_at: Cell::default(),
             asked_at: Cell::default(),
-            pace: Cell::default(),
-            comeback: Cell::default(),
+            pace: RefCell::default(),
+            comeback: RefCell::default(),
         })
     }
 

@@ -28,7 +28,7 @@ const REFUSES_MS: i64 = 5_000;
 const AWAY_MS: i64 = 1_000;
 
 /// What is known of the CRM's readiness.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Pace {
     /// How far apart calls are, while they have to be.
     apart_ms: i64,
@@ -102,9 +102,7 @@ impl Pace {
 impl Gateway {
     /// Waits until a call to the CRM may be made.
     pub(super) async fn crm_turn(&self) -> Result<(), Failure> {
-        let mut pace = self.pace.get();
-        let wait = pace.wait(runtime::now());
-        self.pace.set(pace);
+        let wait = self.pace.borrow_mut().wait(runtime::now());
         match wait {
             None => Err(Failure::Later("the CRM is left alone for a moment".into())),
             Some(0) => Ok(()),
@@ -117,10 +115,8 @@ impl Gateway {
 
     /// Takes note of what a call came to.
     pub(super) fn pace_after(&self, status: Option<u16>, refusals: u32) -> Turn {
-        let mut pace = self.pace.get();
-        let turn = pace.after(status, refusals, runtime::now());
-        self.pace.set(pace);
-        turn
+        let mut pace = self.pace.borrow_mut();
+        pace.after(status, refusals, runtime::now())
     }
 }
 

@@ -33,18 +33,15 @@ impl Expected {
     /// Whether the consent that a field of the CRM stands for may be shown.
     #[must_use]
     pub fn grants(&self, config: &Config, field: &str) -> bool {
-        let fields = config.crm.iter().flat_map(|crm| crm.fields.consent.iter());
-        let mut places = fields
-            .flat_map(|(id, channels)| {
-                channels
-                    .iter()
-                    .map(move |(channel, name)| (id, *channel, name))
-            })
-            .filter(|(.., name)| *name == field);
-        places.any(|(id, channel, _)| {
-            config.purposes.get(id).is_some_and(|purpose| {
+        let Some(crm) = &config.crm else {
+            return false;
+        };
+        config.purposes.iter().any(|(id, purpose)| {
+            let mut channels = purpose.channels.iter();
+            let channel = channels.find(|channel| crm.fields.of(id, **channel) == Some(field));
+            channel.is_some_and(|channel| {
                 self.any(|standings| {
-                    let standing = standings.effective(Scope::Purpose(id.tag()), channel);
+                    let standing = standings.effective(Scope::Purpose(id.tag()), *channel);
                     standing.is_some_and(|standing| standing.state.allows(purpose.basis))
                 })
             })
