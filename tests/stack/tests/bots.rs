@@ -7,7 +7,7 @@ use axum::{Json, Router, extract::State, http::StatusCode, routing::post};
 use reqwest::header::ORIGIN;
 use serde_json::{Value, json};
 use stack::Stack;
-use stack::testing::{ConfigFile, Settings, consent, eventually, ticked};
+use stack::testing::{ConfigFile, consent, eventually, ticked};
 use tokio::sync::Mutex;
 
 const ADA: &str = "ada@example.com";
@@ -64,11 +64,7 @@ async fn siteverify(
 /// A stack whose site has these lines, and perhaps a table.
 async fn with_site(lines: &str) -> Stack {
     let config = ConfigFile::demo_with("[sites.shop]", lines).unwrap();
-    let settings = Settings {
-        config: Some(config.path()),
-        ..Settings::default()
-    };
-    Stack::with(settings).await.unwrap()
+    Stack::configured(&config).await.unwrap()
 }
 
 async fn body(stack: &Stack, more: Value) -> Value {
@@ -201,11 +197,7 @@ async fn what_is_filled_in_by_a_program_is_counted_and_a_site_has_a_pace() {
 #[tokio::test]
 async fn global_privacy_control_is_heard_by_header_and_by_body() {
     let config = ConfigFile::demo_with("[purposes.offers]", "sale_or_share = true").unwrap();
-    let settings = Settings {
-        config: Some(config.path()),
-        ..Settings::default()
-    };
-    let stack = Stack::with(settings).await.unwrap();
+    let stack = Stack::configured(&config).await.unwrap();
     for (header, more, signal) in [
         ("1", json!({}), json!("gpc")),
         ("0", json!({"gpc": true}), json!("gpc")),
@@ -233,11 +225,7 @@ async fn global_privacy_control_is_heard_by_header_and_by_body() {
 #[tokio::test]
 async fn global_privacy_control_is_heard_in_the_preference_centre_and_changes_no_box() {
     let config = ConfigFile::demo_with("[purposes.offers]", "sale_or_share = true").unwrap();
-    let settings = Settings {
-        config: Some(config.path()),
-        ..Settings::default()
-    };
-    let stack = Stack::with(settings).await.unwrap();
+    let stack = Stack::configured(&config).await.unwrap();
     stack
         .sign_up(ADA, &[ticked("newsletter", "email")])
         .await

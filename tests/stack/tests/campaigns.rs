@@ -24,11 +24,7 @@ async fn start() -> Stack {
 
 async fn start_with(more: &str) -> Stack {
     let config = ConfigFile::demo_and(&format!("{LISTS}{more}")).unwrap();
-    let settings = Settings {
-        config: Some(config.path()),
-        ..Settings::default()
-    };
-    Stack::with(settings).await.unwrap()
+    Stack::configured(&config).await.unwrap()
 }
 
 async fn becomes(stack: &Stack, receipt_url: &str, wanted: &[&str]) {

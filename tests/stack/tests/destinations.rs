@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use stack::testing::{Choice, ConfigFile, Receiver, Settings, ticked};
+use stack::testing::{Choice, ConfigFile, Receiver, ticked};
 use stack::{Stack, eventually};
 use unticked_shared::roles::Role;
 
@@ -17,11 +17,7 @@ async fn start(receiver: &Receiver, more: &str) -> Stack {
         "[destinations.warehouse]\nurl = \"{url}\"\n{more}"
     ));
     let config = config.unwrap();
-    let settings = Settings {
-        config: Some(config.path()),
-        ..Settings::default()
-    };
-    Stack::with(settings).await.unwrap()
+    Stack::configured(&config).await.unwrap()
 }
 
 /// The state of a delivery, as a receipt shows it.

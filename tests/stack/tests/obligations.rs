@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::header::CONTENT_TYPE;
 use serde_json::{Value, json};
-use stack::testing::{Choice, ConfigFile, Receiver, Settings, consent, ticked};
+use stack::testing::{Choice, ConfigFile, Receiver, consent, ticked};
 use stack::{Stack, eventually};
 use unticked_shared::roles::Role;
 use zoho_simulator::Module;
@@ -104,11 +104,7 @@ async fn an_opt_out_that_is_late_raises_an_alarm_once_and_ends_it() {
     let url = receiver.url();
     let more = format!("[alarms]\nurl = \"{url}\"\nwarn_after = \"1 minute\"\n");
     let config = ConfigFile::demo_and(&more).unwrap();
-    let settings = Settings {
-        config: Some(config.path()),
-        ..Settings::default()
-    };
-    let mut stack = Stack::with(settings).await.unwrap();
+    let mut stack = Stack::configured(&config).await.unwrap();
     stack.crm_down().await;
     stack.opt_out("ada@example.com").await.unwrap();
     let called = |kind: &'static str| {

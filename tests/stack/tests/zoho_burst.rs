@@ -4,17 +4,13 @@
 use std::time::Duration;
 
 use stack::Stack;
+use stack::testing::ConfigFile;
 use stack::testing::burst::Burst;
-use stack::testing::{ConfigFile, Settings};
 
 #[tokio::test]
 async fn a_burst_is_delivered_in_order_with_few_calls_and_before_all_grants() {
     let config = ConfigFile::demo_without_a_pace().unwrap();
-    let settings = Settings {
-        config: Some(config.path()),
-        ..Settings::default()
-    };
-    let stack = Stack::with(settings).await.unwrap();
+    let stack = Stack::configured(&config).await.unwrap();
     let burst = Burst {
         opt_outs: 5_000,
         grants: 500,

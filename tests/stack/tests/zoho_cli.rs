@@ -383,11 +383,7 @@ async fn each_scope_that_connect_asks_for_is_needed() {
     )
     .unwrap();
     let toml = std::fs::read_to_string(config.path()).unwrap();
-    let settings = Settings {
-        config: Some(config.path()),
-        ..Settings::default()
-    };
-    let stack = Stack::with(settings).await.unwrap();
+    let stack = Stack::configured(&config).await.unwrap();
     let operator = Operator::of(&stack, &toml).unwrap();
     for command in ["provision", "doctor"] {
         let ran = operator.run(&[command]).await.unwrap();
@@ -419,11 +415,7 @@ async fn a_list_that_campaigns_refuses_keeps_nothing_else_from_being_compared() 
         offers = { key = \"3z0newsletter\" } }";
     let config = ConfigFile::demo_with_crm(lists).unwrap();
     let toml = std::fs::read_to_string(config.path()).unwrap();
-    let settings = Settings {
-        config: Some(config.path()),
-        ..Settings::default()
-    };
-    let stack = Stack::with(settings).await.unwrap();
+    let stack = Stack::configured(&config).await.unwrap();
     let operator = Operator::of(&stack, &toml).unwrap();
     let opted_out = json!({"Email_Opt_Out": true});
     seed(

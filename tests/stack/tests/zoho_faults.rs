@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use stack::testing::{Choice, ConfigFile, Settings, SignedUp, ticked};
+use stack::testing::{Choice, ConfigFile, SignedUp, ticked};
 use stack::{Stack, eventually};
 use unticked_shared::roles::Role;
 use zoho_simulator::{Absence, Code, Fault, Mode, Module, Side, Standing};
@@ -22,11 +22,7 @@ async fn start() -> Stack {
          lists = {{ newsletter = {{ key = \"{LIST}\" }} }} }}"
     );
     let config = ConfigFile::demo_with_crm(&crm).unwrap();
-    let settings = Settings {
-        config: Some(config.path()),
-        ..Settings::default()
-    };
-    Stack::with(settings).await.unwrap()
+    Stack::configured(&config).await.unwrap()
 }
 
 /// All but what locks something by Zoho's rules: a throttled token endpoint is left alone for ten

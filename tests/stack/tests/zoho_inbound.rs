@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
-use stack::testing::{Choice, ConfigFile, Settings, ticked};
+use stack::testing::{Choice, ConfigFile, ticked};
 use stack::{Stack, eventually};
 use unticked_shared::roles::Role;
 use zoho_simulator::{Absence, Delivery, Fault, Mode, Module};
@@ -16,11 +16,7 @@ const ADA: &str = "ada@example.com";
 /// The demo's stack with `inbound` under `[crm]`.
 async fn stack(inbound: &str) -> Stack {
     let config = ConfigFile::demo_with_crm(&format!("inbound = {{ {inbound} }}")).unwrap();
-    let settings = Settings {
-        config: Some(config.path()),
-        ..Settings::default()
-    };
-    Stack::with(settings).await.unwrap()
+    Stack::configured(&config).await.unwrap()
 }
 
 const POLLED: &str = "watch = false, poll_seconds = 2";

@@ -14,11 +14,7 @@ const DELIVERED: Duration = Duration::from_mins(2);
 /// The demo's stack with more under `[crm]`.
 async fn stack(crm: &str) -> Stack {
     let config = ConfigFile::demo_with_crm(crm).unwrap();
-    let settings = Settings {
-        config: Some(config.path()),
-        ..Settings::default()
-    };
-    Stack::with(settings).await.unwrap()
+    Stack::configured(&config).await.unwrap()
 }
 
 fn seed(stack: &Stack, module: Module, email: &str, more: &Value) -> String {

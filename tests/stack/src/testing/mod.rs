@@ -59,6 +59,18 @@ impl Stack {
         Self::with(Settings::default()).await
     }
 
+    /// Starts a stack with this configuration in place of the demo's.
+    ///
+    /// # Errors
+    /// When a part cannot start.
+    pub async fn configured(config: &ConfigFile) -> Result<Self> {
+        let settings = Settings {
+            config: Some(config.path()),
+            ..Settings::default()
+        };
+        Self::with(settings).await
+    }
+
     /// Starts a stack that is told something else.
     ///
     /// # Errors
