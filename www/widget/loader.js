@@ -23,10 +23,11 @@
 
   // Where a form's boxes are: in which language, and by what it can reach people.
   const address = (form) => {
-    const { unticked, untickedLang } = form.dataset;
-    const languages = [untickedLang, form.closest("[lang]")?.lang, navigator.language].filter(Boolean);
-    const without = [field(form, email) ? "" : "email", field(form, phone) ? "" : "phone"];
-    return encodeURI(`${edge}/v1/forms/${unticked}/fieldset?lang=${languages}&without=${without}`);
+    const fields = [...form.elements];
+    const lacks = (selectors) => !fields.some((field) => field.matches(selectors));
+    const languages = [form.dataset.untickedLang, form.closest("[lang]")?.lang, navigator.language].filter(Boolean);
+    const without = [lacks(email) ? "email" : "", lacks(phone) ? "phone" : ""];
+    return `${edge}/v1/forms/${form.dataset.unticked}/fieldset?lang=${languages}&without=${without}`;
   };
 
   // A document that XMLHttpRequest has parsed runs nothing and needs no trusted type.

@@ -77,6 +77,7 @@ pub fn build(tools: &Tools) -> Result<PathBuf> {
             "--bundle".to_owned(),
             "--format=esm".to_owned(),
             TARGET.to_owned(),
+            EAGER.to_owned(),
         ]);
         let widget = Part::put(&folder, &minified("widget.js", &arguments)?, "js")?;
         let mut arguments = widget.defines("WIDGET");
@@ -85,6 +86,7 @@ pub fn build(tools: &Tools) -> Result<PathBuf> {
             define("VERSION", env!("CARGO_PKG_VERSION")),
             "--format=iife".to_owned(),
             TARGET.to_owned(),
+            EAGER.to_owned(),
         ]);
         fs::copy(
             minified("loader.js", &arguments)?,
@@ -97,6 +99,10 @@ pub fn build(tools: &Tools) -> Result<PathBuf> {
 
 /// Browsers of the last four years, which have everything that the widget asks for.
 const TARGET: &str = "--target=es2022";
+
+/// Says to V8 that nearly every function runs at once: it compiles them with the file, off the page's
+/// thread, instead of each at its first call, on it.
+const EAGER: &str = "--banner:js=//# allFunctionsCalledOnLoad";
 
 /// The glue with a start of our own.
 fn with_own_start(glue: &str) -> Result<String> {
