@@ -12,8 +12,18 @@ use crate::{
     words::Language,
 };
 
-/// The field that people do not see. What fills in every field fills it in too.
+/// The name of the [`trap`].
 pub const TRAP: &str = "unticked_website";
+
+/// The field that people do not see. What fills in every field fills it in too.
+#[must_use]
+pub fn trap() -> Markup {
+    trap_of("text")
+}
+
+fn trap_of(kind: &str) -> Markup {
+    html! { input type=(kind) name=(TRAP) hidden tabindex="-1" autocomplete="off"; }
+}
 
 /// By what a form can reach people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +81,6 @@ pub fn fieldset(notice: &Notice, reach: Reach, id: &str) -> Option<Markup> {
                 // Reading it must not cost what was typed.
                 small { a href=(notice.controller.policy_url) target="_blank" rel="noopener" { (texts.policy) } }
             }
-            input name=(TRAP) hidden tabindex="-1" autocomplete="off";
         }
     })
 }
@@ -106,6 +115,9 @@ pub fn element(served: Served<'_>, reach: Reach, language: &Language) -> Markup 
             data-refused=(language.notice_refused()) {
             @if let Some(fieldset) = fieldset(notice, reach, &format!("unticked-{}", notice.form)) {
                 (fieldset)
+                // The widget opens it once it is in the page: a text field that comes makes a browser
+                // look through all forms for what it could fill in.
+                (trap_of("hidden"))
                 // For the site's own server; the widget fills it in.
                 input type="hidden" name="unticked_id" disabled;
                 p hidden { (language.notice_number()) }

@@ -311,7 +311,8 @@ test("no style of the page hides or shrinks a box", async () => {
   const head = `<style>
     input { width: 100%; height: 1px; opacity: 0; appearance: none }
     [type=checkbox] { position: absolute; left: -9999px; visibility: hidden; width: 1px }
-    label { display: none; opacity: 0; visibility: hidden }
+    label { display: none; opacity: 0; visibility: hidden; content-visibility: hidden }
+    unticked-consent fieldset { content-visibility: hidden; contain-intrinsic-size: 0 }
     unticked-consent { --unticked-box: 2px }
   </style>`;
   const { page, close } = await visit(FORM, { head });
@@ -321,6 +322,75 @@ test("no style of the page hides or shrinks a box", async () => {
     assert.ok(x >= 0 && width >= 20 && height >= 20, `${x}: ${width} by ${height}`);
     assert.ok(await box.evaluate((b) => b.checkVisibility({ opacityProperty: true, visibilityProperty: true })));
   }
+  await close();
+});
+
+const LOW = `<a href="#form">Sign up</a><style>@media print { .long { display: none } }</style><div class="long" style="height:9000px">Long ago</div>`;
+
+for (const [name, move] of Object.entries({
+  "a link": async (page) => {
+    await page.locator("a").first().click();
+    // What is above it is higher than its guess, too.
+    await eventually(async () => assert.ok(Math.abs(await page.evaluate(() => document.querySelector("#form").getBoundingClientRect().top)) < 1));
+  },
+  "a script": async (page) => {
+    await page.mouse.click(600, 600);
+    await page.evaluate(() => document.querySelector("#form").scrollIntoView({ block: "center" }));
+  },
+  "a wheel": async (page) => {
+    await page.mouse.move(100, 100);
+    for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, 1000);
+  },
+  "the end of the page": (page) => page.keyboard.press("End"),
+})) {
+  test(`boxes far below are there and not laid out; who comes to them by ${name} sees nothing move`, async () => {
+    // Words that run over many lines: no guess of their height is right.
+    const { page, close } = await visit(`${LOW}${FORM}${FORM.replace("<form", '<form id="form"')}<p>And more.</p><div style="height:2000px"></div>`, {
+      head: `<style>main { width: 200px; font: 24px sans-serif }</style>`,
+    });
+    await page.evaluate(() => {
+      window.shift = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.shift += value))).observe({ type: "layout-shift" });
+    });
+    await eventually(async () => assert.equal(await page.locator(NEWS).count(), 2));
+    const laid = () => page.locator(NEWS).evaluateAll((all) => all.map((box) => box.checkVisibility({ contentVisibilityAuto: true })));
+    await eventually(async () => assert.deepEqual(await laid(), [false, false]));
+    assert.equal(await page.getByRole("checkbox").count(), 4);
+    await move(page);
+    await eventually(async () => assert.deepEqual(await laid(), [true, true]));
+    await page.waitForTimeout(300);
+    assert.equal(await page.evaluate(() => window.shift), 0);
+    await close();
+  });
+}
+
+test("a box far below is reached by Tab, and its tick counts", async () => {
+  const { page, sent, close } = await visit(`${LOW}${FORM}`);
+  await boxes(page).first().waitFor({ state: "attached" });
+  await stay(page);
+  await page.evaluate(() => document.querySelector("[type=email]").focus({ preventScroll: true }));
+  await page.keyboard.type("tab@example.com");
+  await page.keyboard.press("Tab");
+  assert.ok(await page.locator(NEWS).evaluate((box) => box === document.activeElement));
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await eventually(() => assert.deepEqual(granted(sent[0]), ["newsletter/email"]));
+  await close();
+});
+
+test("a program that fills in every field leaves nothing", async () => {
+  const { page, sent, close } = await visit(FORM);
+  await boxes(page).first().waitFor();
+  await stay(page);
+  await page.locator(NEWS).check();
+  await page.evaluate(() => {
+    for (const field of document.querySelectorAll("input:not([type=hidden],[type=checkbox])")) field.value = "every@example.com";
+  });
+  await page.locator("button").click();
+  await eventually(() => assert.equal(sent.length, 1));
+  assert.equal(sent[0].trap, "every@example.com");
+  await page.locator("unticked-consent [role=status] a").waitFor();
+  assert.equal((await stack.check("every@example.com")).state, "unknown");
   await close();
 });
 

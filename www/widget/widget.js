@@ -33,12 +33,18 @@ const fire = (from, name, detail = null) =>
 const place = (form) => {
   const slot = form.querySelector("[data-unticked-slot]") ?? form.getRootNode().querySelector(`[data-unticked-slot="${form.id}"]`);
   let at = form.querySelector("button:not([type]),[type=submit],[type=image]");
-  if (slot || !at) return (element) => (slot ?? form).append(element);
-  const { top, bottom, height } = at.getBoundingClientRect();
+  const { top, bottom, height } = (slot ?? at ?? form).getBoundingClientRect();
+  // Beyond where a browser looks ahead.
+  const far = top > 3 * innerHeight;
+  const put = (to, how) => (element) => {
+    element.toggleAttribute("data-far", far);
+    to[how](element);
+  };
+  if (slot || !at) return put(slot ?? form, "append");
   const fields = (box) => [...box.querySelectorAll("input:not([type=submit],[type=hidden]),select,textarea")];
   const isRow = (box) => {
     const { display, flexDirection } = getComputedStyle(box);
-    if (!/(flex|grid) row/.test(display + " " + flexDirection)) return false;
+    if (!["flex", "grid"].includes(display.slice(-4)) || !flexDirection.startsWith("row")) return false;
     // What is not shown yet is a row if it looks like one: an address and a button.
     if (!height) return fields(box).length < 2;
     return fields(box).some((field) => {
@@ -47,8 +53,7 @@ const place = (form) => {
     });
   };
   for (let box; (box = at.parentElement) !== form; at = box) if (fields(box)[0] && !isRow(box)) break;
-  if (at.parentElement === form && isRow(form)) return (element) => form.prepend(element);
-  return (element) => at.before(element);
+  return at.parentElement === form && isRow(form) ? put(form, "prepend") : put(at, "before");
 };
 
 // What the widget itself changes is no news to its observer.
@@ -100,6 +105,8 @@ const render = async (form, anew) => {
     if (fieldset) element.replaceChildren(...made.childNodes);
   });
   if (!fieldset) return;
+  // A text field that comes makes a browser look through all forms for what it could fill in.
+  element.querySelector("[name=unticked_website]").type = "text";
   if (!form.contains(element)) for (const input of element.querySelectorAll("input")) input.setAttribute("form", form.id);
   const { leftOut } = element.dataset;
   if (leftOut && told !== (told = form.dataset.unticked + leftOut)) console.info(`unticked: ${form.dataset.unticked} has no field for ${leftOut}`);
@@ -123,8 +130,8 @@ let turnstile;
 const challenge = (known) => {
   const { element } = known;
   const { turnstile: sitekey } = element.dataset;
-  const holder = element.querySelector("[data-challenge]");
-  if (!sitekey || holder.firstChild) return;
+  const holder = sitekey && element.querySelector("[data-challenge]");
+  if (!holder || holder.firstChild) return;
   turnstile ??= new Promise((resolve, reject) => {
     if (window.turnstile) return resolve();
     const script = document.createElement("script");
@@ -368,6 +375,12 @@ export const start = (by) => {
   addEventListener("pageshow", ({ persisted }) => {
     if (persisted) for (const root of roots) root.querySelectorAll("unticked-consent [type=checkbox]").forEach(untick);
   });
+  // What is far below is neither laid out nor painted until somebody is there who could scroll; then all
+  // is, while it is still out of sight, so that nothing moves whatever the sizes are.
+  const lay = () => {
+    if (!style.cssRules[1]) style.insertRule("@layer unticked{unticked-consent[data-far]>fieldset{content-visibility:visible!important}}", 1);
+  };
+  for (const name of ["pointerdown", "keydown", "wheel", "scroll"]) addEventListener(name, lay, { once: true, capture: true, passive: true });
   addEventListener("online", retry);
   retry();
   const render_in = (target) => {

@@ -92,7 +92,7 @@ pub fn hosted(asked: &HostedForm<'_>) -> String {
             @for (name, value) in &asked.hidden { input type="hidden" name=(name) value=(value); }
             // In the notice's own language, whatever the page's words could be had in.
             div class="consent" lang=(notice.language) dir=(notice.direction) {
-                @if let Some(boxes) = fieldset::fieldset(notice, Reach::ALL, "about") { (boxes) }
+                @if let Some(boxes) = fieldset::fieldset(notice, Reach::ALL, "about") { (boxes) (fieldset::trap()) }
             }
             button { (words.form_submit()) }
         }
