@@ -14,7 +14,7 @@ use crate::{root, say, setup::Tools};
 const BUILDER: WasmCrate<'static> = WasmCrate {
     package: "unticked-builder",
     profile: "widget",
-    optimise: "-Oz",
+    optimise: &["-Oz"],
     quick: false,
     resettable: false,
     named: false,

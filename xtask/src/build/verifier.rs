@@ -14,7 +14,7 @@ use crate::{root, say, setup::Tools};
 const VERIFIER: WasmCrate<'static> = WasmCrate {
     package: "unticked-verifier",
     profile: "widget",
-    optimise: "-Oz",
+    optimise: &["-Oz"],
     // A receipt that made it trap must not leave its memory to the next one.
     resettable: true,
     named: false,

@@ -35,7 +35,7 @@ pub struct WasmCrate<'a> {
     /// The profile in the workspace's `Cargo.toml`.
     pub profile: &'a str,
     /// How wasm-opt optimises.
-    pub optimise: &'a str,
+    pub optimise: &'a [&'a str],
     /// Whether the instance can be thrown away after a trap.
     pub resettable: bool,
     /// Whether profilers shall see the names of functions.
@@ -94,7 +94,7 @@ impl WasmCrate<'_> {
             .typescript(false)
             .omit_default_module_path(true)
             .remove_producers_section(true)
-            .remove_name_section(!self.named)
+            .remove_name_section(self.quick && !self.named)
             .reset_state_function(self.resettable);
         bindgen
             .generate(folder)
@@ -105,9 +105,13 @@ impl WasmCrate<'_> {
         let wasm = folder.join("core_bg.wasm");
         let mut optimise = Command::new(tools.bin("wasm-opt"));
         optimise
-            .arg(self.optimise)
+            .args(self.optimise)
             .args(FEATURES)
-            .args(self.named.then_some("--debuginfo"))
+            .arg(if self.named {
+                "--debuginfo"
+            } else {
+                "--strip-debug"
+            })
             .arg(&wasm)
             .arg("-o")
             .arg(&wasm);

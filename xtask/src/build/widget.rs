@@ -20,7 +20,7 @@ use crate::{root, say, setup::Tools};
 const WIDGET: WasmCrate<'static> = WasmCrate {
     package: "unticked-widget",
     profile: "widget",
-    optimise: "-Oz",
+    optimise: &["-Oz"],
     resettable: false,
     named: false,
     quick: false,
