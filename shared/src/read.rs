@@ -16,9 +16,14 @@ use serde::{
 };
 use serde_json::{Map, Value, map, value::Number};
 
-/// Why a text or a value is not of a type.
+/// Why a text or a value is not of a type. In a box: each type's reader hands it on for each of
+/// its members, and one pointer is the least that can be handed on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(pub Box<Wrong>);
+
+/// What is wrong, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
     /// Where, such as `choices[2].channel`; empty for the whole.
     pub field: String,
     /// What is wrong. No value is repeated, since it may be somebody's address.
@@ -40,23 +45,28 @@ impl std::error::Error for Error {}
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.place, self.field.is_empty()) {
+        let Wrong {
+            field,
+            message,
+            place,
+        } = &*self.0;
+        match (place, field.is_empty()) {
             (Some(Place { line, column }), _) => {
                 write!(f, "no JSON (line {line}, column {column})")
             }
-            (None, true) => f.write_str(&self.message),
-            (None, false) => write!(f, "{}: {}", self.field, self.message),
+            (None, true) => f.write_str(message),
+            (None, false) => write!(f, "{field}: {message}"),
         }
     }
 }
 
 impl Error {
     fn new(message: String) -> Self {
-        Self {
+        Self(Box::new(Wrong {
             field: String::new(),
             message,
             place: None,
-        }
+        }))
     }
 
     /// Something else is expected here.
@@ -66,12 +76,13 @@ impl Error {
 
     /// The same error, seen from the object that has the member.
     pub(crate) fn within(mut self, member: &str) -> Self {
-        let dot = if self.field.is_empty() || self.field.starts_with('[') {
+        let field = &mut self.0.field;
+        let dot = if field.is_empty() || field.starts_with('[') {
             ""
         } else {
             "."
         };
-        self.field = format!("{member}{dot}{}", self.field);
+        *field = format!("{member}{dot}{field}");
         self
     }
 
@@ -137,12 +148,15 @@ pub fn value<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
 /// Where reading stopped.
 pub fn parse(text: &str) -> Result<Value, Error> {
     let parsed = serde_json::from_str(text).map(|Unambiguous(value)| value);
-    parsed.map_err(|e| Error {
-        place: Some(Place {
-            line: e.line(),
-            column: e.column(),
-        }),
-        ..Error::new("no JSON".to_owned())
+    parsed.map_err(|e| {
+        Error(Box::new(Wrong {
+            field: String::new(),
+            message: "no JSON".to_owned(),
+            place: Some(Place {
+                line: e.line(),
+                column: e.column(),
+            }),
+        }))
     })
 }
 
@@ -213,6 +227,22 @@ impl<'de> Deserialize<'de> for Unambiguous {
 /// Reads types out of a value. An object is a struct or a map, and a list is neither.
 #[derive(Clone, Copy)]
 struct Reader<'de>(&'de Value);
+
+impl<'de> Reader<'de> {
+    /// A name, or an object with one name.
+    #[inline(never)]
+    fn variant(self) -> Option<Variant<'de>> {
+        let (name, value) = match self.0 {
+            Value::String(name) => (name, None),
+            Value::Object(members) if members.len() == 1 => {
+                let (name, value) = members.iter().next()?;
+                (name, Some(Reader(value)))
+            }
+            _ => return None,
+        };
+        Some(Variant { name, value })
+    }
+}
 
 /// Not inlined, as it is the same for all types.
 #[inline(never)]
@@ -322,19 +352,12 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let (name, value) = match self.0 {
-            Value::String(name) => (name, None),
-            Value::Object(members) if members.len() == 1 => {
-                let Some((name, value)) = members.iter().next() else {
-                    return Err(refused(&visitor));
-                };
-                (name, Some(Reader(value)))
-            }
-            _ => return Err(refused(&visitor)),
+        let Some(variant) = self.variant() else {
+            return Err(refused(&visitor));
         };
-        let read = visitor.visit_enum(Variant { name, value });
-        match value {
-            Some(_) => read.map_err(|e| e.within(name)),
+        let read = visitor.visit_enum(variant);
+        match variant.value {
+            Some(_) => read.map_err(|e| e.within(variant.name)),
             None => read,
         }
     }
@@ -394,21 +417,22 @@ impl<'de> SeqAccess<'de> for Items<'de> {
 
 struct Members<'de> {
     rest: map::Iter<'de>,
-    current: Option<(&'de str, &'de Value)>,
+    /// The one of which the name was read last.
+    current: (&'de str, &'de Value),
 }
 
 impl<'de> Members<'de> {
     fn of(members: &'de Map<String, Value>) -> Self {
         Self {
             rest: members.iter(),
-            current: None,
+            current: ("", &Value::Null),
         }
     }
 
     #[inline(never)]
     fn advance(&mut self) -> Option<&'de str> {
         let (name, value) = self.rest.next()?;
-        self.current = Some((name, value));
+        self.current = (name, value);
         Some(name)
     }
 }
@@ -427,9 +451,7 @@ impl<'de> MapAccess<'de> for Members<'de> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let Some((name, value)) = self.current.take() else {
-            return Err(Error::new("a value without a name".to_owned()));
-        };
+        let (name, value) = self.current;
         seed.deserialize(Reader(value)).map_err(|e| e.within(name))
     }
 
@@ -493,6 +515,7 @@ impl<'de> Deserializer<'de> for Name<'de> {
 }
 
 /// A variant's name, and what stands behind it.
+#[derive(Clone, Copy)]
 pub(crate) struct Variant<'de> {
     name: &'de str,
     value: Option<Reader<'de>>,
@@ -598,7 +621,7 @@ mod tests {
     fn wrong(text: &str) -> (String, String) {
         let error = json::<Outer>(text).unwrap_err();
         assert!(!error.to_string().contains("secret"), "{error}");
-        (error.field, error.message)
+        (error.0.field, error.0.message)
     }
 
     #[test]
@@ -647,7 +670,7 @@ mod tests {
             ("{\n \"list\": x", 2, 10),
             (r#"{"list":[],"list":[]}"#, 1, 21),
         ] {
-            let place = json::<Outer>(text).unwrap_err().place;
+            let place = json::<Outer>(text).unwrap_err().0.place;
             assert_eq!(place, Some(Place { line, column }), "{text}");
         }
     }

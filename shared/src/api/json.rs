@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::{FieldError, Kind, Problem};
-use crate::read::{self, Place};
+use crate::read::{self, Place, Wrong};
 
 /// Reads a JSON body. Unknown fields are refused by the types.
 ///
@@ -16,21 +16,23 @@ pub fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
 }
 
 fn problem(error: read::Error) -> Problem {
-    if let Some(Place { line, column }) = error.place {
+    let Wrong {
+        field,
+        message,
+        place,
+    } = *error.0;
+    if let Some(Place { line, column }) = place {
         return Problem::with_detail(
             Kind::MalformedJson,
             format!("Reading stopped at line {line}, column {column}"),
         );
     }
-    let field = if error.field.is_empty() {
+    let field = if field.is_empty() {
         "body".to_owned()
     } else {
-        error.field
+        field
     };
-    Problem::fields(
-        Kind::InvalidFields,
-        vec![FieldError::new(field, error.message)],
-    )
+    Problem::fields(Kind::InvalidFields, vec![FieldError::new(field, message)])
 }
 
 #[cfg(test)]

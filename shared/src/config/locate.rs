@@ -46,7 +46,10 @@ pub(super) fn parse(text: &str) -> Result<Model, Vec<Problem>> {
             message: e.message().trim().replace('\n', " "),
         }]
     })?;
-    read::value(&of_table(root.get_ref())).map_err(|e| locate(text, vec![(e.field, e.message)]))
+    read::value(&of_table(root.get_ref())).map_err(|e| {
+        let read::Wrong { field, message, .. } = *e.0;
+        locate(text, vec![(field, message)])
+    })
 }
 
 fn of_table(table: &DeTable<'_>) -> Value {
