@@ -228,23 +228,50 @@ impl<'de> Deserialize<'de> for Unambiguous {
 #[derive(Clone, Copy)]
 struct Reader<'de>(&'de Value);
 
+/// What is the same for all types, and therefore not inlined.
 impl<'de> Reader<'de> {
+    #[inline(never)]
+    fn text(self, expected: &dyn Expected) -> Result<&'de str, Error> {
+        match self.0 {
+            Value::String(text) => Ok(text),
+            _ => Err(refused(expected)),
+        }
+    }
+
+    #[inline(never)]
+    fn items(self, expected: &dyn Expected) -> Result<Items<'de>, Error> {
+        match self.0 {
+            Value::Array(items) => Ok(Items::of(items)),
+            _ => Err(refused(expected)),
+        }
+    }
+
+    #[inline(never)]
+    fn members(self, expected: &dyn Expected) -> Result<Members<'de>, Error> {
+        match self.0 {
+            Value::Object(members) => Ok(Members::of(members)),
+            _ => Err(refused(expected)),
+        }
+    }
+
     /// A name, or an object with one name.
     #[inline(never)]
-    fn variant(self) -> Option<Variant<'de>> {
-        let (name, value) = match self.0 {
-            Value::String(name) => (name, None),
+    fn variant(self, expected: &dyn Expected) -> Result<Variant<'de>, Error> {
+        match self.0 {
+            Value::String(name) => Ok(Variant { name, value: None }),
             Value::Object(members) if members.len() == 1 => {
-                let (name, value) = members.iter().next()?;
-                (name, Some(Reader(value)))
+                let of = |(name, value): (&'de String, &'de Value)| Variant::new(name, value);
+                members
+                    .iter()
+                    .next()
+                    .map(of)
+                    .ok_or_else(|| refused(expected))
             }
-            _ => return None,
-        };
-        Some(Variant { name, value })
+            _ => Err(refused(expected)),
+        }
     }
 }
 
-/// Not inlined, as it is the same for all types.
 #[inline(never)]
 fn refused(expected: &dyn Expected) -> Error {
     Error::expected(&expected.to_string())
@@ -273,10 +300,8 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
-            Value::String(text) => visitor.visit_borrowed_str(text),
-            _ => Err(refused(&visitor)),
-        }
+        let text = self.text(&visitor)?;
+        visitor.visit_borrowed_str(text)
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -288,22 +313,15 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
-            Value::Array(items) => visitor.visit_seq(Items::of(items)),
-            _ => Err(refused(&visitor)),
-        }
+        let items = self.items(&visitor)?;
+        visitor.visit_seq(items)
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
-            Value::Array(items) => {
-                let mut items = Items::of(items);
-                let read = visitor.visit_seq(&mut items)?;
-                items.end()?;
-                Ok(read)
-            }
-            _ => Err(refused(&visitor)),
-        }
+        let mut items = self.items(&visitor)?;
+        let read = visitor.visit_seq(&mut items)?;
+        items.end()?;
+        Ok(read)
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -316,10 +334,8 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
-            Value::Object(members) => visitor.visit_map(Members::of(members)),
-            _ => Err(refused(&visitor)),
-        }
+        let members = self.members(&visitor)?;
+        visitor.visit_map(members)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -352,9 +368,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let Some(variant) = self.variant() else {
-            return Err(refused(&visitor));
-        };
+        let variant = self.variant(&visitor)?;
         let read = visitor.visit_enum(variant);
         match variant.value {
             Some(_) => read.map_err(|e| e.within(variant.name)),
