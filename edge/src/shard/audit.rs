@@ -7,7 +7,7 @@ use unticked_shared::{
     ordered::OrderedSet,
 };
 
-use super::{apply::json, store::Store};
+use super::{read::json, store::Store};
 use crate::{
     log::Stored,
     runtime::database::{Database, SqlError},

@@ -10,10 +10,7 @@ use unticked_shared::{
     subject::SubjectId,
 };
 
-use super::{
-    apply::{Turn, json},
-    store::Store,
-};
+use super::{apply::Turn, read::json, store::Store};
 use crate::{
     log::Stored,
     runtime::database::{Database, SqlError},

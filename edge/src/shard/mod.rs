@@ -3,6 +3,7 @@
 //! | file | what it does |
 //! |---|---|
 //! | `apply.rs` | what each command does to the tables |
+//! | `read.rs` | commands that change nothing, and their answers |
 //! | `change.rs` | undo, pause, resume |
 //! | `choose.rs` | what a person chose in the preference centre |
 //! | `store/` | the tables, and every statement on them |
@@ -22,6 +23,7 @@ mod housekeeping;
 mod mail;
 mod obligations;
 mod outbox;
+mod read;
 mod store;
 #[cfg(test)]
 mod tests;

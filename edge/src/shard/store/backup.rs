@@ -49,7 +49,7 @@ impl<D: Database + Clone> Store<D> {
                     ],
                 )?;
                 all(&rows, |row| {
-                    let (scope, channel, standing, epoch) = super::standing(row)?;
+                    let (scope, channel, standing, epoch) = super::standing::standing(row)?;
                     Some(Row::Standing(StandingRow {
                         subject: row.subject(8)?,
                         scope,
