@@ -1,6 +1,6 @@
 //! A map and a set as sorted lists.
 //!
-//! What is held here has tens of members, seldom a thousand; a list finds them as soon as a tree
+//! What is held here has tens of members, seldom two thousand; a list finds them as soon as a tree
 //! does. The standard library's trees are made anew for each type, four kilobytes every time,
 //! and were a tenth of the edge's code.
 

@@ -24,9 +24,9 @@ use super::{
 };
 use crate::runtime::{self, Database as _};
 
-/// Rows of one round to the CRM: ten of the gateway's calls, all read back with one question,
-/// which makes eleven for a thousand records.
-const ROUND: u32 = 1_000;
+/// Rows of one round to the CRM: as many as one of the gateway's batches, which finds them with one
+/// question, writes them with twenty calls and reads all back with one question: 11 for 1,000.
+const ROUND: u32 = 2_000;
 /// Rows of one round elsewhere, where each is a call of its own.
 const CALLS: u32 = 20;
 /// Rows of a round after one that brought nothing to an end: one shows whether the destination

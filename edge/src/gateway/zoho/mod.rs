@@ -226,8 +226,8 @@ impl Zoho<'_> {
         }
     }
 
-    /// Every record of a module with one of these addresses, by address. Zoho compares more
-    /// loosely than addresses are equal.
+    /// Every record of a module with one of these addresses, by address. Some may have another:
+    /// Zoho compares more loosely than addresses are equal.
     async fn find(
         &self,
         described: &Described,
@@ -257,7 +257,6 @@ impl Zoho<'_> {
                 }
             }
         }
-        found.retain(|address, _| addresses.contains(address));
         Ok(found)
     }
 

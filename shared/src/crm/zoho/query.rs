@@ -3,7 +3,7 @@
 //!
 //! Limits: 25 criteria in a `where`, joined in pairs, 2,000 rows in an answer
 //! (zoho.com/crm/developer/docs/api/v8/COQL-Limitations.html), and since v7 a hundred values in an
-//! `in` (help.zoho.com, Kaizen #183). So one question finds a thousand people.
+//! `in` (help.zoho.com, Kaizen #183). So one question finds two thousand people.
 
 use std::fmt::Write as _;
 
@@ -15,12 +15,12 @@ use crate::{address::EmailAddress, time::Moment};
 /// Values of one `in (…)`.
 const IN: usize = 100;
 
-/// Addresses or ids of one question: ten of the 25 criteria, so that every second person may have
-/// two records before an answer has a second page.
-pub const MAX_ASKED: usize = 1000;
-
 /// Rows of one answer.
 pub const MAX_ROWS: usize = 2000;
+
+/// Addresses or ids of one question: twenty of the 25 criteria. Where somebody has two records its
+/// answer has a second page; two questions for 1,000 each would be as many calls.
+pub const MAX_ASKED: usize = MAX_ROWS;
 
 /// What every question asks for besides the consent fields.
 const ALWAYS: [&str; 4] = ["id", "Email", "Modified_Time", "Modified_By"];
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thousand_are_asked_for_in_pairs_of_hundreds() {
+    fn two_thousand_are_asked_for_in_pairs_of_hundreds() {
         let question = Question {
             module: "Leads",
             fields: &[],
@@ -284,6 +284,6 @@ mod tests {
         let asked = question.by_ids(&ids);
         assert_eq!(asked.matches("id in (").count(), 3);
         assert!(asked.contains("where ((id in ('0',"));
-        assert_eq!(MAX_ASKED / IN, 10, "of the 25 criteria");
+        assert_eq!(MAX_ASKED / IN, 20, "of the 25 criteria");
     }
 }
