@@ -119,8 +119,8 @@ impl Gateway {
         }
         self.drifts(place(DriftKind::OptOutCleared), cleared.as_deref(), now);
         let mut granted = None;
-        for field in found.granted {
-            if ledger.grants(config, &field) {
+        for (purpose, channel, field) in found.granted {
+            if ledger.grants(config, &purpose, channel) {
                 heard.insert(field, true);
             } else {
                 granted = Some(field);

@@ -60,12 +60,14 @@ pub async fn obligations(call: &Call) -> Result<Reply, Problem> {
     let gateway = runtime::Gateway(&call.env);
     let answer = gateway.ask(&gateway::Command::Drift).await?;
     let gateway::Answer::Drifts {
-        drifts: drift,
+        drifts: mut drift,
         compared,
     } = answer
     else {
         return Err(Problem::of(Kind::Unavailable));
     };
+    let crm = published.config.crm.as_ref();
+    drift.retain(|drift| crm.is_some_and(|crm| drift.is_configured(crm)));
     let at = runtime::now();
     let seconds = |millis: i64| millis.unsigned_abs() / 1000;
     Ok(Reply::json(

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{subject::CrmModule, time::Moment};
+use crate::{config::Crm, subject::CrmModule, time::Moment};
 
 /// In which way the CRM differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -93,9 +93,48 @@ pub struct Drift {
     pub since: Moment,
 }
 
+impl Drift {
+    /// Whether a configuration still names what it is about. What does no longer concern anybody is
+    /// not shown, and is there again when it does.
+    #[must_use]
+    pub fn is_configured(&self, crm: &Crm) -> bool {
+        if self.kind == DriftKind::ListUnreadable {
+            let purpose = self.record.parse();
+            let lists = crm.campaigns.as_ref().map(|campaigns| &campaigns.lists);
+            return purpose.is_ok_and(|purpose| lists.is_some_and(|l| l.contains_key(&purpose)));
+        }
+        crm.modules().contains(&self.module)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn what_is_no_longer_configured_is_no_drift() {
+        let demo = include_str!("../../../www/demo/unticked.toml");
+        let lists = "[crm.campaigns.lists]\nnewsletter = { key = \"3z\" }\n";
+        let config = Config::parse(&format!("{demo}\n{lists}")).unwrap();
+        let crm = config.crm.as_ref().unwrap();
+        let is_configured = |kind, module: &str, record: &str| {
+            let drift = Drift {
+                kind,
+                module: module.parse().unwrap(),
+                record: record.to_owned(),
+                detail: String::new(),
+                since: Moment::from_millis(0),
+            };
+            drift.is_configured(crm)
+        };
+        let unreadable = DriftKind::ListUnreadable;
+        assert!(is_configured(unreadable, "Campaigns", "newsletter"));
+        assert!(!is_configured(unreadable, "Campaigns", "offers"));
+        assert!(is_configured(DriftKind::FieldMissing, "Leads", ""));
+        assert!(is_configured(DriftKind::Refused, "Contacts", "5"));
+        assert!(!is_configured(DriftKind::FieldMissing, "Vendors", ""));
+    }
 
     #[test]
     fn names_read_back_and_agree_with_json() {

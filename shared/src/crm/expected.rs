@@ -3,7 +3,7 @@
 
 use crate::{
     config::Config,
-    consent::{Channel, Scope, Standings, State},
+    consent::{Channel, PurposeId, Scope, Standings, State},
 };
 
 /// What the ledger has of a person: where they stand now, and where they stood after each record
@@ -30,20 +30,13 @@ impl Expected {
         })
     }
 
-    /// Whether the consent that a field of the CRM stands for may be shown.
+    /// Whether consent to a purpose by a channel may be shown.
     #[must_use]
-    pub fn grants(&self, config: &Config, field: &str) -> bool {
-        let Some(crm) = &config.crm else {
-            return false;
-        };
-        config.purposes.iter().any(|(id, purpose)| {
-            let mut channels = purpose.channels.iter();
-            let channel = channels.find(|channel| crm.fields.of(id, **channel) == Some(field));
-            channel.is_some_and(|channel| {
-                self.any(|standings| {
-                    let standing = standings.effective(Scope::Purpose(id.tag()), *channel);
-                    standing.is_some_and(|standing| standing.state.allows(purpose.basis))
-                })
+    pub fn grants(&self, config: &Config, purpose: &PurposeId, channel: Channel) -> bool {
+        config.purposes.get(purpose).is_some_and(|configured| {
+            self.any(|standings| {
+                let standing = standings.effective(Scope::Purpose(purpose.tag()), channel);
+                standing.is_some_and(|standing| standing.state.allows(configured.basis))
             })
         })
     }
@@ -83,24 +76,25 @@ fn may_be_mailed(config: &Config, standings: &Standings) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        consent::{PurposeId, Standing},
-        time::Moment,
-    };
+    use crate::{consent::Standing, time::Moment};
 
     fn config() -> Config {
         Config::parse(include_str!("../../../www/demo/unticked.toml")).unwrap()
     }
 
-    fn newsletter() -> Scope {
-        Scope::Purpose("newsletter".parse::<PurposeId>().unwrap().tag())
+    fn newsletter() -> PurposeId {
+        "newsletter".parse().unwrap()
+    }
+
+    fn letters() -> Scope {
+        Scope::Purpose(newsletter().tag())
     }
 
     fn said(state: State, at: i64) -> Standings {
         let mut standings = Standings::default();
         let since = Moment::from_millis(at);
         let standing = Standing::new(since, state, 0);
-        standings.apply(newsletter(), Channel::Email, standing);
+        standings.apply(letters(), Channel::Email, standing);
         standings
     }
 
@@ -111,9 +105,9 @@ mod tests {
             being_told: vec![said(State::Withdrawn, 1), said(State::Granted, 2)],
         };
         let says_no = |scope, channel| expected.says_no(&config(), scope, channel);
-        assert!(says_no(newsletter(), Channel::Email));
+        assert!(says_no(letters(), Channel::Email));
         assert!(says_no(Scope::Everything, Channel::Email), "the last one");
-        assert!(!says_no(newsletter(), Channel::Sms));
+        assert!(!says_no(letters(), Channel::Sms));
         assert!(expected.lets_mail(&config()));
     }
 
@@ -123,10 +117,10 @@ mod tests {
             now: said(State::Granted, 2),
             being_told: Vec::new(),
         };
-        assert!(!expected.says_no(&config(), newsletter(), Channel::Email));
+        assert!(!expected.says_no(&config(), letters(), Channel::Email));
         assert!(!expected.says_no(&config(), Scope::Everything, Channel::Email));
-        assert!(expected.grants(&config(), "Newsletter_Email"));
-        assert!(!expected.grants(&config(), "Newsletter_SMS"));
+        assert!(expected.grants(&config(), &newsletter(), Channel::Email));
+        assert!(!expected.grants(&config(), &newsletter(), Channel::Sms));
     }
 
     #[test]
@@ -136,9 +130,9 @@ mod tests {
             now: withdrawn.clone(),
             being_told: vec![said(State::Granted, 1), withdrawn],
         };
-        assert!(expected.grants(&config(), "Newsletter_Email"));
+        assert!(expected.grants(&config(), &newsletter(), Channel::Email));
         expected.being_told.clear();
-        assert!(!expected.grants(&config(), "Newsletter_Email"));
+        assert!(!expected.grants(&config(), &newsletter(), Channel::Email));
         assert!(!expected.lets_mail(&config()));
     }
 }

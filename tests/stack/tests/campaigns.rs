@@ -194,6 +194,20 @@ async fn a_token_that_campaigns_refuses_is_shown_and_locks_the_crm_out_of_nothin
         .delivered(&opted_out, "crm", &["confirmed"], DELIVERED)
         .await;
 
+    // What a list was told of that is no longer configured is no longer drift.
+    let of_others = "offers = { key = \"3z0partners\", double_opt_in = true }";
+    stack
+        .republish(|toml| toml.replace(of_others, ""))
+        .await
+        .unwrap();
+    eventually(DELIVERED, || async {
+        let told = stack.obligations(Role::It).await.unwrap();
+        let drifts = told["drift"].as_array().unwrap();
+        let left = drifts.len() == 1 && drifts[0]["record"] == "newsletter";
+        left.then_some(()).ok_or(told)
+    })
+    .await;
+
     stack.zoho().set_scopes(SCOPES);
     becomes(&stack, &opted_out, &["confirmed"]).await;
     eventually(DELIVERED, || async {

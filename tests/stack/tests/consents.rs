@@ -4,7 +4,6 @@ use reqwest::header::{CONTENT_TYPE, DATE, ORIGIN};
 use serde_json::{Value, json};
 use stack::Stack;
 use stack::testing::{consent, ticked};
-use unticked_shared::roles::Role;
 use unticked_shared::stamp::Served;
 use unticked_shared::time::Moment;
 
@@ -297,31 +296,10 @@ async fn the_reply_tells_nothing_that_was_stored_earlier() {
 async fn a_replaced_notice_is_accepted_and_its_receipt_shows_the_old_words() {
     let stack = Stack::start().await.unwrap();
     let old = body(&stack, "newsletter", "en").await;
-    let config = format!("{}/v1/config", stack.edge());
-    let it = stack.token(Role::It);
-    let in_force: Value = stack
-        .client()
-        .get(&config)
-        .bearer_auth(it)
-        .send()
-        .await
-        .unwrap()
-        .json()
+    stack
+        .republish(|toml| toml.replace("monthly garden", "weekly garden"))
         .await
         .unwrap();
-    let changed = in_force["toml"]
-        .as_str()
-        .unwrap()
-        .replace("monthly garden", "weekly garden");
-    let put = stack
-        .client()
-        .put(&config)
-        .bearer_auth(it)
-        .body(changed)
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(put.status(), 200);
 
     let new = body(&stack, "newsletter", "en").await;
     assert_ne!(new["notice"], old["notice"]);

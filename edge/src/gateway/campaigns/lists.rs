@@ -149,10 +149,11 @@ impl Gateway {
             let asked_at = runtime::now();
             let api = "getlistsubscribers";
             let (status, body) = self.campaigns(crm, "GET", api, &path, "").await?;
-            let refused = match read_contacts(status, &body) {
-                Ok(contacts) => Ok(contacts),
-                Err(CampaignsAnswer::Refused(reason)) => Err(reason),
-                Err(CampaignsAnswer::TokenDead) => Err(TOKEN_REFUSED.to_owned()),
+            let refused = |reason| self.unreadable((list, purposes), campaigns, reason);
+            let contacts = match read_contacts(status, &body) {
+                Ok(contacts) => contacts,
+                Err(CampaignsAnswer::Refused(reason)) => return refused(&reason),
+                Err(CampaignsAnswer::TokenDead) => return refused(TOKEN_REFUSED),
                 Err(answer) => {
                     if answer == CampaignsAnswer::Locked {
                         self.lock(api);
@@ -160,23 +161,13 @@ impl Gateway {
                     return Err(Failure::Later("the list could not be read".into()));
                 }
             };
-            for purpose in purposes {
-                let drift = (DriftKind::ListUnreadable, "Campaigns", purpose.as_str());
-                let detail = refused.as_ref().err().map(String::as_str);
-                self.drifts_at(drift, detail, asked_at);
-            }
-            let Ok(contacts) = refused else {
-                // Somebody has to change something first.
-                let rest_until = runtime::now().plus_millis(campaigns.poll_every.millis());
-                self.rest(list, rest_until)?;
-                return Ok(rest_until);
-            };
             self.take_page(published, (list, purposes), &contacts, (began_at, asked_at))
                 .await?;
             from += contacts.len() as u64;
             if contacts.len() < PAGE {
                 let rest_until = runtime::now().plus_millis(campaigns.poll_every.millis());
                 self.end_reading(list, began_at, rest_until)?;
+                self.drift_unreadable(purposes, None);
                 return Ok(rest_until);
             }
             self.storage.run(
@@ -187,11 +178,27 @@ impl Gateway {
         Ok(runtime::now().plus_millis(GO_ON_MS))
     }
 
-    fn rest(&self, list: &str, until: Moment) -> Result<(), SqlError> {
+    /// A list that is refused rests: somebody has to change something first.
+    fn unreadable(
+        &self,
+        (list, purposes): (&str, &[&PurposeId]),
+        campaigns: &Campaigns,
+        reason: &str,
+    ) -> Result<Moment, Failure> {
+        self.drift_unreadable(purposes, Some(reason));
+        let rest_until = runtime::now().plus_millis(campaigns.poll_every.millis());
         self.storage.run(
             "UPDATE campaigns_reading SET rest_until = ? WHERE list = ?",
-            &[moment(until), list.into()],
-        )
+            &[moment(rest_until), list.into()],
+        )?;
+        Ok(rest_until)
+    }
+
+    fn drift_unreadable(&self, purposes: &[&PurposeId], reason: Option<&str>) {
+        for purpose in purposes {
+            let drift = (DriftKind::ListUnreadable, "Campaigns", purpose.as_str());
+            self.drifts_at(drift, reason, runtime::now());
+        }
     }
 
     fn reading(&self, list: &str) -> Result<(Moment, u64, Moment), SqlError> {

@@ -3,7 +3,7 @@
 use super::Row;
 use crate::{
     config::Config,
-    consent::{Channel, Scope},
+    consent::{Channel, PurposeId, Scope},
     ordered::OrderedMap,
     subject::CrmModule,
 };
@@ -19,8 +19,8 @@ pub struct Difference {
     pub opt_outs: Vec<(Scope, Channel, String)>,
     /// Somebody took the opt-out from all email back there.
     pub cleared: Option<String>,
-    /// Somebody ticked consent there: the fields.
-    pub granted: Vec<String>,
+    /// Somebody ticked consent there: to what, and the field.
+    pub granted: Vec<(PurposeId, Channel, String)>,
 }
 
 /// Compares a record with what is held of it.
@@ -52,7 +52,9 @@ pub fn difference(config: &Config, module: &CrmModule, row: &Row, held: &Held) -
                     let scope = Scope::Purpose(id.tag());
                     found.opt_outs.push((scope, channel, field.clone()));
                 }
-                (Some(true), Some(false)) => found.granted.push(field.clone()),
+                (Some(true), Some(false)) => {
+                    found.granted.push((id.clone(), channel, field.clone()));
+                }
                 _ => {}
             }
         }
@@ -101,6 +103,8 @@ mod tests {
         );
         assert!(cleared.opt_outs.is_empty());
         assert_eq!(cleared.cleared.as_deref(), Some("Email_Opt_Out"));
-        assert_eq!(cleared.granted, ["Newsletter_Email"]);
+        let newsletter = "newsletter".parse().unwrap();
+        let granted = (newsletter, Channel::Email, "Newsletter_Email".to_owned());
+        assert_eq!(cleared.granted, [granted]);
     }
 }

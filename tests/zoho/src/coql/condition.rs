@@ -86,9 +86,20 @@ impl Operator {
 
 /// Where the records that can fit are found without looking at all of them.
 pub(super) enum Candidates<'a> {
-    Emails(&'a [String]),
-    Ids(&'a [String]),
+    Emails(Vec<&'a str>),
+    Ids(Vec<&'a str>),
     All,
+}
+
+impl Candidates<'_> {
+    /// Those of either; a question for thousands has its values in many lists.
+    fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Emails(left), Self::Emails(right)) => Self::Emails([left, right].concat()),
+            (Self::Ids(left), Self::Ids(right)) => Self::Ids([left, right].concat()),
+            _ => Self::All,
+        }
+    }
 }
 
 impl Condition {
@@ -147,16 +158,20 @@ impl Condition {
                 Candidates::All => right.candidates(),
                 few => few,
             },
+            Self::Or(left, right) => left.candidates().or(right.candidates()),
             Self::Compare {
                 column,
                 operator: Operator::Equal | Operator::In,
                 values,
-            } => match column.as_str() {
-                "Email" => Candidates::Emails(values),
-                "id" => Candidates::Ids(values),
-                _ => Candidates::All,
-            },
-            _ => Candidates::All,
+            } => {
+                let values = values.iter().map(String::as_str);
+                match column.as_str() {
+                    "Email" => Candidates::Emails(values.collect()),
+                    "id" => Candidates::Ids(values.collect()),
+                    _ => Candidates::All,
+                }
+            }
+            Self::Compare { .. } => Candidates::All,
         }
     }
 
@@ -199,7 +214,10 @@ impl Condition {
 fn meets(held: &[String], operator: Operator, values: &[String], caseless: bool) -> bool {
     let equal = |held: &String, value: &String| {
         if caseless {
-            held.to_lowercase() == value.to_lowercase()
+            // Millions of comparisons for a thousand people; most texts need no copy.
+            let is_ascii = held.is_ascii() && value.is_ascii();
+            held.eq_ignore_ascii_case(value)
+                || !is_ascii && held.to_lowercase() == value.to_lowercase()
         } else {
             compare(held, value) == Ordering::Equal
         }
