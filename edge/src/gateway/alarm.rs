@@ -8,7 +8,7 @@ use unticked_shared::{
 };
 
 use super::{
-    Gateway,
+    Gateway, Telling,
     connector::{Connector as _, Failure},
     zoho::Zoho,
 };
@@ -197,7 +197,12 @@ impl Gateway {
         let woken_at: Moment = self.kept("woken_at").unwrap_or(looked_at);
         let mut due = woken_at.plus_millis(WOKEN_MS);
         due = due.max(looked_at.plus_millis(APART_MS.min(poll_ms)));
-        if let Some(told_at) = self.told_at.get() {
+        let told_at = match self.telling.get() {
+            Telling::NotYet => None,
+            Telling::Now => Some(runtime::now()),
+            Telling::Until(ended_at) => Some(ended_at),
+        };
+        if let Some(told_at) = told_at {
             let quiet = told_at.plus_millis(BUSY_MS.min(poll_ms));
             due = due.max(quiet.min(woken_at.plus_millis(PATIENCE_MS)));
         }

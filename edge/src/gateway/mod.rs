@@ -124,6 +124,18 @@ pub enum Answer {
     Done,
 }
 
+/// Whether the CRM is being told something; of two thousand people that may take minutes.
+#[derive(Debug, Clone, Copy, Default)]
+enum Telling {
+    /// Nothing since this instance began.
+    #[default]
+    NotYet,
+    /// At this moment.
+    Now,
+    /// Until then.
+    Until(Moment),
+}
+
 /// The gateway object.
 pub struct Gateway {
     env: Env,
@@ -134,7 +146,7 @@ pub struct Gateway {
     refused_by_campaigns: RefCell<Option<String>>,
     our_user: RefCell<Option<String>>,
     alarm_at: Cell<Option<Moment>>,
-    told_at: Cell<Option<Moment>>,
+    telling: Cell<Telling>,
     asked_at: Cell<Option<Moment>>,
     pace: RefCell<pace::Pace>,
     comeback: RefCell<comeback::Comeback>,
@@ -160,7 +172,7 @@ impl Gateway {
             refused_by_campaigns: RefCell::default(),
             our_user: RefCell::default(),
             alarm_at: Cell::default(),
-            told_at: Cell::default(),
+            telling: Cell::default(),
             asked_at: Cell::default(),
             pace: RefCell::default(),
             comeback: RefCell::default(),

@@ -15,7 +15,10 @@ use crate::runtime;
 const APART_MS: i64 = 200;
 /// ... up to this, ...
 const APART_MOST_MS: i64 = 2_000;
-/// ... for as long as this after the last refusal: then it is tried without.
+/// ... and each that is taken brings the next nearer by so much of it: after an outage of an hour,
+/// forty calls are as close as after one refusal.
+const NEARER: i64 = 16;
+/// So long after the last refusal it is tried without.
 const SLOW_MS: i64 = 5 * 60_000;
 /// The wait before a refused call is made again; it doubles.
 const AGAIN_MS: i64 = 1_000;
@@ -93,7 +96,11 @@ impl Pace {
                 self.is_away = true;
                 self.next = now.plus_millis(AWAY_MS);
             }
-            Some(_) => self.is_away = false,
+            Some(_) => {
+                self.is_away = false;
+                let nearer = self.apart_ms - self.apart_ms / NEARER;
+                self.apart_ms = nearer.max(self.apart_ms.min(APART_MS));
+            }
         }
         Turn::Done
     }
@@ -157,6 +164,25 @@ mod tests {
         assert_eq!(pace.wait(at(REFUSES_MS + 1)), None);
         assert_eq!(pace.after(Some(207), 0, at(2 * REFUSES_MS)), Turn::Done);
         assert!(pace.wait(at(2 * REFUSES_MS)).is_some());
+    }
+
+    #[test]
+    fn calls_that_are_taken_come_nearer_to_each_other() {
+        let mut pace = Pace::default();
+        for refusals in 0..=AGAIN {
+            pace.after(Some(429), refusals, at(0));
+        }
+        assert_eq!(pace.apart_ms, 1_600);
+        for _ in 0..40 {
+            assert_eq!(pace.after(Some(200), 0, at(0)), Turn::Done);
+        }
+        assert_eq!(pace.apart_ms, APART_MS);
+        assert_eq!(pace.after(Some(429), 0, at(0)), Turn::Again);
+        assert_eq!(pace.apart_ms, 2 * APART_MS);
+        // Where none was refused, there is no distance to keep.
+        let mut pace = Pace::default();
+        pace.after(Some(200), 0, at(0));
+        assert_eq!(pace.apart_ms, 0);
     }
 
     #[test]

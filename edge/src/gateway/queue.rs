@@ -5,7 +5,7 @@ use std::{rc::Rc, time::Duration};
 use futures_channel::oneshot;
 use unticked_shared::ledger::{Outcome, Wanted};
 
-use super::{Gateway, Item, connector::Connector as _, zoho::Zoho};
+use super::{Gateway, Item, Telling, connector::Connector as _, zoho::Zoho};
 use crate::runtime::{self, Published};
 
 use unticked_shared::ordered::OrderedSet;
@@ -130,10 +130,10 @@ impl Gateway {
             config,
             crm,
         };
-        self.told_at.set(Some(runtime::now()));
+        self.telling.set(Telling::Now);
         let pushed = crm.push(&told).await;
         let mut told = crm.read_back(pushed).await.into_iter();
-        self.told_at.set(Some(runtime::now()));
+        self.telling.set(Telling::Until(runtime::now()));
         outcomes
             .into_iter()
             .map(|outcome| outcome.or_else(|| told.next()))

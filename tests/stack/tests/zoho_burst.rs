@@ -19,9 +19,11 @@ async fn a_burst_is_delivered_in_order_with_few_calls_and_before_all_grants() {
     };
     let delivered = burst.run(&stack).await.unwrap();
     eprintln!("{delivered:#?}");
-    // Twelve for each thousand; a machine that is slow to click may make one batch more of it. Giving
-    // up at each refusal cost 27.
-    assert!(delivered.calls <= 14.4, "{delivered:?}");
+    // 11.2 in batches of 2,000, 2,000 and 1,000; a machine that is slow to click may make one or two
+    // more of it. Giving up at each refusal cost 27.
+    assert!(delivered.calls <= 13.0, "{delivered:?}");
+    // While a batch is being told, nobody looks through what it has changed.
+    assert!(delivered.looks <= 1.0, "{delivered:?}");
     assert!(delivered.refused <= 2.0, "{delivered:?}");
     assert!(delivered.tokens <= 10, "{delivered:?}");
     assert_eq!(delivered.grants_before, 0, "{delivered:?}");

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Map, Value, json};
 use tokio::task::JoinSet;
 use unticked_shared::roles::Role;
-use zoho_simulator::{Mode, Module};
+use zoho_simulator::{Call, Mode, Module};
 
 use super::{Stack, consent, ticked};
 
@@ -20,6 +20,8 @@ const AT_ONCE: usize = 64;
 const LOOK: Duration = Duration::from_secs(1);
 /// Of so many opt-outs, one is of somebody who has just signed up and does so again afterwards.
 const WAVERING: usize = 50;
+/// When the people's records were changed last: long before, so that nothing about them is news.
+const LAST_YEAR: &str = "2025-05-04T10:00:00Z";
 /// As long as Zoho looks back when it counts access tokens.
 const TOKENS_COUNTED: Duration = Duration::from_mins(10);
 
@@ -70,7 +72,7 @@ impl Burst {
         for n in 0..self.opt_outs {
             let lead = json!({
                 "Email": person(n), "Last_Name": "Person", "Company": "Burst",
-                "Newsletter_Email": true,
+                "Newsletter_Email": true, "Modified_Time": LAST_YEAR,
             });
             let fields: &Map<String, Value> = lead.as_object().context("an object")?;
             let seeded = stack.zoho().seed(Module::Leads, fields);
@@ -233,9 +235,7 @@ impl Burst {
             .filter(|call| call.path.starts_with("/crm/"))
             .collect();
         let refused = crm.iter().filter(|call| call.status == Some(429)).count();
-        let is_look =
-            |call: &&&zoho_simulator::Call| call.ordered_by.as_deref() == Some("Modified_Time");
-        let looks = crm.iter().filter(is_look).count();
+        let looks = crm.iter().filter(|call| is_look(call)).count();
         let thousands = count(self.opt_outs) / 1000.0;
         Ok(Delivered {
             clicked: Duration::ZERO,
@@ -250,13 +250,18 @@ impl Burst {
     }
 }
 
+/// A look for what others changed.
+fn is_look(call: &Call) -> bool {
+    call.ordered_by.as_deref() == Some("Modified_Time")
+}
+
 /// A number of things, to reckon with.
 fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 /// The most access tokens that were asked for within ten minutes.
-fn tokens(calls: &[zoho_simulator::Call]) -> Result<usize> {
+fn tokens(calls: &[Call]) -> Result<usize> {
     let asked: Vec<unticked_shared::time::Moment> = calls
         .iter()
         .filter(|call| call.path.ends_with("/oauth/v2/token"))

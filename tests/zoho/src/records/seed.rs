@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::table::Record;
+use crate::clock;
 use crate::module::Module;
 use crate::org::User;
 use crate::refusal::Refusal;
@@ -38,19 +39,23 @@ impl fmt::Display for SeedError {
 
 impl std::error::Error for SeedError {}
 
-/// Stores a record without the demands on API writes: nothing is mandatory or read-only.
+/// Stores a record without the demands on API writes: nothing is mandatory or read-only. It is new
+/// unless `Created_Time` and `Modified_Time` say otherwise.
 pub(crate) fn seed(
     state: &mut State,
     module: Module,
     fields: &Map<String, Value>,
 ) -> Result<String, SeedError> {
-    let values = checked(state, module, fields)?;
+    let mut values = checked(state, module, fields)?;
     let now = state.clock.now();
+    let mut told = |field| clock::read(values.remove(field)?.as_str()?);
+    let created = told("Created_Time").unwrap_or(now);
+    let modified = told("Modified_Time").unwrap_or(now);
     let record = Record {
         id: state.next_id(),
         values,
-        created: now,
-        modified: now,
+        created,
+        modified,
         change: state.next_change(),
         searchable: now,
         created_by: User::Colleague,

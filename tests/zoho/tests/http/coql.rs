@@ -44,6 +44,14 @@ async fn conditions_select() {
             "where Email in ('ada@b.co', 'x@c.co', 'nobody@b.co')",
             &["ada@b.co", "x@c.co"],
         ),
+        (
+            "where (Email in ('ADA@b.co') or Email in ('x@c.co', 'ada@b.co'))",
+            &["ada@b.co", "x@c.co"],
+        ),
+        (
+            "where (Email in ('ada@b.co') or Last_Name = 'Éx')",
+            &["ada@b.co", "x@c.co"],
+        ),
         ("where Email not in ('ada@b.co')", &all[1..]),
         ("where Email like '%@b.co'", &all[..2]),
         ("where Last_Name = 'O''Brien'", &all[1..2]),
@@ -78,6 +86,18 @@ async fn conditions_select() {
     ] {
         assert_eq!(emails(&crm, rest).await, expected, "{rest}");
     }
+}
+
+#[tokio::test]
+async fn a_record_that_was_there_before_is_no_news() {
+    let crm = filled().await;
+    let changed = json!({ "Modified_Time": "2025-05-04T12:00:00+02:00" });
+    let record = object(lead("old@b.co", changed));
+    crm.zoho.seed(Module::Leads, &record).expect("a record");
+    let since = "where Modified_Time > '2026-01-01T00:00:00+00:00'";
+    assert_eq!(emails(&crm, since).await.len(), 3);
+    let at = "where Modified_Time = '2025-05-04T10:00:00+00:00'";
+    assert_eq!(emails(&crm, at).await, ["old@b.co"]);
 }
 
 #[tokio::test]
