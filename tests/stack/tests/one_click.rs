@@ -7,6 +7,8 @@ use reqwest::header::{CONTENT_TYPE, COOKIE, LOCATION, ORIGIN, REFERER, SET_COOKI
 use serde_json::json;
 use stack::testing::ticked;
 use stack::{Stack, eventually};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 use unticked_shared::token::{Payload, TOKEN_CHARS, Use, seal};
 use zoho_simulator::Module;
 
@@ -184,6 +186,43 @@ async fn checklist_5_a_repeated_click_is_the_same_click() {
     assert_eq!(first["channel"], "email");
     for (status, answer) in answers {
         assert_eq!((status, answer), (200, first.clone()));
+    }
+}
+
+/// Clicks that arrive together share a commit, and nothing that one of them could take along.
+#[tokio::test]
+async fn who_goes_away_takes_nobody_elses_answer_along() {
+    let stack = Stack::start().await.unwrap();
+    let mut people = (0..).map(|n| format!("p{n}@example.com"));
+    let first = stack.link(&people.next().unwrap()).await.unwrap();
+    assert_eq!(stack.one_click(&first).await.unwrap().0, 200);
+    for _ in 0..8 {
+        let mut sent = Vec::new();
+        for email in people.by_ref().take(5) {
+            let url = stack.link(&email).await.unwrap();
+            sent.push((email, url));
+        }
+        let host = stack.edge().trim_start_matches("http://");
+        let mut connections = Vec::new();
+        for _ in &sent {
+            connections.push(TcpStream::connect(host).await.unwrap());
+        }
+        for (connection, (_, url)) in connections.iter_mut().zip(&sent) {
+            let path = url.trim_start_matches(stack.edge());
+            let request = format!(
+                "POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            );
+            connection.write_all(request.as_bytes()).await.unwrap();
+        }
+        drop(connections.remove(0));
+        for (mut connection, (email, _)) in connections.into_iter().zip(sent.drain(1..)) {
+            let mut answer = String::new();
+            let read = connection.read_to_string(&mut answer);
+            let read = tokio::time::timeout(Duration::from_secs(10), read).await;
+            read.expect("no answer").unwrap();
+            assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+            assert_eq!(state(&stack, &email).await, "withdrawn");
+        }
     }
 }
 
