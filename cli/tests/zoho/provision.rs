@@ -56,7 +56,7 @@ fn what_is_missing_is_made_once_and_its_lines_fit_the_configuration() {
     assert!(creations.clone().count() >= 2, "five fields a call at most");
     assert!(creations.clone().all(|call| call.status == Some(201)));
 
-    // With the lines in the file there is nothing left to do, and the doctor agrees.
+    // With the lines in the file there is nothing left to do, the rules included, and the doctor agrees.
     org.configure(&format!("{toml}{}", ran.out));
     let secrets = org.folder.read(".dev.vars");
     org.zoho.clear_calls();
@@ -73,6 +73,32 @@ fn what_is_missing_is_made_once_and_its_lines_fit_the_configuration() {
     );
     let doctor = org.run(&["doctor", "--strict"]);
     assert_eq!(doctor.code, 0, "{}{}", doctor.out, doctor.err);
+}
+
+#[test]
+fn the_rules_are_made_to_hear_of_the_fields_of_a_new_purpose() {
+    let org = Organisation::new().connected();
+    org.configure(&bare().replace("newsletter", "news"));
+    let ran = org.run(&["provision"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+
+    org.configure(DEMO);
+    let lacking = || {
+        org.run(&["doctor", "--json"])
+            .out
+            .matches("rule_incomplete")
+            .count()
+    };
+    assert_eq!(lacking(), 2, "Leads and Contacts");
+    let hear = "make the workflow rule \"Unticked Leads\" hear of Newsletter_Email\n";
+    for (arguments, left) in [(&["provision", "--dry-run"][..], 2), (&["provision"], 0)] {
+        let ran = org.run(arguments);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(ran.err.contains(hear), "{}", ran.err);
+        assert_eq!(lacking(), left);
+    }
+    let again = org.run(&["provision"]);
+    assert!(again.err.contains("Everything is there."), "{}", again.err);
 }
 
 #[test]

@@ -18,8 +18,8 @@ use crate::zoho::{Answer, Secrets, Session};
 /// tags of crm.tags; a webhook with a secret, and a workflow rule for each module
 /// that calls it when consent is changed inside Zoho.
 ///
-/// What is there is left as it is, so it can be run again. Nothing is deleted or
-/// renamed. Zoho derives a field's API name from its label, hence it is read back,
+/// What is there is left as it is, so it can be run again: after a new purpose its
+/// fields are made, and the rules hear of them. Nothing is deleted or renamed. Zoho derives a field's API name from its label, hence it is read back,
 /// and the lines for unticked.toml are printed; `unticked publish` puts them in
 /// force.
 ///
@@ -79,7 +79,7 @@ pub fn run(args: &Args) -> Result<()> {
         dry_run: args.dry_run,
         made: 0,
     };
-    let lines = fields::make(&mut work, config, crm)?;
+    let fields = fields::make(&mut work, config, crm)?;
     tags::make(&mut work, crm)?;
     if !args.without_webhook {
         let origin = match &args.hook_origin {
@@ -87,13 +87,13 @@ pub fn run(args: &Args) -> Result<()> {
             None => config.deployment.origin.clone(),
         };
         let secrets = Secrets::read(&args.connection.secrets)?;
-        hook::make(&mut work, crm, &origin, secrets)?;
+        hook::make(&mut work, crm, &fields.consent, &origin, secrets)?;
     }
-    if lines.is_empty() {
+    if fields.lines.is_empty() {
         eprintln!("unticked.toml names every field.");
     } else {
         eprintln!("Put these lines into [crm] of unticked.toml, then run `unticked publish`:");
-        output::print(&(lines.join("\n") + "\n"))?;
+        output::print(&(fields.lines.join("\n") + "\n"))?;
     }
     let count = output::counted(work.made, "thing");
     match (work.made, args.dry_run) {

@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 use unticked_shared::config::{Config, Crm};
-use unticked_shared::crm::zoho::setup::{Field, WantedField, wanted};
+use unticked_shared::crm::zoho::setup::{Field, Role, WantedField, wanted};
 
 use super::Work;
 use crate::commands::zoho::describe;
@@ -12,8 +12,16 @@ use crate::output::plain;
 /// Fields that one call may make (zoho.com/crm/developer/docs/api/v8/create-field.html).
 const FIELDS: usize = 5;
 
-/// Makes what is missing, and gives the lines that unticked.toml lacks.
-pub fn make(work: &mut Work<'_>, config: &Config, crm: &Crm) -> Result<Vec<String>> {
+/// What the modules have then.
+pub struct Fields {
+    /// The lines that unticked.toml lacks.
+    pub lines: Vec<String>,
+    /// The names of consent's checkboxes.
+    pub consent: Vec<String>,
+}
+
+/// Makes what is missing.
+pub fn make(work: &mut Work<'_>, config: &Config, crm: &Crm) -> Result<Fields> {
     let wanted = wanted(config);
     // The name of each field, as the modules have it.
     let mut names: Vec<Vec<(String, String)>> = vec![Vec::new(); wanted.len()];
@@ -52,11 +60,20 @@ pub fn make(work: &mut Work<'_>, config: &Config, crm: &Crm) -> Result<Vec<Strin
             }
         }
     }
-    let mut lines = Vec::new();
+    let mut fields = Fields {
+        lines: Vec::new(),
+        consent: Vec::new(),
+    };
     for (field, names) in wanted.iter().zip(&names) {
-        lines.extend(line(field, names)?);
+        let name = the_name(field, names)?;
+        if field.named.as_deref() != Some(name) {
+            fields.lines.push(field.line(name));
+        }
+        if matches!(field.role, Role::Consent(..)) {
+            fields.consent.push(name.to_owned());
+        }
     }
-    Ok(lines)
+    Ok(fields)
 }
 
 /// A field of the name that is configured, else of the label that it would be made with.
@@ -108,8 +125,8 @@ fn create(work: &Work<'_>, module: &str, fields: &[&WantedField]) -> Result<()> 
     Ok(())
 }
 
-/// The line for a field that unticked.toml does not name, or names wrongly.
-fn line(field: &WantedField, names: &[(String, String)]) -> Result<Option<String>> {
+/// The one name that a field has in all modules.
+fn the_name<'a>(field: &WantedField, names: &'a [(String, String)]) -> Result<&'a str> {
     let (_, first) = names.first().context("there is no module")?;
     if let Some((module, other)) = names.iter().find(|(_, name)| name != first) {
         bail!(
@@ -119,6 +136,5 @@ fn line(field: &WantedField, names: &[(String, String)]) -> Result<Option<String
             names[0].0
         );
     }
-    let configured = field.named.as_ref() == Some(first);
-    Ok((!configured).then(|| field.line(first)))
+    Ok(first)
 }

@@ -17,8 +17,14 @@ use crate::zoho::{Secrets, Session};
 const HOOKS: &str = "settings/automation/webhooks";
 const RULES: &str = "settings/automation/workflow_rules";
 
-/// Makes what is missing.
-pub fn make(work: &mut Work<'_>, crm: &Crm, origin: &str, mut secrets: Secrets) -> Result<()> {
+/// Makes what is missing, for modules whose checkboxes of consent are these.
+pub fn make(
+    work: &mut Work<'_>,
+    crm: &Crm,
+    consent: &[String],
+    origin: &str,
+    mut secrets: Secrets,
+) -> Result<()> {
     let secret = if let Some(there) = secrets.find(HOOK_SECRET) {
         there
     } else {
@@ -39,7 +45,12 @@ pub fn make(work: &mut Work<'_>, crm: &Crm, origin: &str, mut secrets: Secrets) 
     };
     for module in crm.modules() {
         let hook = webhook(work, &module, origin, &secret)?;
-        rule(work, crm, &module, hook.as_deref())?;
+        let heard_of: Vec<&str> = consent
+            .iter()
+            .map(String::as_str)
+            .chain(crm.opt_out_in(&module))
+            .collect();
+        rule(work, &module, &heard_of, hook.as_deref())?;
     }
     Ok(())
 }
@@ -114,19 +125,60 @@ fn described(module: &CrmModule, url: &str, secret: &HookSecret<'_>) -> Value {
     })
 }
 
-fn rule(work: &mut Work<'_>, crm: &Crm, module: &CrmModule, hook: Option<&str>) -> Result<()> {
-    if named(work.session, RULES, "workflow_rules", module)?.is_some() {
+/// Sees to it that a rule calls the webhook when any of these fields is changed.
+fn rule(
+    work: &mut Work<'_>,
+    module: &CrmModule,
+    wanted: &[&str],
+    hook: Option<&str>,
+) -> Result<()> {
+    if let Some(there) = named(work.session, RULES, "workflow_rules", module)? {
+        let id = there["id"].as_str().context("a rule has no id")?;
+        let unheard = unheard(work.session, id, wanted)?;
+        if unheard.is_empty() {
+            return Ok(());
+        }
+        let unheard = unheard.join(", ");
+        work.note(&format!(
+            "the workflow rule {:?} hear of {unheard}",
+            name(module)
+        ));
+        if !work.dry_run {
+            // What is not named stays as it is.
+            let when = execute_when(work.session, module, wanted)?;
+            let body = json!({ "workflow_rules": [{ "execute_when": when }] });
+            let answer = work.session.send("PUT", &format!("{RULES}/{id}"), &body)?;
+            super::good(answer, "to change the workflow rule")?;
+        }
         return Ok(());
     }
     work.note(&format!("the workflow rule {:?}", name(module)));
     let Some(hook) = hook.filter(|_| !work.dry_run) else {
         return Ok(());
     };
-    let watched = watched(crm, module);
-    let there = describe::fields(work.session, module.as_str())?;
+    let body = json!({ "workflow_rules": [{
+        "name": name(module),
+        "description": "Tells Unticked which record to read when consent is changed here",
+        "module": { "api_name": module.as_str() },
+        "execute_when": execute_when(work.session, module, wanted)?,
+        "conditions": [{
+            "sequence_number": 1,
+            "criteria_details": null,
+            "instant_actions": { "actions": [{ "type": "webhooks", "id": hook }] },
+        }],
+    }]});
+    super::good(
+        work.session.send("POST", RULES, &body)?,
+        "the workflow rule",
+    )?;
+    Ok(())
+}
+
+fn execute_when(session: &Session, module: &CrmModule, wanted: &[&str]) -> Result<Value> {
+    let there = describe::fields(session, module.as_str())?;
     let group: Vec<Value> = there
         .iter()
-        .filter(|field| watched.contains(&field.api_name.as_str()))
+        .filter(|field| wanted.contains(&field.api_name.as_str()))
         .map(|field| {
             json!({
                 "field": { "api_name": field.api_name, "id": field.id },
@@ -142,33 +194,29 @@ fn rule(work: &mut Work<'_>, crm: &Crm, module: &CrmModule, hook: Option<&str>) 
         [one] => one.clone(),
         _ => json!({ "group_operator": "OR", "group": group }),
     };
-    let body = json!({ "workflow_rules": [{
-        "name": name(module),
-        "description": "Tells Unticked which record to read when consent is changed here",
-        "module": { "api_name": module.as_str() },
-        "execute_when": { "type": "field_update", "details": {
-            "trigger_module": { "api_name": module.as_str() },
-            "criteria": criteria, "repeat": true, "match_all": false,
-        }},
-        "conditions": [{
-            "sequence_number": 1,
-            "criteria_details": null,
-            "instant_actions": { "actions": [{ "type": "webhooks", "id": hook }] },
-        }],
-    }]});
-    super::good(
-        work.session.send("POST", RULES, &body)?,
-        "the workflow rule",
-    )?;
-    Ok(())
+    Ok(json!({ "type": "field_update", "details": {
+        "trigger_module": { "api_name": module.as_str() },
+        "criteria": criteria, "repeat": true, "match_all": false,
+    }}))
 }
 
-/// The fields whose changes the edge wants to hear of.
-fn watched<'a>(crm: &'a Crm, module: &CrmModule) -> Vec<&'a str> {
-    let consent = crm.fields.consent.values().flat_map(OrderedMap::values);
-    let mut watched: Vec<&str> = consent.map(String::as_str).collect();
-    watched.extend(crm.opt_out_in(module));
-    watched
+/// Which of these fields a rule does not hear of. A list of rules leaves out most of each.
+fn unheard<'a>(session: &Session, id: &str, wanted: &[&'a str]) -> Result<Vec<&'a str>> {
+    let answer = super::good(session.get(&format!("{RULES}/{id}"))?, "to read a rule")?;
+    let when = &answer.body["workflow_rules"][0]["execute_when"];
+    // Staff may have made it one for every change.
+    if when["type"] != "field_update" {
+        return Ok(Vec::new());
+    }
+    let criteria = &when["details"]["criteria"];
+    let one = std::slice::from_ref(criteria);
+    let parts = criteria["group"].as_array().map_or(one, Vec::as_slice);
+    let heard: Vec<&str> = parts
+        .iter()
+        .filter_map(|part| part["field"]["api_name"].as_str())
+        .collect();
+    let unheard = wanted.iter().filter(|field| !heard.contains(field));
+    Ok(unheard.copied().collect())
 }
 
 /// What has our name among the webhooks or rules of a module.
@@ -198,6 +246,13 @@ fn named(session: &Session, path: &str, key: &str, module: &CrmModule) -> Result
     }
 }
 
+/// The fields whose changes the edge wants to hear of.
+fn configured<'a>(crm: &'a Crm, module: &CrmModule) -> Vec<&'a str> {
+    let consent = crm.fields.consent.values().flat_map(OrderedMap::values);
+    let consent = consent.map(String::as_str);
+    consent.chain(crm.opt_out_in(module)).collect()
+}
+
 /// Whether the rules are there and on, and whether their calls arrive.
 pub fn check_rules(
     session: &Session,
@@ -221,10 +276,18 @@ pub fn check_rules(
                 Kind::RuleInactive,
                 format!("the rule {:?} is turned off", name(&module)),
             ),
-            Ok(Some(_)) => checks.right(
-                Part::Webhook,
-                format!("{}: a rule tells of changes", module.as_str()),
-            ),
+            Ok(Some(rule)) => {
+                let id = rule["id"].as_str().unwrap_or_default();
+                let unheard = unheard(session, id, &configured(crm, &module))?;
+                if unheard.is_empty() {
+                    let text = format!("{}: a rule tells of changes", module.as_str());
+                    checks.right(Part::Webhook, text);
+                } else {
+                    let unheard = unheard.join(", ");
+                    let text = format!("the rule {:?} does not hear of {unheard}", name(&module));
+                    checks.wrong(Kind::RuleIncomplete, text);
+                }
+            }
         }
     }
     failures(session, checks)

@@ -165,6 +165,9 @@ kinds! {
     /// The rule exists and is turned off.
     RuleInactive = "rule_inactive", Webhook, Warning,
         "Turn it on in Setup, Automation, Workflow Rules.";
+    /// The rule says nothing of some fields.
+    RuleIncomplete = "rule_incomplete", Webhook, Warning,
+        "Run `unticked zoho provision`; until then changes of these fields made in Zoho are found by polling alone, some minutes later.";
     /// Calls of the webhook failed.
     WebhookFailures = "webhook_failures", Webhook, Warning,
         "See Setup, Automation, Actions, Webhooks: the reason says whether the address or its secret changed. The edge asks for such failures and looks for itself.";
