@@ -19,9 +19,9 @@ use crate::zoho::{Answer, Secrets, Session};
 /// that calls it when consent is changed inside Zoho.
 ///
 /// What is there is left as it is, so it can be run again: after a new purpose its
-/// fields are made, and the rules hear of them. Nothing is deleted or renamed. Zoho derives a field's API name from its label, hence it is read back,
-/// and the lines for unticked.toml are printed; `unticked publish` puts them in
-/// force.
+/// fields are made, and the rules hear of them. Nothing is deleted or renamed. Zoho
+/// derives a field's API name from its label, hence it is read back, and the lines
+/// for unticked.toml are printed; `unticked publish` puts them in force.
 ///
 /// The webhook's secret is made once, and kept as `ZOHO_HOOK_SECRET` in the file of
 /// --secrets: the edge needs it too.

@@ -41,6 +41,31 @@ impl Ran {
     }
 }
 
+impl Stack {
+    /// The text of the configuration in force.
+    ///
+    /// # Errors
+    /// When the edge does not say.
+    pub async fn configuration(&self) -> Result<String> {
+        let request = self.client().get(format!("{}/v1/config", self.edge()));
+        let request = request.bearer_auth(self.token(Role::It));
+        let in_force: Value = request.send().await?.json().await?;
+        let toml = in_force["toml"].as_str().context("no configuration")?;
+        Ok(toml.to_owned())
+    }
+
+    /// Publishes the configuration in force with a change to its text.
+    ///
+    /// # Errors
+    /// When the edge does not say what is in force, or does not take the change.
+    pub async fn republish(&self, change: impl FnOnce(&str) -> String) -> Result<()> {
+        let toml = change(&self.configuration().await?);
+        let token = self.token(Role::It);
+        configuration::publish(self.client(), self.edge(), token, toml).await?;
+        Ok(())
+    }
+}
+
 impl Operator {
     /// With a configuration as its author wrote it, and the token of the role `sender`. As after
     /// `unticked zoho connect`, there is no secret yet but those of the connection.

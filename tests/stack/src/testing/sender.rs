@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use unticked_shared::roles::Role;
 
 use super::Stack;
-use crate::configuration;
 
 impl Stack {
     /// Asks a route with a role's token.
@@ -28,20 +27,6 @@ impl Stack {
             bail!("POST {path} answered {status}: {text}");
         }
         serde_json::from_str(&text).with_context(|| format!("POST {path} answered no JSON"))
-    }
-
-    /// Publishes the configuration in force with a change to its text.
-    ///
-    /// # Errors
-    /// When the edge does not say what is in force, or does not take the change.
-    pub async fn republish(&self, change: impl FnOnce(&str) -> String) -> Result<()> {
-        let request = self.client().get(format!("{}/v1/config", self.edge()));
-        let request = request.bearer_auth(self.token(Role::It));
-        let in_force: Value = request.send().await?.json().await?;
-        let toml = in_force["toml"].as_str().context("no configuration")?;
-        let token = self.token(Role::It);
-        configuration::publish(self.client(), self.edge(), token, change(toml)).await?;
-        Ok(())
     }
 
     /// What is owed to whom, as `/v1/obligations` tells a role.

@@ -45,12 +45,8 @@ pub fn make(
     };
     for module in crm.modules() {
         let hook = webhook(work, &module, origin, &secret)?;
-        let heard_of: Vec<&str> = consent
-            .iter()
-            .map(String::as_str)
-            .chain(crm.opt_out_in(&module))
-            .collect();
-        rule(work, &module, &heard_of, hook.as_deref())?;
+        let wanted = wanted(crm, &module, consent);
+        rule(work, &module, &wanted, hook.as_deref())?;
     }
     Ok(())
 }
@@ -246,10 +242,13 @@ fn named(session: &Session, path: &str, key: &str, module: &CrmModule) -> Result
     }
 }
 
-/// The fields whose changes the edge wants to hear of.
-fn configured<'a>(crm: &'a Crm, module: &CrmModule) -> Vec<&'a str> {
-    let consent = crm.fields.consent.values().flat_map(OrderedMap::values);
-    let consent = consent.map(String::as_str);
+/// The fields of a module whose changes the edge wants to hear of.
+fn wanted<'a>(
+    crm: &'a Crm,
+    module: &CrmModule,
+    consent: impl IntoIterator<Item = &'a String>,
+) -> Vec<&'a str> {
+    let consent = consent.into_iter().map(String::as_str);
     consent.chain(crm.opt_out_in(module)).collect()
 }
 
@@ -278,7 +277,8 @@ pub fn check_rules(
             ),
             Ok(Some(rule)) => {
                 let id = rule["id"].as_str().unwrap_or_default();
-                let unheard = unheard(session, id, &configured(crm, &module))?;
+                let consent = crm.fields.consent.values().flat_map(OrderedMap::values);
+                let unheard = unheard(session, id, &wanted(crm, &module, consent))?;
                 if unheard.is_empty() {
                     let text = format!("{}: a rule tells of changes", module.as_str());
                     checks.right(Part::Webhook, text);
