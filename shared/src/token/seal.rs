@@ -1,13 +1,12 @@
 //! Sealing a payload into a token, and opening one.
 
-use aes_siv::{KeyInit, siv::Aes128Siv};
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 
 use super::{PAYLOAD_LEN, Payload};
-use crate::keys::{KeyRing, Secret};
+use crate::keys::KeyRing;
 
-/// Key number and AES-SIV's 16-byte tag stand before the encrypted payload.
-const TOKEN_LEN: usize = 1 + 16 + PAYLOAD_LEN;
+/// Key number and AES-SIV's tag stand before the encrypted payload.
+const TOKEN_LEN: usize = 1 + unticked_siv::TAG_LEN + PAYLOAD_LEN;
 
 /// Characters of a token.
 pub const TOKEN_CHARS: usize = 50;
@@ -67,23 +66,12 @@ fn associated_data(purpose: Use, deployment: &str) -> String {
     format!("unticked/v1/{}/{deployment}", purpose.name())
 }
 
-fn cipher(key: &Secret) -> Aes128Siv {
-    Aes128Siv::new(&(*key.expose()).into())
-}
-
 /// Makes the token under the ring's active key.
-///
-/// # Panics
-/// Never: AES-SIV refuses more than 126 headers only, and there is one.
 #[must_use]
 pub fn seal(keys: &KeyRing, purpose: Use, payload: &Payload) -> String {
     let active = keys.token.active();
-    let sealed = cipher(&active.key)
-        .encrypt(
-            [associated_data(purpose, &keys.deployment)],
-            &payload.to_bytes(),
-        )
-        .expect("one header fits");
+    let header = associated_data(purpose, &keys.deployment);
+    let sealed = unticked_siv::seal(active.key.expose(), header.as_bytes(), &payload.to_bytes());
     let mut token = Vec::with_capacity(TOKEN_LEN);
     token.push(active.id);
     token.extend_from_slice(&sealed);
@@ -110,9 +98,8 @@ pub fn open(keys: &KeyRing, purpose: Use, token: &str) -> Result<Opened, NotATok
     let bytes = Base64UrlUnpadded::decode_vec(token).map_err(|_| NotAToken)?;
     let (&key, sealed) = bytes.split_first().ok_or(NotAToken)?;
     let secret = keys.token.numbered(key).ok_or(NotAToken)?;
-    let plain = cipher(secret)
-        .decrypt([associated_data(purpose, &keys.deployment)], sealed)
-        .map_err(|_| NotAToken)?;
+    let header = associated_data(purpose, &keys.deployment);
+    let plain = unticked_siv::open(secret.expose(), header.as_bytes(), sealed).ok_or(NotAToken)?;
     let bytes = <[u8; PAYLOAD_LEN]>::try_from(plain).map_err(|_| NotAToken)?;
     let payload = Payload::from_bytes(&bytes).ok_or(NotAToken)?;
     Ok(Opened { payload, key })
@@ -155,7 +142,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{super::payload::strategy, *};
-    use crate::keys::{Keys, NumberedKey};
+    use crate::keys::{Keys, NumberedKey, Secret};
 
     #[test]
     fn a_sign_is_no_digit() {
