@@ -186,7 +186,13 @@ async function readyClick(request, link, env) {
   const { found, shard, line } = click;
   let id = ids.get(shard);
   if (id === undefined) ids.set(shard, (id = env.SHARD.idFromName(`shard-${shard}`)));
-  const position = await env.SHARD.get(id).stop(line);
+  let position;
+  try {
+    position = await env.SHARD.get(id).stop(line);
+  } catch {
+    // Of clicks that arrived together one could not be stored, so none was: each goes by itself.
+    return undefined;
+  }
   const receipt = now(() => core.receipt_url(+shard, position));
   if (receipt === undefined) return undefined;
   const [head, tail] = json ? found.json : found.page;
@@ -300,22 +306,20 @@ export class Shard extends hosting(core.ShardObject) {
   // Clicks that arrive together share one commit. The runtime holds each answer back until it
   // is on disk.
   stop(line) {
-    return new Promise((stored, failed) => {
-      if (this.#clicks.push({ line, stored, failed }) === 1) setTimeout(() => this.#store(), 0);
+    return new Promise((stored) => {
+      if (this.#clicks.push({ line, stored }) === 1) setTimeout(() => this.#store(), 0);
     });
   }
 
   #store() {
     const clicks = this.#clicks.splice(0);
     try {
-      const lines = this.now((shard) => shard.stop(clicks.map(({ line }) => line).join("\n")));
-      const answers = lines.split("\n");
-      clicks.forEach(({ stored, failed }, i) => {
-        if (answers[i] === "!") failed(new Error("not stored"));
-        else stored(answers[i]);
-      });
-    } catch (error) {
-      for (const { failed } of clicks) failed(error);
+      const answers = this.now((shard) => shard.stop(clicks.map(({ line }) => line).join("\n"))).split("\n");
+      clicks.forEach(({ stored }, i) => stored(answers[i]));
+    } catch {
+      // They have no transaction of their own, for which SQLite would keep a copy of each page that
+      // they change. Aborting takes back what this turn has written, and whoever waits is told.
+      this.ctx.abort("not stored");
     }
   }
 

@@ -149,11 +149,13 @@ impl ShardObject {
         self.0.clone().call(&command).await
     }
 
-    /// Stores clicks in one commit, a line each; a line answers each: its position in the log,
-    /// `!` where it was not stored, or `?` where [`call`](Self::call) is to be asked.
-    #[must_use]
-    pub fn stop(&self, clicks: &str) -> String {
-        self.0.stop(clicks)
+    /// Stores clicks in one commit, a line each; a line answers each: its position in the log, or
+    /// `?` where [`call`](Self::call) is to be asked.
+    ///
+    /// # Errors
+    /// When the storage failed; the object is to be aborted then, or some may be half stored.
+    pub fn stop(&self, clicks: &str) -> Result<String, JsValue> {
+        Ok(self.0.stop(clicks)?)
     }
 
     /// Passes on what is due. A failed delivery is tried again by the shard's own clock.

@@ -17,11 +17,6 @@ use crate::runtime::{self, Database as _, SqlError};
 /// few calls to the CRM and is no delay that anybody sees.
 const DELIVERY_DELAY_MS: i64 = 100;
 
-/// Clicks of one transaction inside a commit. `SQLite` keeps the pages that a transaction changes,
-/// to be able to put them back: 64 KiB of them in memory, and then in a file, which costs more
-/// than a statement saved.
-const CLICKS: usize = 4;
-
 impl Shard {
     /// Stores what a call says, together with every other write that is waiting.
     pub(super) async fn write(self: Rc<Self>, call: Call) -> Result<Reply, SqlError> {
@@ -53,31 +48,36 @@ impl Shard {
         }
     }
 
-    /// Stores clicks that have arrived together: `entry.js` gathers them, as [`write`](Self::write)
-    /// gathers other calls, and no promise is made for each.
-    pub fn stop(&self, lines: &str) -> String {
+    /// Stores clicks that have arrived together, a line each: `entry.js` gathers them, as
+    /// [`write`](Self::write) gathers other calls, and no promise is made for each.
+    ///
+    /// There is no transaction inside the turn's own, for which `SQLite` would keep each page that
+    /// is changed as it was: so after an error whoever called has to abort the object, which takes
+    /// back what the turn has written.
+    ///
+    /// # Errors
+    /// When the storage failed.
+    pub fn stop(&self, lines: &str) -> Result<String, SqlError> {
         let clicks: Option<Vec<Call>> = lines
             .split('\n')
             .map(|line| Click::read(line).map(Call::from))
             .collect();
         let Some(calls) = clicks.filter(|_| self.begun_with_other.is_none()) else {
-            return lines
-                .split('\n')
-                .map(|_| "?")
-                .collect::<Vec<_>>()
-                .join("\n");
+            let unknown: Vec<&str> = lines.split('\n').map(|_| "?").collect();
+            return Ok(unknown.join("\n"));
         };
         let calls: Vec<&Call> = calls.iter().collect();
-        let answers: Vec<String> = calls
-            .chunks(CLICKS)
-            .flat_map(|calls| self.store_each(calls))
+        let now = runtime::now();
+        let (replies, due) = self.apply(&calls, now)?;
+        self.see_to(due, now, calls.len())?;
+        let positions: Vec<String> = replies
+            .into_iter()
             .map(|reply| match reply {
-                Ok(Reply::Stored { position, .. }) => position.to_string(),
-                Ok(_) => "?".to_owned(),
-                Err(_) => "!".to_owned(),
+                Reply::Stored { position, .. } => position.to_string(),
+                _ => "?".to_owned(),
             })
             .collect();
-        answers.join("\n")
+        Ok(positions.join("\n"))
     }
 
     fn store_each(&self, calls: &[&Call]) -> Vec<Result<Reply, SqlError>> {
@@ -93,35 +93,46 @@ impl Shard {
     }
 
     fn store_all(&self, calls: &[&Call]) -> Result<Vec<Reply>, SqlError> {
-        let rules = self.rules.borrow();
         let now = runtime::now();
-        let mut due = None;
-        let stored = self.storage.atomically(|| {
-            let mut turn = Turn {
-                now,
-                random: &runtime::random,
-                periods: &rules.periods,
-                versions: rules.versions.clone(),
-                due: None,
-            };
-            let replies = self.store.apply_all(calls, &mut turn);
-            due = turn.due;
-            replies
-        });
-        let stored = stored.and_then(|replies| {
-            if let Some(due) = due {
-                let soon = now.plus_millis(DELIVERY_DELAY_MS);
-                if due <= soon {
-                    self.note_owed(now, calls.len());
-                }
-                self.wake_for(due.max(self.burst_ends().unwrap_or(soon)))?;
-            }
-            if !self.keeps_house.replace(true) {
-                self.wake_for(self.next_housekeeping()?)?;
-            }
+        let stored = self.storage.atomically(|| self.apply(calls, now));
+        let stored = stored.and_then(|(replies, due)| {
+            self.see_to(due, now, calls.len())?;
             Ok(replies)
         });
         stored.inspect_err(|_| self.store.reload())
+    }
+
+    /// Carries calls out; gives when the first delivery is due that comes of them.
+    fn apply(
+        &self,
+        calls: &[&Call],
+        now: Moment,
+    ) -> Result<(Vec<Reply>, Option<Moment>), SqlError> {
+        let rules = self.rules.borrow();
+        let mut turn = Turn {
+            now,
+            random: &runtime::random,
+            periods: &rules.periods,
+            versions: rules.versions.clone(),
+            due: None,
+        };
+        let replies = self.store.apply_all(calls, &mut turn)?;
+        Ok((replies, turn.due))
+    }
+
+    /// Sees to it that the alarm goes off for what is owed now, and for housekeeping.
+    fn see_to(&self, due: Option<Moment>, now: Moment, records: usize) -> Result<(), SqlError> {
+        if let Some(due) = due {
+            let soon = now.plus_millis(DELIVERY_DELAY_MS);
+            if due <= soon {
+                self.note_owed(now, records);
+            }
+            self.wake_for(due.max(self.burst_ends().unwrap_or(soon)))?;
+        }
+        if !self.keeps_house.replace(true) {
+            self.wake_for(self.next_housekeeping()?)?;
+        }
+        Ok(())
     }
 
     fn note_owed(&self, now: Moment, records: usize) {

@@ -13,6 +13,7 @@ use unticked_shared::{
     log::{Entry, EntryBundle, HashTile, Head, LogKey, LogName, RightEdge},
     receipt::{Statement, verify},
     roles::Role,
+    subject::SubjectId,
 };
 use zoho_simulator::Module;
 
@@ -218,7 +219,11 @@ async fn a_row_changed_by_hand_is_found_and_located() {
     let findings = audit(&stack).await;
     assert_eq!(findings[0]["finding"], "event_changed", "{findings:?}");
     assert!(findings.iter().all(|f| f["position"] == 0), "{findings:?}");
-    let changed = by_hand(&mut stack, "UPDATE standing SET state = 'objected'").await;
+    let changed = by_hand(
+        &mut stack,
+        "UPDATE about SET state = 'objected' WHERE scope > ''",
+    )
+    .await;
     assert!(changed > 0);
     let kinds: Vec<Value> = audit(&stack)
         .await
@@ -226,6 +231,58 @@ async fn a_row_changed_by_hand_is_found_and_located() {
         .map(|f| f["finding"].clone())
         .collect();
     assert!(kinds.contains(&json!("standing_changed")), "{kinds:?}");
+}
+
+/// Clicks that arrive together are written without a transaction of their own: where one cannot be
+/// stored, nothing of the others may be left behind, and none of them is lost.
+#[tokio::test]
+async fn a_click_that_cannot_be_stored_takes_no_other_along() {
+    let settings = Settings {
+        shards: Some(1),
+        ..Settings::default()
+    };
+    let mut stack = Stack::with(settings).await.unwrap();
+    let mut links = Vec::new();
+    for n in 0..24 {
+        let email = format!("p{n}@example.com");
+        links.push((n, stack.link(&email).await.unwrap()));
+    }
+    let address = "p5@example.com".parse().unwrap();
+    let refused = SubjectId::of_email(&stack.keys().subject, &address);
+    by_hand(
+        &mut stack,
+        &format!(
+            "CREATE TRIGGER refuse BEFORE INSERT ON outbox WHEN new.subject = '{refused}' \
+             BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        ),
+    )
+    .await;
+    let clicks = links.iter().map(|(n, link)| {
+        let click = stack.client().post(link).header(header::ACCEPT, "*/*");
+        async move { (*n, click.send().await.unwrap().status().as_u16()) }
+    });
+    for (n, status) in futures_util::future::join_all(clicks).await {
+        assert_eq!(status, if n == 5 { 503 } else { 200 }, "click {n}");
+    }
+    assert_eq!(audit(&stack).await, Vec::<Value>::new());
+    stack.kill9().await.unwrap();
+    let database = rusqlite::Connection::open(&shard_files(&stack)[0]).unwrap();
+    let count = |sql| {
+        database
+            .query_row(sql, [], |row| row.get::<_, i64>(0))
+            .unwrap()
+    };
+    assert_eq!(
+        count("SELECT COUNT(*) FROM event WHERE kind = 'consent'"),
+        23
+    );
+    assert_eq!(
+        count(
+            "SELECT COUNT(*) FROM event WHERE kind = 'consent' \
+               AND position NOT IN (SELECT position FROM outbox)"
+        ),
+        0
+    );
 }
 
 async fn with_crm_erasure(how: &str) -> (Stack, tempfile::TempDir) {
@@ -593,11 +650,7 @@ async fn retention_runs_by_itself() {
         );
     }
     // Three years pass.
-    by_hand(
-        &mut stack,
-        "UPDATE standing SET since = since - 94608000000",
-    )
-    .await;
+    by_hand(&mut stack, "UPDATE about SET since = since - 94608000000").await;
     by_hand(
         &mut stack,
         "UPDATE task SET due_at = 0 WHERE name = 'retention'",
