@@ -3,6 +3,7 @@
 use unticked_shared::{
     ledger::{Event, EventRow},
     log::{Hash, Salt},
+    subject::SubjectId,
 };
 
 use super::{Log, bytes_of, entry_of};
@@ -27,12 +28,12 @@ impl<D: Database> Log<D> {
             .collect()
     }
 
-    /// Takes the next row of a backup. Gives what is wrong with it, where anything is: the
-    /// hashes are made anew, and a row that claims others is refused.
+    /// Takes the next row of a backup, and gives whom the event is about. Says what is wrong with it,
+    /// where anything is: the hashes are made anew, and a row that claims others is refused.
     ///
     /// # Errors
     /// When the storage failed.
-    pub fn restore(&self, row: &EventRow) -> Result<Result<(), String>, SqlError> {
+    pub fn restore(&self, row: &EventRow) -> Result<Result<Option<SubjectId>, String>, SqlError> {
         let size = self.size()?;
         if row.position != size {
             return Ok(Err(format!(
@@ -81,7 +82,7 @@ impl<D: Database> Log<D> {
                 sent_as,
             ],
         )?;
-        Ok(Ok(()))
+        Ok(Ok(event.and_then(|event| event.subject().copied())))
     }
 }
 

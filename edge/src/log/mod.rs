@@ -15,7 +15,6 @@ use unticked_shared::{
         Entry, EntryBundle, Hash, HashReader, Head, LogPath, MerkleError, RightEdge, Salt,
         prove_record, split_stored_hash_index,
     },
-    subject::SubjectId,
 };
 
 use crate::runtime::database::{Database, Row, SqlError, json, natural, text};
@@ -38,7 +37,6 @@ CREATE TABLE IF NOT EXISTS event (
     -- The record's id, where the same record may be sent again.
     sent_as TEXT
 );
-CREATE INDEX IF NOT EXISTS event_subject ON event (subject, position) WHERE subject IS NOT NULL;
 CREATE INDEX IF NOT EXISTS event_access ON event (position) WHERE kind = 'access';
 CREATE UNIQUE INDEX IF NOT EXISTS event_sent_as ON event (sent_as) WHERE sent_as IS NOT NULL;
 ";
@@ -272,19 +270,6 @@ impl<D: Database> Log<D> {
             }
             Some(LogPath::Checkpoint) | None => Ok(None),
         }
-    }
-
-    /// The events about a subject that have content, oldest first, with their positions.
-    ///
-    /// # Errors
-    /// When the storage failed, or a row is not readable.
-    pub fn about(&self, subject: &SubjectId) -> Result<Vec<(u64, Event)>, SqlError> {
-        let query = "SELECT position, body FROM event WHERE subject = ? ORDER BY position";
-        let rows = self.db.rows(query, &[text(subject)])?;
-        rows.iter()
-            .map(|row| Some((row.natural(0)?, Event::read(row.text(1)?).ok()?)))
-            .collect::<Option<_>>()
-            .ok_or(SqlError)
     }
 
     /// Removes the content of events; their entries stay.

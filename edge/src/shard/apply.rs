@@ -66,7 +66,7 @@ impl<D: Database + Clone> Store<D> {
     pub fn apply(&self, call: &Call, turn: &mut Turn<'_>) -> Result<Reply, SqlError> {
         if let Some(access) = &call.access {
             let event = Event::Access((**access).clone());
-            self.log.append(&event, &turn.salt(), None)?;
+            self.log_event(&event, &turn.salt(), None)?;
         }
         match &call.command {
             Command::Claim { id, digest } => {
@@ -266,7 +266,7 @@ impl<D: Database + Clone> Store<D> {
         };
         let event = Event::Consent(record.clone());
         let sent_as = again.then_some(&record.id);
-        let position = self.log.append(&event, &turn.salt(), sent_as)?;
+        let position = self.log_event(&event, &turn.salt(), sent_as)?;
         self.hold(&record.subject, &standings, &changed)?;
         self.keep_contact(&record.subject, contact, record.received_at)?;
         let due_at = self.owe(position, record, &standings, forward)?;

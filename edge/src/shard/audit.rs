@@ -42,10 +42,12 @@ impl<D: Database + Clone> Store<D> {
                 findings.extend(outweighed(subject, (channel, said), row));
             }
         }
+        let behind = page.next.unwrap_or(SUBJECTS_FROM);
+        findings.extend(mislabelled(self.events_not_filed(from, behind)?));
         json(&AuditResponse {
             checked: page.checked,
             findings,
-            next: Some(page.next.unwrap_or(SUBJECTS_FROM)),
+            next: Some(behind),
         })
     }
 
@@ -74,6 +76,8 @@ impl<D: Database + Clone> Store<D> {
         let next = rows
             .last()
             .filter(|_| rows.len() == STANDINGS_PAGE as usize);
+        let last = next.map(|(subject, ..)| *subject);
+        findings.extend(mislabelled(self.filed_by_mistake(&first, last.as_ref())?));
         let next = next.map(|(subject, ..)| {
             let mut bytes = [0; 8];
             bytes[2..].copy_from_slice(&subject.bytes()[..6]);
@@ -86,4 +90,10 @@ impl<D: Database + Clone> Store<D> {
             next: next.map(|prefix| SUBJECTS_FROM + prefix),
         })
     }
+}
+
+fn mislabelled(positions: Vec<u64>) -> impl Iterator<Item = Finding> {
+    positions
+        .into_iter()
+        .map(|position| Finding::EventMislabelled { position })
 }

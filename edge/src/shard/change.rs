@@ -103,7 +103,7 @@ impl<D: Database + Clone> Store<D> {
         let Some(original) = self.consent_at(position)? else {
             return Ok(Err(Reply::Absent));
         };
-        let events = self.log.about(&original.subject)?;
+        let events = self.events_about(&original.subject)?;
         let held = self.standings(&original.subject)?;
         Ok(Err(
             match revise(&events, &held, position, revision, draft.clone()) {

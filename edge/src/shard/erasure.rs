@@ -40,7 +40,7 @@ impl<D: Database + Clone> Store<D> {
         turn: &mut Turn<'_>,
     ) -> Result<Reply, SqlError> {
         let subject = erasure.subject;
-        let events = self.log.about(&subject)?;
+        let events = self.events_about(&subject)?;
         let contact = self.contact(&subject)?;
         let earlier = events
             .iter()
@@ -66,8 +66,7 @@ impl<D: Database + Clone> Store<D> {
         }
         erasure.positions.clone_from(&positions);
         let event = Event::Erasure(erasure.clone());
-        let position = self.log.append(&event, &turn.salt(), None)?;
-        self.log.erase(&positions, position)?;
+        let position = self.log_event(&event, &turn.salt(), None)?;
         // What erasures say is all that is left to hold.
         let mut held = Standings::default();
         for (position, event) in events.iter().chain([&(position, event)]) {
@@ -87,6 +86,7 @@ impl<D: Database + Clone> Store<D> {
         let email = contact.email.as_ref().or(given);
         let due_at = self.owe_erasure((position, &erasure), &told, email, (crm, forward))?;
         turn.owed(due_at);
+        self.erase_events(&subject, &positions, position)?;
         self.forget_contact(&subject)?;
         Ok(Reply::Removed {
             position,
@@ -111,7 +111,7 @@ impl<D: Database + Clone> Store<D> {
         let mut removals = Vec::new();
         for subject in subjects {
             let standings = self.standings(&subject)?;
-            let events = self.log.about(&subject)?;
+            let events = self.events_about(&subject)?;
             let has_contact = self.contact(&subject)? != SealedContact::default();
             let removal = removal(turn.periods, &standings, &events, has_contact, turn.now);
             if removal.is_empty() {
@@ -164,8 +164,8 @@ impl<D: Database + Clone> Store<D> {
                 positions: removal.evidence.clone(),
             };
             let event = Event::Erasure(erasure.clone());
-            let position = self.log.append(&event, &turn.salt(), None)?;
-            self.log.erase(&removal.evidence, position)?;
+            let position = self.log_event(&event, &turn.salt(), None)?;
+            self.erase_events(subject, &removal.evidence, position)?;
             self.forget_settled(&removal.evidence)?;
             let due_at = self.owe_others((position, &erasure), None, forward)?;
             turn.owed(due_at);

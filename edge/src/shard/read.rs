@@ -85,7 +85,7 @@ impl<D: Database + Clone> Store<D> {
                 None => Reply::Absent,
             },
             Command::Person { subject } => {
-                let events = self.log.about(subject)?;
+                let events = self.events_about(subject)?;
                 let mut deliveries = Vec::new();
                 for (position, _) in &events {
                     let told = self.deliveries(*position)?;

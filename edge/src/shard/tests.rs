@@ -370,17 +370,25 @@ fn what_is_written_by_hand_is_found_and_located() {
         found("UPDATE event SET body = NULL, salt = NULL, erased_by = 20 WHERE position = 4"),
         [Finding::ContentMissing { position: 4 }]
     );
-    let moved =
-        found("UPDATE standing SET state = 'granted' WHERE subject = '030303030303030303030303'");
+    let moved = found(
+        "UPDATE about SET state = 'granted' WHERE subject = '030303030303030303030303' AND scope > ''",
+    );
     assert!(
         moved.iter().any(|f| matches!(f, Finding::StandingChanged { subject, .. } if *subject == self::subject(3))),
         "{moved:?}"
     );
-    let gone = found("DELETE FROM standing WHERE subject = '030303030303030303030303'");
+    let gone = found("DELETE FROM about WHERE subject = '030303030303030303030303' AND scope > ''");
     assert!(
         gone.iter().any(|f| matches!(f, Finding::StandingMissing { subject, .. } if *subject == self::subject(3))),
         "{gone:?}"
     );
+    for filed in [
+        "DELETE FROM about WHERE scope = '' AND channel = 4",
+        "UPDATE about SET subject = 'ff' WHERE scope = '' AND channel = 4",
+        "INSERT INTO about (subject, scope, channel) VALUES ('ff', '', 4)",
+    ] {
+        assert_eq!(found(filed), [Finding::EventMislabelled { position: 4 }]);
+    }
     let gone = found("DELETE FROM event WHERE position = 6");
     assert!(
         gone.contains(&Finding::EventMissing { position: 6 }),

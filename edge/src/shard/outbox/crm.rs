@@ -261,7 +261,7 @@ impl Shard {
 
     /// What undoes the record that a row tells of, where something does.
     fn undone(&self, row: &Due) -> Option<(Earlier, Record)> {
-        let events = self.store.log.about(&row.subject).ok()?;
+        let events = self.store.events_about(&row.subject).ok()?;
         events.into_iter().find_map(|(_, event)| match event {
             Event::Consent(record) => match record.act {
                 Act::Undo { undoes, .. } if undoes.position == row.position => {

@@ -125,7 +125,10 @@ impl<D: Database + Clone> Store<D> {
     pub fn restore(&self, rows: &[Row]) -> Result<Result<(), String>, SqlError> {
         for row in rows {
             let taken = match row {
-                Row::Event(row) => self.log.restore(row)?,
+                Row::Event(row) => match self.log.restore(row)? {
+                    Ok(subject) => Ok(self.file(subject.as_ref(), row.position)?),
+                    Err(reason) => Err(reason),
+                },
                 Row::Standing(row) => self.restore_standing(row)?,
                 Row::Contact(ContactRow { subject, contact }) => {
                     self.db.run(
@@ -210,7 +213,12 @@ impl<D: Database + Clone> Store<D> {
                 moment(row.since),
                 row.accepted_at.map_or(Value::Null, moment),
             ],
-        )
+        )?;
+        if row.due_at.is_some() {
+            // An erased event does not say any more whom it was about, and is owed all the same.
+            self.file(Some(&row.subject), row.position)?;
+        }
+        Ok(())
     }
 }
 

@@ -47,7 +47,8 @@ impl<D: Database + Clone> Store<D> {
         }
         self.db.run(
             "UPDATE outbox SET due_at = ?2, reason = NULL \
-             WHERE subject = ?1 AND state = 'queued' AND due_at > ?2",
+             WHERE position IN (SELECT position FROM event_about WHERE subject = ?1) \
+             AND state = 'queued' AND due_at > ?2",
             &[text(subject), moment(now)],
         )
     }

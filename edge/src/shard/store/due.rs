@@ -17,28 +17,34 @@ use crate::runtime::database::{Database, Row, SqlError, Value, flag, json, momen
 /// Opt-outs that are due; of each subject the oldest, since records go out in their order. A
 /// destination that hears of every event first gets the grants that an opt-out stands behind: they
 /// are as urgent. The longest due comes first, in the order of the index, so that a round reads as
-/// many rows as it takes and not the whole backlog.
+/// many rows as it takes and not the whole backlog. A subject's rows are found by the events about
+/// it, the latest first: an index of the outbox would be one more page that each click changes.
 const PRESSING: &str = "FROM outbox u INDEXED BY outbox_next \
      CROSS JOIN outbox o ON o.destination = ?1 AND o.due_at <= ?2 \
      AND o.position = iif(?4 OR u.state = 'accepted', u.position, ( \
-         SELECT MIN(e.position) FROM outbox e \
-         WHERE e.subject = u.subject AND e.destination = ?1 AND e.state = 'queued')) \
+         SELECT a.position FROM event_about a \
+         JOIN outbox e ON e.position = a.position AND e.destination = ?1 \
+         WHERE a.subject = u.subject AND e.state = 'queued' ORDER BY a.position LIMIT 1)) \
      LEFT JOIN subject s ON s.id = o.subject \
      WHERE u.destination = ?1 AND u.urgent = 1 AND u.due_at <= ?2 \
-     AND (u.state = 'accepted' OR NOT EXISTS ( \
-         SELECT 1 FROM outbox e WHERE e.subject = u.subject AND e.destination = ?1 \
+     AND (u.state = 'accepted' OR ( \
+         SELECT 1 FROM event_about a \
+         JOIN outbox e ON e.position = a.position AND e.destination = ?1 \
+         WHERE a.subject = u.subject AND a.position < u.position \
          AND e.state = 'queued' AND e.urgent AND (?4 OR e.due_at <= ?2) \
-         AND e.position < u.position)) \
+         ORDER BY a.position DESC LIMIT 1) IS NULL) \
      ORDER BY u.due_at LIMIT ?3";
 /// All others that are due: of each subject the oldest, and where the last word is enough the newest.
 const OTHERS: &str = "FROM outbox o INDEXED BY outbox_next \
      LEFT JOIN subject s ON s.id = o.subject \
      WHERE o.destination = ?1 AND o.urgent = 0 AND o.due_at <= ?2 \
-     AND (o.state = 'accepted' OR NOT EXISTS ( \
-         SELECT 1 FROM outbox e WHERE e.subject = o.subject AND e.destination = ?1 \
-         AND e.state = 'queued' \
+     AND (o.state = 'accepted' OR ( \
+         SELECT 1 FROM event_about a \
+         JOIN outbox e ON e.position = a.position AND e.destination = ?1 \
+         WHERE a.subject = o.subject AND e.state = 'queued' \
          AND iif(?4, e.urgent OR e.position > o.position, \
-                 e.position < o.position OR (e.urgent AND e.due_at <= ?2)))) \
+                 e.position < o.position OR (e.urgent AND e.due_at <= ?2)) \
+         ORDER BY a.position DESC LIMIT 1) IS NULL) \
      ORDER BY o.due_at LIMIT ?3";
 
 /// A row of the outbox that is due.
@@ -146,9 +152,8 @@ impl<D: Database + Clone> Store<D> {
     /// When the storage failed.
     pub fn is_superseded(&self, row: &Due) -> Result<bool, SqlError> {
         let rows = self.db.rows(
-            // By way of the log, which finds a subject's records by an index: the outbox has none
-            // for what is not queued any more, and may have a long way to its end.
-            "SELECT 1 FROM event e JOIN outbox o ON o.position = e.position AND o.destination = ?2 \
+            "SELECT 1 FROM event_about e \
+             JOIN outbox o ON o.position = e.position AND o.destination = ?2 \
              WHERE e.subject = ?1 AND e.position > ?3 LIMIT 1",
             &[
                 text(&row.subject),
@@ -179,9 +184,11 @@ impl<D: Database + Clone> Store<D> {
         let is_last_word = holds_standings(&row.destination)
             && row.state == DeliveryState::Queued
             && to.state != DeliveryState::Queued;
-        if is_last_word {
-            self.supersede(row, to.now)?;
-        }
+        let mut ended = if is_last_word {
+            self.supersede(row, to.now)?
+        } else {
+            Vec::new()
+        };
         self.db.run(
             "UPDATE outbox SET state = ?2, at = CASE WHEN state = ?2 THEN at ELSE ?3 END, \
              accepted_at = CASE ?2 WHEN 'queued' THEN NULL WHEN 'parked' THEN accepted_at \
@@ -199,15 +206,21 @@ impl<D: Database + Clone> Store<D> {
                 to.reason.as_deref().into(),
                 row.destination.as_str().into(),
             ],
-        )
+        )?;
+        if to.due_at.is_none() {
+            ended.push(row.position);
+        }
+        self.forget_erased(&row.subject, &ended)
     }
 
-    /// Ends the grants before a row: what they would say holds no longer, or is said with it.
-    fn supersede(&self, row: &Due, now: Moment) -> Result<(), SqlError> {
-        self.db.run(
+    /// Ends the grants before a row, and gives their positions: what they would say holds no longer,
+    /// or is said with it.
+    fn supersede(&self, row: &Due, now: Moment) -> Result<Vec<u64>, SqlError> {
+        self.positions(
             "UPDATE outbox SET state = 'superseded', at = ?4, due_at = NULL, reason = NULL \
-             WHERE subject = ?1 AND destination = ?2 AND state = 'queued' AND position < ?3 \
-             AND NOT urgent",
+             WHERE position IN (SELECT position FROM event_about \
+                                WHERE subject = ?1 AND position < ?3) \
+             AND destination = ?2 AND state = 'queued' AND NOT urgent RETURNING position",
             &[
                 text(&row.subject),
                 row.destination.as_str().into(),

@@ -3,6 +3,7 @@
 //! | file | what it does |
 //! |---|---|
 //! | `mod.rs` | the schema, rows that are gathered, and claimed ids |
+//! | `about.rs` | all about a subject: its events, and rows of what holds |
 //! | `standing.rs` | what holds |
 //! | `contacts.rs` | the sealed addresses |
 //! | `outbox.rs` | what destinations are owed |
@@ -16,6 +17,7 @@
 
 use std::cell::RefCell;
 
+mod about;
 mod backup;
 mod contacts;
 mod due;
@@ -46,23 +48,30 @@ CREATE TABLE IF NOT EXISTS ledger (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     shards INTEGER NOT NULL
 );
--- What holds, by subject, scope and channel: derived from the events, kept for speed.
-CREATE TABLE IF NOT EXISTS standing (
+-- All about a subject side by side, so that a click changes one page of it: the events about it,
+-- by their positions, and what holds, by scope and channel. Derived from the log, kept for speed.
+CREATE TABLE IF NOT EXISTS about (
     subject TEXT NOT NULL,
+    -- Of an event, nothing and its position.
     scope TEXT NOT NULL,
     channel INTEGER NOT NULL,
-    state TEXT NOT NULL,
-    since INTEGER NOT NULL,
-    position INTEGER NOT NULL,
+    state TEXT,
+    since INTEGER,
+    position INTEGER,
     -- When the consent was given, where a pause or an undo came since.
     consented_at INTEGER,
     -- When the pause ends.
     until INTEGER,
     -- How often the person has asked anew after an opt-out.
-    epoch INTEGER NOT NULL,
+    epoch INTEGER,
     PRIMARY KEY (subject, scope, channel)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS standing_until ON standing (until) WHERE until IS NOT NULL;
+CREATE INDEX IF NOT EXISTS about_until ON about (until) WHERE until IS NOT NULL;
+CREATE VIEW IF NOT EXISTS standing AS
+    SELECT subject, scope, channel, state, since, position, consented_at, until, epoch
+    FROM about WHERE scope > '';
+CREATE VIEW IF NOT EXISTS event_about AS
+    SELECT subject, channel AS position FROM about WHERE scope = '';
 -- The sealed addresses.
 CREATE TABLE IF NOT EXISTS subject (
     id TEXT PRIMARY KEY,
@@ -108,8 +117,6 @@ CREATE TABLE IF NOT EXISTS outbox (
     email TEXT,
     PRIMARY KEY (position, destination)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS outbox_subject ON outbox (subject, destination, position)
-    WHERE state = 'queued';
 CREATE INDEX IF NOT EXISTS outbox_parked ON outbox (position) WHERE state = 'parked';
 CREATE INDEX IF NOT EXISTS outbox_next ON outbox (destination, urgent, due_at)
     WHERE due_at IS NOT NULL;
@@ -159,7 +166,7 @@ pub struct Store<D> {
 #[derive(Default)]
 struct Gathered {
     held: OrderedMap<SubjectId, Standings>,
-    standings: Vec<standing::StandingRow>,
+    about: Vec<about::AboutRow>,
     owed: Vec<outbox::OwedRow>,
 }
 
@@ -204,12 +211,8 @@ impl<D: Database + Clone> Store<D> {
     /// When the storage failed.
     pub fn write_gathered(&self) -> Result<Option<Moment>, SqlError> {
         self.log.write_gathered()?;
-        let Gathered {
-            standings, owed, ..
-        } = self.gathered.take().unwrap_or_default();
-        if !standings.is_empty() {
-            self.hold_rows(&standings)?;
-        }
+        let Gathered { about, owed, .. } = self.gathered.take().unwrap_or_default();
+        self.put_about(&about)?;
         if owed.is_empty() {
             return Ok(None);
         }

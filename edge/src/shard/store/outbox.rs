@@ -200,7 +200,8 @@ impl<D: Database + Clone> Store<D> {
     /// # Errors
     /// When the storage failed.
     pub fn is_owed(&self, subject: &SubjectId) -> Result<bool, SqlError> {
-        let query = "SELECT 1 FROM outbox WHERE subject = ? AND state = 'queued' LIMIT 1";
+        let query = "SELECT 1 FROM event_about a JOIN outbox USING (position) \
+                     WHERE a.subject = ? AND state = 'queued' LIMIT 1";
         Ok(!self.db.rows(query, &[text(subject)])?.is_empty())
     }
 
@@ -215,8 +216,8 @@ impl<D: Database + Clone> Store<D> {
         destination: &str,
     ) -> Result<Vec<Standings>, SqlError> {
         let rows = self.db.rows(
-            "SELECT standings FROM outbox \
-             WHERE subject = ? AND destination = ? AND state = 'queued' ORDER BY position",
+            "SELECT standings FROM event_about a JOIN outbox USING (position) \
+             WHERE a.subject = ? AND destination = ? AND state = 'queued' ORDER BY position",
             &[text(subject), destination.into()],
         )?;
         rows.iter().map(|row| row.json(0).ok_or(SqlError)).collect()

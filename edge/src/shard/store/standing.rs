@@ -8,22 +8,8 @@ use unticked_shared::{
     time::Moment,
 };
 
-use super::Store;
+use super::{Store, about::AboutRow};
 use crate::runtime::database::{Database, Row, SqlError, Value, json, moment, text};
-
-/// A row of what holds as one JSON list, in the order of the table's columns.
-#[derive(serde::Serialize)]
-pub(super) struct StandingRow(
-    String,
-    String,
-    u8,
-    &'static str,
-    i64,
-    u64,
-    Option<i64>,
-    Option<i64>,
-    u8,
-);
 
 impl<D: Database + Clone> Store<D> {
     /// Everything that holds for a subject.
@@ -83,17 +69,13 @@ impl<D: Database + Clone> Store<D> {
         let rows = standings
             .rows()
             .filter(|(scope, channel, ..)| changed.contains(&(*scope, *channel)))
-            .map(|row| standing_row(subject, row));
+            .map(|row| AboutRow::standing(subject, row))
+            .collect();
+        self.write_about(rows)?;
         if let Some(gathered) = self.gathered.borrow_mut().as_mut() {
-            gathered.standings.extend(rows);
             gathered.held.insert(*subject, standings.clone());
-            return Ok(());
         }
-        let rows: Vec<StandingRow> = rows.collect();
-        if rows.is_empty() {
-            return Ok(());
-        }
-        self.hold_rows(&rows)
+        Ok(())
     }
 
     /// Puts a row in place of the one that it follows.
@@ -105,17 +87,7 @@ impl<D: Database + Clone> Store<D> {
         subject: &SubjectId,
         row: (Scope, Channel, Standing, u8),
     ) -> Result<(), SqlError> {
-        self.hold_rows(&[standing_row(subject, row)])
-    }
-
-    pub(super) fn hold_rows(&self, rows: &[StandingRow]) -> Result<(), SqlError> {
-        self.db.run(
-            "INSERT OR REPLACE INTO standing \
-             (subject, scope, channel, state, since, position, consented_at, until, epoch) \
-             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, \
-                    value ->> 6, value ->> 7, value ->> 8 FROM json_each(?)",
-            &[json(Some(&rows))?],
-        )
+        self.write_about(vec![AboutRow::standing(subject, row)])
     }
 
     /// Pauses that are over at `now`.
@@ -159,7 +131,7 @@ impl<D: Database + Clone> Store<D> {
     /// # Errors
     /// When the storage failed.
     pub fn hold_nothing(&self, subject: &SubjectId) -> Result<(), SqlError> {
-        let delete = "DELETE FROM standing WHERE subject = ?";
+        let delete = "DELETE FROM about WHERE subject = ? AND scope > ''";
         self.db.run(delete, &[text(subject)])
     }
 
@@ -207,23 +179,6 @@ impl<D: Database + Clone> Store<D> {
 }
 
 /// The first eight columns.
-fn standing_row(
-    subject: &SubjectId,
-    (scope, channel, standing, epoch): (Scope, Channel, Standing, u8),
-) -> StandingRow {
-    StandingRow(
-        subject.to_string(),
-        scope.hex(),
-        channel.number(),
-        standing.state.name(),
-        standing.since.millis(),
-        standing.position,
-        standing.consented_at.map(Moment::millis),
-        standing.until.map(Moment::millis),
-        epoch,
-    )
-}
-
 pub(super) fn standing(row: &Row) -> Option<(Scope, Channel, Standing, u8)> {
     let (scope, channel) = place(row, 0)?;
     let standing = Standing {

@@ -4,7 +4,7 @@ use unticked_shared::ledger::{
     MailAbout, MailState, NotConfirmed, OwedMail, Sent, Wish, confirmation_id,
 };
 
-use super::*;
+use super::{outbox::settle_all, *};
 
 const WEEK: Period = Period {
     count: 7,
@@ -180,9 +180,7 @@ fn who_never_confirms_is_forgotten_by_retention() {
     ));
     // The address stays until the CRM was told, and goes with the next round.
     assert!(bench.store.contact(&subject(2)).unwrap().email.is_some());
-    bench
-        .db
-        .by_hand("UPDATE outbox SET state = 'confirmed', due_at = NULL");
+    settle_all(&bench, 8);
     retention(9);
     assert_eq!(
         bench.store.contact(&subject(2)).unwrap(),

@@ -43,6 +43,24 @@ fn settle(bench: &Bench, row: &Due, state: DeliveryState, day: i64) {
     bench.store.settle(row, &to).unwrap();
 }
 
+/// Tells everybody everything that is due; gives of which events.
+pub(super) fn settle_all(bench: &Bench, day: i64) -> Vec<u64> {
+    let mut told = Vec::new();
+    for destination in ["crm", "campaigns", "warehouse"] {
+        loop {
+            let rows = due(bench, destination, day);
+            if rows.is_empty() {
+                break;
+            }
+            for row in rows {
+                settle(bench, &row, DeliveryState::Confirmed, day);
+                told.push(row.position);
+            }
+        }
+    }
+    told
+}
+
 fn signs_up(bench: &Bench, who: u8, id: u128, day: i64) -> u64 {
     let reply = bench.call(day, &call(record(id, who, day, form(who, true, true))));
     position(&reply.unwrap())
@@ -197,6 +215,43 @@ fn what_waits_for_an_address_is_released_by_it_and_needs_none_elsewhere() {
         .unwrap();
     assert_eq!(soon("crm").unwrap().len(), 1);
     assert_eq!(reason("crm"), None);
+}
+
+#[test]
+fn what_is_owed_outlives_its_evidence_and_then_nothing_says_whose_it_was() {
+    let bench = Bench::new();
+    // It holds for ten days and is remembered for five more.
+    let at = signs_up(&bench, 2, 1, 1);
+    for day in [11, 20] {
+        bench
+            .call(day, &Step::Retention { at: day }.call())
+            .unwrap();
+    }
+    let receipt = bench.store.read(&Command::Receipt { position: at });
+    assert!(
+        matches!(receipt, Ok(Reply::Erased { .. })),
+        "the evidence is gone"
+    );
+    assert_eq!(bench.audit(), []);
+    let owed = |bench: &Bench| {
+        let rows = rows(bench);
+        rows.iter()
+            .any(|row| row.position == at && row.due_at.is_some())
+    };
+    assert!(owed(&bench));
+    let from_backup = Bench::new();
+    let all = Table::OF_A_SHARD.into_iter();
+    let all: Vec<Row> = all
+        .flat_map(|table| bench.store.dump(table, None).unwrap())
+        .collect();
+    assert_eq!(from_backup.store.restore(&all), Ok(Ok(())));
+    assert_eq!(from_backup.audit(), []);
+    // The last word about the person ends it.
+    for bench in [bench, from_backup] {
+        assert_eq!(settle_all(&bench, 20), [1, 1, 2]);
+        assert!(!owed(&bench));
+        assert_eq!(bench.audit(), []);
+    }
 }
 
 #[test]
