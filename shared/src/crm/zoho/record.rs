@@ -63,15 +63,16 @@ pub struct Links {
 }
 
 impl Links {
-    /// Mints the links of an update.
+    /// Mints the links of an update. `epoch` is the subject's, by email: once the person has asked
+    /// anew, a link in an older mail still stops, and says that it is older.
     #[must_use]
-    pub fn mint(keys: &KeyRing, origin: &str, update: &Update) -> Self {
+    pub fn mint(keys: &KeyRing, origin: &str, update: &Update, epoch: u8) -> Self {
         let person = Payload::Person {
             whom: Whom::Subject(update.subject),
             scope: Scope::Everything,
             channel: Channel::Email,
             campaign: None,
-            epoch: 0,
+            epoch,
         };
         let place = Payload::Position {
             shard: update.shard,
@@ -150,7 +151,8 @@ pub fn record(config: &Config, keys: &KeyRing, update: &Update, module: &CrmModu
         record.fields.insert(field.to_owned(), true.into());
         record.proven.push(field.to_owned());
     }
-    let links = Links::mint(keys, &config.deployment.origin, update);
+    let epoch = standings.epoch(Scope::Everything, Channel::Email);
+    let links = Links::mint(keys, &config.deployment.origin, update, epoch);
     for (field, link) in [
         (&crm.fields.unsubscribe_url, links.unsubscribe),
         (&crm.fields.preferences_url, links.preferences),
@@ -300,6 +302,34 @@ mod tests {
                 name: None,
             },
         }
+    }
+
+    #[test]
+    fn a_link_says_how_often_the_person_had_asked_when_it_was_made() {
+        let (config, keys) = (config(), keys());
+        let field = config
+            .crm
+            .as_ref()
+            .and_then(|crm| crm.fields.unsubscribe_url.clone())
+            .unwrap();
+        let news = |state| ("newsletter", Channel::Email, state);
+        let epoch = |said: &[_]| {
+            let record = record(&config, &keys, &update(said), &"Leads".parse().unwrap());
+            let link = record.fields[&field].as_str().unwrap().to_owned();
+            let (_, token) = link.rsplit_once('/').unwrap();
+            let opened = token::open(&keys, Use::Unsubscribe, token).unwrap();
+            let Payload::Person { epoch, .. } = opened.payload else {
+                panic!("a person's link")
+            };
+            epoch
+        };
+        let once = [news(State::Granted)];
+        let anew = [
+            news(State::Granted),
+            news(State::Withdrawn),
+            news(State::Granted),
+        ];
+        assert_eq!((epoch(&once), epoch(&anew)), (1, 2));
     }
 
     #[test]
