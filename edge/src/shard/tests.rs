@@ -537,6 +537,27 @@ fn retention_ends_consent_and_then_removes_its_evidence() {
 }
 
 #[test]
+fn a_shard_that_began_with_a_table_for_what_holds_is_changed_over() {
+    let mut bench = Bench::new();
+    for step in every_write() {
+        bench.call(step.day(), &step.call()).unwrap();
+    }
+    let before = (bench.stored(), bench.events_about_all());
+    bench.db.by_hand(
+        "CREATE TABLE own AS SELECT * FROM standing;
+         DROP VIEW standing; DROP VIEW event_about; DROP TABLE about;
+         ALTER TABLE own RENAME TO standing;
+         CREATE INDEX event_subject ON event (subject, position);
+         CREATE INDEX outbox_subject ON outbox (subject, destination, position);",
+    );
+    bench.reopen();
+    assert_eq!((bench.stored(), bench.events_about_all()), before);
+    assert_eq!(bench.audit(), []);
+    bench.reopen();
+    assert_eq!(bench.stored(), before.0);
+}
+
+#[test]
 fn a_backup_restores_the_same_log_and_refuses_any_other() {
     let bench = Bench::new();
     for n in 0..30_u8 {

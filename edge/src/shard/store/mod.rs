@@ -152,6 +152,20 @@ CREATE TABLE IF NOT EXISTS task (
 ) WITHOUT ROWID;
 ";
 
+/// Moves what holds out of a table of its own, which shards began with, and takes their indexes by subject.
+const FROM_OWN_TABLE: &str = "
+INSERT INTO about SELECT subject, scope, channel, state, since, position, consented_at, until, epoch
+    FROM own_table;
+INSERT INTO about (subject, scope, channel) SELECT subject, '', position
+    FROM event WHERE subject IS NOT NULL;
+-- What is owed about an event whose content is gone.
+INSERT OR IGNORE INTO about (subject, scope, channel) SELECT subject, '', position
+    FROM outbox WHERE due_at IS NOT NULL;
+DROP TABLE own_table;
+DROP INDEX IF EXISTS event_subject;
+DROP INDEX IF EXISTS outbox_subject;
+";
+
 /// A shard's tables.
 pub struct Store<D> {
     /// The database.
@@ -176,9 +190,18 @@ impl<D: Database + Clone> Store<D> {
     /// # Errors
     /// When the storage failed.
     pub fn open(db: D) -> Result<Self, SqlError> {
+        let table = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'standing'";
+        let has_own_table = !db.rows(table, &[])?.is_empty();
+        if has_own_table {
+            db.run("ALTER TABLE standing RENAME TO own_table", &[])?;
+        }
         db.run(SCHEMA, &[])?;
+        let log = Log::open(db.clone())?;
+        if has_own_table {
+            db.run(FROM_OWN_TABLE, &[])?;
+        }
         Ok(Self {
-            log: Log::open(db.clone())?,
+            log,
             db,
             gathered: RefCell::default(),
         })

@@ -120,6 +120,14 @@ impl Bench {
     }
 
     /// What holds for everybody, from the events alone.
+    pub(super) fn events_about_all(&self) -> Vec<Vec<u64>> {
+        let about = |n| {
+            let events = self.store.events_about(&subject(n)).unwrap();
+            events.into_iter().map(|(position, _)| position).collect()
+        };
+        (0..8).map(about).collect()
+    }
+
     pub(super) fn replayed(&self) -> BTreeMap<SubjectId, Standings> {
         replay(&self.events())
     }
