@@ -104,7 +104,8 @@ async fn by_hand(stack: &mut Stack, sql: &str) -> usize {
     let files = shard_files(stack);
     let changed = files.iter().map(|file| {
         let database = rusqlite::Connection::open(file).unwrap();
-        database.execute(sql, []).unwrap()
+        database.execute_batch(sql).unwrap();
+        usize::try_from(database.changes()).unwrap()
     });
     let changed = changed.sum();
     stack.restart().await.unwrap();
@@ -231,6 +232,35 @@ async fn a_row_changed_by_hand_is_found_and_located() {
         .map(|f| f["finding"].clone())
         .collect();
     assert!(kinds.contains(&json!("standing_changed")), "{kinds:?}");
+}
+
+/// The runtime lets a shard change its own tables over, too.
+#[tokio::test]
+async fn a_shard_that_began_with_a_table_for_what_holds_is_changed_over() {
+    let mut stack = Stack::start().await.unwrap();
+    stack.sign_up("ada@example.com", &NEWSLETTER).await.unwrap();
+    by_hand(
+        &mut stack,
+        "CREATE TABLE own AS SELECT * FROM standing;
+         DROP VIEW standing; DROP VIEW event_about; DROP TABLE about;
+         ALTER TABLE own RENAME TO standing;
+         CREATE INDEX event_subject ON event (subject, position);",
+    )
+    .await;
+    let person = json!({"email": "ada@example.com"});
+    let (_, state) = stack.standing(person.clone()).await.unwrap();
+    assert_eq!(state, "granted");
+    let link = stack.link("ada@example.com").await.unwrap();
+    assert_eq!(stack.one_click(&link).await.unwrap().0, 200);
+    let shown = stack.ask(Role::Legal, "/v1/subjects/export", &person).await;
+    let shown = shown.unwrap();
+    let events = shown["subjects"][0]["events"].as_array().unwrap();
+    let kinds: Vec<&Value> = events
+        .iter()
+        .map(|event| &event["event"]["event"])
+        .collect();
+    assert_eq!(kinds[..2], ["consent", "consent"]);
+    assert_eq!(audit(&stack).await, Vec::<Value>::new());
 }
 
 /// Clicks that arrive together are written without a transaction of their own: where one cannot be
