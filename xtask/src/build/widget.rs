@@ -33,9 +33,26 @@ const SOURCES: [&str; 3] = ["loader.js", "widget.js", "style.css"];
 const INSTANTIATE: &str = "
 export const instantiate = async (response) => {
   const { instance, module } = await WebAssembly.instantiateStreaming(response, __wbg_get_imports());
+  cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  cachedTextEncoder = new TextEncoder();
   __wbg_finalize_init(instance, module);
 };
 ";
+
+/// What the glue makes of text as soon as it is read. Most pages never start the core, so that is left
+/// to `INSTANTIATE`; and the widget's browsers all have `encodeInto`.
+const CODECS: [(&str, &str, &str); 2] = [
+    (
+        "let cachedTextDecoder = new TextDecoder(",
+        "cachedTextDecoder.decode();\n",
+        "let cachedTextDecoder;\n",
+    ),
+    (
+        "const cachedTextEncoder = new TextEncoder();",
+        "\n    };\n}\n",
+        "let cachedTextEncoder;\n",
+    ),
+];
 
 /// Builds the widget into a folder laid out as it is served.
 pub fn build(tools: &Tools) -> Result<PathBuf> {
@@ -107,9 +124,16 @@ const EAGER: &str = "--banner:js=//# allFunctionsCalledOnLoad";
 /// The glue with a start of our own.
 fn with_own_start(glue: &str) -> Result<String> {
     const EXPORTS: &str = "export { initSync, __wbg_init as default };";
-    if !glue.contains(EXPORTS) {
-        bail!("wasm-bindgen's glue does not end as it did: see xtask/src/build/widget.rs");
-    }
+    let replaced = CODECS
+        .iter()
+        .try_fold(glue.to_owned(), |glue, (from, to, by)| {
+            let (before, rest) = glue.split_once(from)?;
+            let (_, after) = rest.split_once(to)?;
+            Some([before, by, after].concat())
+        });
+    let Some(glue) = replaced.filter(|glue| glue.contains(EXPORTS)) else {
+        bail!("wasm-bindgen's glue is not what it was: see xtask/src/build/widget.rs");
+    };
     Ok(glue.replace(EXPORTS, INSTANTIATE))
 }
 
