@@ -19,13 +19,14 @@
     }
   };
   const email = ["[data-unticked-email]", "[type=email]", "[autocomplete~=email]", "[name=email i]"];
+  const { language } = navigator;
   const phone = ["[data-unticked-phone]", "[type=tel]", "[autocomplete~=tel]"];
 
   // Where a form's boxes are: in which language, and by what it can reach people.
   const address = (form) => {
     const fields = [...form.elements];
     const lacks = (selectors) => !fields.some((field) => field.matches(selectors));
-    const languages = [form.dataset.untickedLang, form.closest("[lang]")?.lang, navigator.language].filter(Boolean);
+    const languages = [form.dataset.untickedLang, form.closest("[lang]")?.lang, language].filter(Boolean);
     const without = [lacks(email) ? "email" : "", lacks(phone) ? "phone" : ""];
     return `${edge}/v1/forms/${form.dataset.unticked}/fieldset?lang=${languages}&without=${without}`;
   };

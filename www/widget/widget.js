@@ -31,7 +31,10 @@ const fire = (from, name, detail = null) =>
 // Into a slot, or before the button: out of what holds buttons alone, and out of a row of a field
 // and the button. Where the form itself is that row, above it. Gives what puts the element there.
 const place = (form) => {
-  const slot = form.querySelector("[data-unticked-slot]") ?? form.getRootNode().querySelector(`[data-unticked-slot="${form.id}"]`);
+  const slot =
+    form.querySelector("[data-unticked-slot]") ??
+    // The whole page is looked through only for a form that can be named.
+    (form.id ? form.getRootNode().querySelector(`[data-unticked-slot="${form.id}"]`) : null);
   let at = form.querySelector("button:not([type]),[type=submit],[type=image]");
   const { top, bottom, height } = (slot ?? at ?? form).getBoundingClientRect();
   // Beyond where a browser looks ahead.
@@ -109,7 +112,10 @@ const render = async (form, anew) => {
   element.querySelector("[name=unticked_website]").type = "text";
   if (!form.contains(element)) for (const input of element.querySelectorAll("input")) input.setAttribute("form", form.id);
   const { leftOut } = element.dataset;
-  if (leftOut && told !== (told = form.dataset.unticked + leftOut)) console.info(`unticked: ${form.dataset.unticked} has no field for ${leftOut}`);
+  if (leftOut && told !== (told = form.dataset.unticked + leftOut)) {
+    // From a function of its own: a message has a browser work out the lines of all that are running.
+    queueMicrotask(() => console.info(`unticked: ${form.dataset.unticked} has no field for ${leftOut}`));
+  }
   challenge(known);
   if (!same) fire(element, "ready");
 };
