@@ -115,12 +115,15 @@ pub fn element(served: Served<'_>, reach: Reach, language: &Language) -> Markup 
             data-refused=(language.notice_refused()) {
             @if let Some(fieldset) = fieldset(notice, reach, &format!("unticked-{}", notice.form)) {
                 (fieldset)
-                // The widget opens it once it is in the page: a text field that comes makes a browser
-                // look through all forms for what it could fill in.
-                (trap_of("hidden"))
-                // For the site's own server; the widget fills it in.
-                input type="hidden" name="unticked_id" disabled;
-                p hidden { (language.notice_number()) }
+                // What nobody sees stands in one element, which is all that a browser has to style of it.
+                p hidden {
+                    (language.notice_number())
+                    // The widget opens it once it is in the page: a text field that comes makes a browser
+                    // look through all forms for what it could fill in.
+                    (trap_of("hidden"))
+                    // For the site's own server; the widget fills it in.
+                    input type="hidden" name="unticked_id" disabled;
+                }
                 p role="status" {}
                 @if served.turnstile.is_some() { div data-challenge {} }
             }
