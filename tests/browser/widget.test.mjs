@@ -378,6 +378,14 @@ test("a box far below is reached by Tab, and its tick counts", async () => {
   await close();
 });
 
+test("a box far below is printed", async () => {
+  const { page, close } = await visit(`${LOW}${FORM}`);
+  await boxes(page).first().waitFor({ state: "attached" });
+  // The link below the boxes is one in the file, too, if it is painted.
+  assert.match((await page.pdf()).toString("latin1"), /\/URI \(https:\/\/acme\.example\/privacy\)/);
+  await close();
+});
+
 test("a program that fills in every field leaves nothing", async () => {
   const { page, sent, close } = await visit(FORM);
   await boxes(page).first().waitFor();
