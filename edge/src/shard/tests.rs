@@ -573,10 +573,7 @@ fn a_backup_restores_the_same_log_and_refuses_any_other() {
     bench
         .call(2, &Step::Erase { subject: 2, at: 2 }.call())
         .unwrap();
-    let rows: Vec<Row> = Table::OF_A_SHARD
-        .into_iter()
-        .flat_map(|table| bench.store.dump(table, None).unwrap())
-        .collect();
+    let rows = bench.backup();
     let restored = Bench::new();
     let restore = |bench: &Bench, rows: &[Row]| {
         let rows = serde_json::to_string(rows).unwrap();

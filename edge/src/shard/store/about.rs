@@ -8,7 +8,7 @@ use unticked_shared::{
     time::Moment,
 };
 
-use super::Store;
+use super::{Store, outbox::list};
 use crate::runtime::database::{Database, SqlError, Value, json, natural, text};
 
 /// A row as one JSON list, in the order of the table's columns.
@@ -109,13 +109,8 @@ impl<D: Database + Clone> Store<D> {
         positions: &[u64],
         erasure: u64,
     ) -> Result<(), SqlError> {
-        self.db.run(
-            "DELETE FROM about WHERE subject = ?1 AND scope = '' \
-             AND channel IN (SELECT value FROM json_each(?2)) \
-             AND NOT EXISTS (SELECT 1 FROM outbox WHERE position = channel AND due_at IS NOT NULL)",
-            &[text(subject), json(Some(&positions))?],
-        )?;
-        self.log.erase(positions, erasure)
+        self.log.erase(positions, erasure)?;
+        self.forget_erased(subject, positions)
     }
 
     /// Forgets whom those of these events were about that are erased, once nobody is owed them.
@@ -127,12 +122,15 @@ impl<D: Database + Clone> Store<D> {
         subject: &SubjectId,
         positions: &[u64],
     ) -> Result<(), SqlError> {
+        if positions.is_empty() {
+            return Ok(());
+        }
         self.db.run(
             "DELETE FROM about WHERE subject = ?1 AND scope = '' \
              AND channel IN (SELECT position FROM json_each(?2) JOIN event ON position = value \
                              WHERE erased_by IS NOT NULL) \
              AND NOT EXISTS (SELECT 1 FROM outbox WHERE position = channel AND due_at IS NOT NULL)",
-            &[text(subject), json(Some(&positions))?],
+            &[text(subject), list(positions)?],
         )
     }
 

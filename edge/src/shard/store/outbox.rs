@@ -258,6 +258,6 @@ struct OwedErasure<'a> {
 }
 
 /// Positions as one value, for `json_each`.
-fn list(positions: &[u64]) -> Result<Value<'static>, SqlError> {
+pub(super) fn list(positions: &[u64]) -> Result<Value<'static>, SqlError> {
     json(Some(&positions))
 }

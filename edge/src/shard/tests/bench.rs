@@ -119,7 +119,15 @@ impl Bench {
             .collect()
     }
 
-    /// What holds for everybody, from the events alone.
+    /// Everything, as it is exported.
+    pub(super) fn backup(&self) -> Vec<Row> {
+        Table::OF_A_SHARD
+            .into_iter()
+            .flat_map(|table| self.store.dump(table, None).unwrap())
+            .collect()
+    }
+
+    /// Where the events about everybody stand.
     pub(super) fn events_about_all(&self) -> Vec<Vec<u64>> {
         let about = |n| {
             let events = self.store.events_about(&subject(n)).unwrap();
@@ -128,6 +136,7 @@ impl Bench {
         (0..8).map(about).collect()
     }
 
+    /// What holds for everybody, from the events alone.
     pub(super) fn replayed(&self) -> BTreeMap<SubjectId, Standings> {
         replay(&self.events())
     }
