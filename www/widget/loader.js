@@ -19,8 +19,8 @@
     }
   };
   const email = ["[data-unticked-email]", "[type=email]", "[autocomplete~=email]", "[name=email i]"];
-  const { language } = navigator;
   const phone = ["[data-unticked-phone]", "[type=tel]", "[autocomplete~=tel]"];
+  const { language } = navigator;
 
   // Where a form's boxes are: in which language, and by what it can reach people.
   const address = (form) => {
