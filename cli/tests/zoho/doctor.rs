@@ -53,6 +53,23 @@ fn what_others_change_in_zoho_is_found() {
 }
 
 #[test]
+fn a_rule_that_can_be_listed_and_not_read_is_no_end_of_the_report() {
+    let org = Organisation::new().connected();
+    org.run(&["provision"]).done();
+    let rules = "/crm/v8/settings/automation/workflow_rules/";
+    org.control("fault", &json!({ "mode": "forbidden", "path": rules }));
+    let ran = org.run(&["doctor"]);
+    assert_eq!(ran.code, 2, "{}{}", ran.out, ran.err);
+    for line in [
+        "Demo Ltd",
+        "the rule \"Unticked Leads\" cannot be read",
+        "the rule \"Unticked Contacts\" cannot be read",
+    ] {
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+}
+
+#[test]
 fn a_company_without_a_value_on_creation_is_found() {
     let org = Organisation::new().connected();
     org.configure(&DEMO.replace(", Company = \"(none)\"", ""));

@@ -82,7 +82,7 @@ async fn observe(State(zoho): State<Zoho>, request: Request, next: Next) -> Resp
         let crate::state::State {
             meter, org, fault, ..
         } = &mut *state;
-        let verdict = fault.on_request(side, now);
+        let verdict = fault.on_request(&path, now);
         (
             call,
             verdict,

@@ -4,7 +4,7 @@
 //!
 //! | Route | Does |
 //! |---|---|
-//! | GET, POST `/fault` | the [`Fault`] in force: `{"mode":"down"\|"slow"\|"500"\|"429"\|"throttled"\|"half"\|"token_revoked"\|"refresh_revoked"\|"refresh_throttled"\|"cut_after_write"\|"lie"\|"retry_later"\|"none", "count"?, "on"?: "crm"\|"accounts"\|"campaigns"\|"all"}`; with `slow` `"ms"`, with `throttled` `"per_second"`, with `down` `"how":"unavailable"\|"drop"`, with `half` `"code"` |
+//! | GET, POST `/fault` | the [`Fault`] in force: `{"mode":"down"\|"slow"\|"forbidden"\|"500"\|"429"\|"throttled"\|"half"\|"token_revoked"\|"refresh_revoked"\|"refresh_throttled"\|"cut_after_write"\|"lie"\|"retry_later"\|"none", "count"?, "on"?: "crm"\|"accounts"\|"campaigns"\|"all", "path"?: what it begins with}`; with `slow` `"ms"`, with `throttled` `"per_second"`, with `down` `"how":"unavailable"\|"drop"`, with `half` `"code"` |
 //! | GET, DELETE `/calls` | every API call in order, with `writes` (records) and `contacts` (Campaigns) really written |
 //! | GET `/workflows` | the writes that ran workflows |
 //! | GET `/records?module=[&email=]`, POST `/records` | records whole; `{"module","records":[{…}]}` puts some there, read-only fields included |

@@ -22,6 +22,9 @@ pub struct Fault {
     pub count: Option<u64>,
     /// Which side it strikes, for the modes that can strike both.
     pub on: Side,
+    /// What the path of a request begins with that it strikes; without it, any.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub path: String,
     /// The second of the last calls, and how many got through in it.
     #[serde(skip)]
     seen: (i64, u64),
@@ -45,6 +48,8 @@ pub enum Mode {
         /// By so many milliseconds.
         ms: u64,
     },
+    /// 403 `NO_PERMISSION`: the user of the token may not do this.
+    Forbidden,
     /// 500 `INTERNAL_ERROR`; nothing is written.
     #[serde(rename = "500")]
     InternalError,
@@ -75,6 +80,22 @@ pub enum Mode {
     Lie,
     /// Campaigns' writes answer HTTP 200 and a code that says to come again (2001, 2101, 2104).
     RetryLater,
+}
+
+impl Mode {
+    /// Whether it meets a request before anything looks at it.
+    const fn strikes_requests(&self) -> bool {
+        matches!(
+            self,
+            Self::Down { .. }
+                | Self::Slow { .. }
+                | Self::Forbidden
+                | Self::InternalError
+                | Self::RateLimited
+                | Self::Throttled { .. }
+                | Self::TokenRevoked
+        )
+    }
 }
 
 /// How a missing server shows.
@@ -209,19 +230,27 @@ impl<'de> Deserialize<'de> for Fault {
         let mut take = |key: &str| object.remove(key).unwrap_or(Value::Null);
         let count = Option::deserialize(take("count")).map_err(D::Error::custom)?;
         let on = Option::<Side>::deserialize(take("on")).map_err(D::Error::custom)?;
+        let path = Option::<String>::deserialize(take("path")).map_err(D::Error::custom)?;
         // A unit variant would let unknown keys pass.
         if object.len() > 1
             && !["down", "slow", "half", "throttled"]
                 .map(Value::from)
                 .contains(&object["mode"])
         {
-            return Err(D::Error::custom("this mode takes only count and on"));
+            return Err(D::Error::custom("this mode takes only count, on and path"));
         }
         let mode = Mode::deserialize(Value::Object(object)).map_err(D::Error::custom)?;
         if count == Some(0) {
             return Err(D::Error::custom("count must be at least 1"));
         }
-        Ok(Self::new(mode, count, on))
+        let mut fault = Self::new(mode, count, on);
+        if let Some(path) = path {
+            if !fault.mode.strikes_requests() {
+                return Err(D::Error::custom("this mode takes no path"));
+            }
+            fault.path = path;
+        }
+        Ok(fault)
     }
 }
 
@@ -246,6 +275,7 @@ impl Fault {
             mode,
             count,
             on,
+            path: String::new(),
             seen: (0, 0),
         }
     }
@@ -260,8 +290,9 @@ impl Fault {
     }
 
     /// What happens to a request before anything looks at it.
-    pub(crate) fn on_request(&mut self, side: Side, now: Timestamp) -> Verdict {
-        if self.on != Side::All && self.on != side {
+    pub(crate) fn on_request(&mut self, path: &str, now: Timestamp) -> Verdict {
+        let side = Side::of(path);
+        if self.on != Side::All && self.on != side || !path.starts_with(&self.path) {
             return Verdict::Pass;
         }
         if let Mode::Throttled { per_second } = self.mode {
@@ -280,6 +311,15 @@ impl Fault {
             } => Verdict::Answer(StatusCode::SERVICE_UNAVAILABLE.into_response()),
             Mode::Down { how: Absence::Drop } => Verdict::Answer(serve::severed()),
             Mode::Slow { ms } => Verdict::Wait(Duration::from_millis(ms)),
+            Mode::Forbidden => Verdict::Answer(
+                Refusal::new(
+                    "NO_PERMISSION",
+                    "permission denied",
+                    json!({ "permissions": ["Crm_Implied_View_Leads"] }),
+                )
+                .with_status(StatusCode::FORBIDDEN)
+                .into_response(),
+            ),
             Mode::InternalError => Verdict::Answer(
                 Refusal::new("INTERNAL_ERROR", "Internal Server Error", json!({}))
                     .with_status(StatusCode::INTERNAL_SERVER_ERROR)
@@ -367,6 +407,7 @@ mod tests {
         assert!(read(json!({ "mode": "slow", "ms": 1, "s": 1 })).is_err());
         assert!(read(json!({ "mode": "slow" })).is_err());
         assert!(read(json!({ "mode": "gone" })).is_err());
+        assert!(read(json!({ "mode": "lie", "path": "/crm/" })).is_err());
         assert!(read(json!({})).is_err());
     }
 
@@ -376,6 +417,7 @@ mod tests {
             json!({ "mode": "none", "on": "crm" }),
             json!({ "mode": "429", "count": 3, "on": "all" }),
             json!({ "mode": "down", "how": "drop", "on": "accounts" }),
+            json!({ "mode": "500", "on": "crm", "path": "/crm/v8/Leads" }),
             json!({ "mode": "half", "code": "RECORD_LOCKED", "on": "crm" }),
         ] {
             let read = read(fault.clone()).expect("a fault");

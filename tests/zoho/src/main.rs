@@ -50,6 +50,7 @@ Make it fail (POST /__control/fault; "count" limits it to so many requests):
   {"mode":"429","count":3}  {"mode":"half","code":"RECORD_LOCKED"}  {"mode":"token_revoked"}
   {"mode":"refresh_revoked"}  {"mode":"refresh_throttled"}  {"mode":"cut_after_write"}
   {"mode":"lie"}  {"mode":"throttled","per_second":5}  {"mode":"none"}
+  {"mode":"forbidden","path":"/crm/v8/settings/automation/"}: what a path begins with
   {"mode":"retry_later"} and any other with "on":"campaigns": Zoho Campaigns
 
 Look inside:

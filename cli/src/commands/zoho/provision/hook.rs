@@ -278,7 +278,11 @@ pub fn check_rules(
             Ok(Some(rule)) => {
                 let id = rule["id"].as_str().unwrap_or_default();
                 let consent = crm.fields.consent.values().flat_map(OrderedMap::values);
-                let unheard = unheard(session, id, &wanted(crm, &module, consent))?;
+                let Ok(unheard) = unheard(session, id, &wanted(crm, &module, consent)) else {
+                    let text = format!("the rule {:?} cannot be read", name(&module));
+                    super::unknown(unknown, checks, &text);
+                    continue;
+                };
                 if unheard.is_empty() {
                     let text = format!("{}: a rule tells of changes", module.as_str());
                     checks.right(Part::Webhook, text);
