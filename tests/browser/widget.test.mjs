@@ -518,6 +518,33 @@ test("what could not be sent is kept, and sent once from the next page", async (
   await close();
 });
 
+test("who comes from elsewhere is to be there before anything is asked of the browser's storage", async () => {
+  const { page, close } = await visit(FORM);
+  await boxes(page).first().waitFor();
+  await stay(page);
+  await page.locator("[type=email]").fill("elsewhere@example.com");
+  await page.locator(NEWS).check();
+  await page.route(`${stack.edge}/v1/consents`, (route) => route.abort());
+  await page.locator("button").click();
+  await page.locator("unticked-consent [role=status]").getByText("keeps it").waitFor();
+  await page.close();
+  const context = page.context();
+  await context.addInitScript(() => {
+    const storage = Object.getOwnPropertyDescriptor(window, "localStorage");
+    window.asked = 0;
+    Object.defineProperty(window, "localStorage", { get: () => ((window.asked += 1), storage.get.call(window)) });
+  });
+  const later = await context.newPage();
+  await later.goto(stack.site);
+  await boxes(later).first().waitFor();
+  await later.evaluate("unticked.ready");
+  assert.equal(await later.evaluate("window.asked"), 0);
+  assert.equal((await stack.check("elsewhere@example.com")).state, "unknown");
+  await later.keyboard.press("Tab");
+  await eventually(async () => assert.equal((await stack.check("elsewhere@example.com")).state, "granted"));
+  await close();
+});
+
 test("a record is kept for a week, and its stamp is renewed while its words are served", async () => {
   const { page, sent, close } = await visit(FORM);
   await boxes(page).first().waitFor();

@@ -20,6 +20,8 @@
   };
   const email = ["[data-unticked-email]", "[type=email]", "[autocomplete~=email]", "[name=email i]"];
   const phone = ["[data-unticked-phone]", "[type=tel]", "[autocomplete~=tel]"];
+  const anyEmail = `${email}`;
+  const anyPhone = `${phone}`;
   const { language } = navigator;
 
   // Where a form's boxes are: in which language, and by what it can reach people.
@@ -27,7 +29,7 @@
     const fields = [...form.elements];
     const lacks = (selectors) => !fields.some((field) => field.matches(selectors));
     const languages = [form.dataset.untickedLang, form.closest("[lang]")?.lang, language].filter(Boolean);
-    const without = [lacks(email) ? "email" : "", lacks(phone) ? "phone" : ""];
+    const without = [lacks(anyEmail) ? "email" : "", lacks(anyPhone) ? "phone" : ""];
     return `${edge}/v1/forms/${form.dataset.unticked}/fieldset?lang=${languages}&without=${without}`;
   };
 
@@ -61,22 +63,29 @@
     ));
   };
 
-  let waits;
-  const waiting = () => {
-    try {
-      waits ??= Object.keys(localStorage).some((key) => key.startsWith("unticked:"));
-    } catch {
-      // Blocked, or a sandboxed frame.
-      waits = false;
-    }
-    return waits;
-  };
   const scan = async () => {
     const forms = bare(document);
-    if (!forms.length && !waiting()) return;
+    if (!forms.length) return;
     for (const form of forms) fetched(address(form));
     await (await load())?.scan();
   };
+
+  // What could not be sent waits in local storage, whose first answer comes from another process and stops the
+  // page until then. Who has just been on a page of this site may have left something there; of others it is
+  // asked once they do something.
+  const begun = new Promise((resolve) => {
+    if (document.referrer.startsWith(location.origin) || window.navigation?.activation?.from) return resolve();
+    for (const name of ["pointerdown", "keydown"]) addEventListener(name, resolve, { once: true, capture: true, passive: true });
+  });
+  begun.then(async () => {
+    try {
+      if (!Object.keys(localStorage).some((key) => key.startsWith("unticked:"))) return;
+    } catch {
+      // Blocked, or a sandboxed frame.
+      return;
+    }
+    (await load())?.retry();
+  });
 
   const through = (name) => async (target) => (await load())?.[name](target);
   const found = scan();

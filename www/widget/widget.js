@@ -240,12 +240,14 @@ const record = async (form) => {
   return answer;
 };
 
-let store = {};
-try {
-  store = localStorage;
-} catch {
-  // Blocked, or a sandboxed frame: what cannot be sent is lost.
-}
+// Where a page may keep nothing, as in a sandboxed frame, what cannot be sent is lost.
+const store = () => {
+  try {
+    return localStorage;
+  } catch {
+    return {};
+  }
+};
 
 // A record is kept until it has an answer: `keepalive` lets the request outlive the page, but no
 // answer does. It goes as text, since a browser asks first before it sends JSON elsewhere, and a page
@@ -256,7 +258,7 @@ const send = async (text, from, again) => {
   let code = 0;
   let answer = null;
   try {
-    store[key] = text;
+    store()[key] = text;
   } catch {
     // Full.
   }
@@ -285,7 +287,7 @@ const send = async (text, from, again) => {
     fire(from, "error", problem);
     return null;
   }
-  delete store[key];
+  delete store()[key];
   if (code > 299) {
     if (status) status.textContent = from.dataset.refused;
     fire(from, "error", problem);
@@ -307,11 +309,12 @@ const send = async (text, from, again) => {
 // The edge knows a record by its id, so one that had arrived is not recorded twice. After a week
 // nobody waits for it any more.
 const retry = () => {
-  for (const key of Object.keys(store)) {
+  const kept = store();
+  for (const key of Object.keys(kept)) {
     if (!key.startsWith(KEPT)) continue;
     const made = parseInt(key.slice(9, 17) + key.slice(18, 22), 16);
-    if (Date.now() - made < 168 * HOUR) send(store[key]).catch(() => {});
-    else delete store[key];
+    if (Date.now() - made < 168 * HOUR) send(kept[key]).catch(() => {});
+    else delete kept[key];
   }
 };
 
@@ -388,12 +391,12 @@ export const start = (by) => {
   };
   for (const name of ["pointerdown", "keydown", "wheel", "scroll"]) addEventListener(name, lay, { once: true, capture: true, passive: true });
   addEventListener("online", retry);
-  retry();
   const render_in = (target) => {
     if (target.matches?.("form")) return render(target);
     listen(target);
     return scan();
   };
-  Object.assign(window.unticked, { choices, record, render: render_in, scan });
-  return window.unticked;
+  const does = { choices, record, render: render_in, scan };
+  Object.assign(window.unticked, does);
+  return { ...does, retry };
 };
