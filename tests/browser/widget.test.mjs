@@ -518,15 +518,22 @@ test("what could not be sent is kept, and sent once from the next page", async (
   await close();
 });
 
-test("who comes from elsewhere is to be there before anything is asked of the browser's storage", async () => {
-  const { page, close } = await visit(FORM);
+/** A page whose record could not be sent, and is kept in the browser. */
+async function visitThatKeeps(email) {
+  const visitor = await visit(FORM);
+  const { page } = visitor;
   await boxes(page).first().waitFor();
   await stay(page);
-  await page.locator("[type=email]").fill("elsewhere@example.com");
+  await page.locator("[type=email]").fill(email);
   await page.locator(NEWS).check();
   await page.route(`${stack.edge}/v1/consents`, (route) => route.abort());
   await page.locator("button").click();
   await page.locator("unticked-consent [role=status]").getByText("keeps it").waitFor();
+  return visitor;
+}
+
+test("who comes from elsewhere is to be there before anything is asked of the browser's storage", async () => {
+  const { page, close } = await visitThatKeeps("elsewhere@example.com");
   await page.close();
   const context = page.context();
   await context.addInitScript(() => {
@@ -546,15 +553,7 @@ test("who comes from elsewhere is to be there before anything is asked of the br
 });
 
 test("a record is kept for a week, and its stamp is renewed while its words are served", async () => {
-  const { page, sent, close } = await visit(FORM);
-  await boxes(page).first().waitFor();
-  await stay(page);
-  await page.locator("[type=email]").fill("week@example.com");
-  await page.locator(NEWS).check();
-  await page.route(`${stack.edge}/v1/consents`, (route) => route.abort());
-  await page.locator("button").click();
-  const status = page.locator("unticked-consent [role=status]");
-  await status.getByText("keeps it").waitFor();
+  const { page, sent, close } = await visitThatKeeps("week@example.com");
   // Two records of other days, whose stamps are no longer good.
   await page.evaluate(() => {
     const [key] = Object.keys(localStorage).filter((key) => key.startsWith("unticked:"));

@@ -94,13 +94,13 @@ pub fn measure(tools: &Tools, bundle: &Path, quick: bool) -> Result<(Vec<Script>
             "ms",
         )
         .with_bar(Bar::AtMost(50.0)),
+        Fact::new("of it script", said.ten_forms_script_ms, "ms"),
+        Fact::new("of it style and layout", said.ten_forms_layout_ms, "ms"),
         Fact::new(
-            "against one box of the lightest other",
+            "ten forms against one box of the lightest other",
             said.ten_forms_ms / least,
             "×",
         ),
-        Fact::new("of it script", said.ten_forms_script_ms, "ms"),
-        Fact::new("of it style and layout", said.ten_forms_layout_ms, "ms"),
         Fact::new("once somebody begins", said.ten_forms_begun_ms, "ms"),
         Fact::new(
             "between a load with and one without",
