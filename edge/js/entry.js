@@ -168,9 +168,6 @@ function readyPage(request, link, env, ctx) {
   return found && new Response(method === "GET" ? found.before : null, { headers: pageHeaders });
 }
 
-// Some turns of the event loop, on a machine that has much to do, too.
-const AFTER_ABORT_MS = 100;
-
 // A click by a program: a reader's click gets a page of more than one kind, from the core.
 async function readyClick(request, link, env) {
   const { headers } = request;
@@ -193,9 +190,7 @@ async function readyClick(request, link, env) {
   try {
     position = await env.SHARD.get(id).stop(line);
   } catch {
-    // Of clicks that arrived together one could not be stored, so none was: each goes by itself, once the
-    // aborted object is out of the way, which for a moment refuses whoever comes.
-    await scheduler.wait(AFTER_ABORT_MS);
+    // Of clicks that arrived together one could not be stored, so none was: each goes by itself.
     return undefined;
   }
   const receipt = now(() => core.receipt_url(+shard, position));

@@ -20,8 +20,6 @@
   };
   const email = ["[data-unticked-email]", "[type=email]", "[autocomplete~=email]", "[name=email i]"];
   const phone = ["[data-unticked-phone]", "[type=tel]", "[autocomplete~=tel]"];
-  const anyEmail = `${email}`;
-  const anyPhone = `${phone}`;
   const { language } = navigator;
 
   // Where a form's boxes are: in which language, and by what it can reach people.
@@ -29,7 +27,7 @@
     const fields = [...form.elements];
     const lacks = (selectors) => !fields.some((field) => field.matches(selectors));
     const languages = [form.dataset.untickedLang, form.closest("[lang]")?.lang, language].filter(Boolean);
-    const without = [lacks(anyEmail) ? "email" : "", lacks(anyPhone) ? "phone" : ""];
+    const without = [lacks(email) ? "email" : "", lacks(phone) ? "phone" : ""];
     return `${edge}/v1/forms/${form.dataset.unticked}/fieldset?lang=${languages}&without=${without}`;
   };
 

@@ -1,5 +1,8 @@
 //! Calls between the worker and its objects: one JSON text each way.
 
+use std::time::Duration;
+
+use js_sys::Reflect;
 use serde::{Serialize, de::DeserializeOwned};
 use unticked_shared::{
     api::{Kind, Problem},
@@ -19,6 +22,22 @@ extern "C" {
     async fn call(this: &Stub, command: &str) -> Result<JsValue, JsValue>;
 }
 
+/// How long after an object ended it is asked again: some turns of the event loop, on a machine that
+/// has much to do, too, since for a moment the old one refuses whoever comes. Each further wait is
+/// twice as long.
+const AFTER_ITS_END: Duration = Duration::from_millis(100);
+/// How often it is asked again: 0.7 seconds together, for which a person can wait.
+const TIMES_MORE: u32 = 3;
+
+/// Whether a call was ended from outside and is worth another try: the object was reset, as by an
+/// update of its code, or could not be reached. What the object itself says is no such error, and one
+/// with too much to do is left alone.
+/// <https://developers.cloudflare.com/durable-objects/best-practices/error-handling/>
+fn is_worth_another_try(error: &JsValue) -> bool {
+    let is = |what: &str| Reflect::get(error, &what.into()).is_ok_and(|said| said.is_truthy());
+    (is("durableObjectReset") || is("retryable")) && !is("overloaded")
+}
+
 /// The number of shards of this deployment.
 pub fn shards(env: &Env) -> u16 {
     env.var("UNTICKED_SHARDS")
@@ -28,23 +47,45 @@ pub fn shards(env: &Env) -> u16 {
         .unwrap_or(DEFAULT_SHARDS)
 }
 
+fn unavailable() -> Problem {
+    Problem::of(Kind::Unavailable)
+}
+
 async fn ask<A: DeserializeOwned>(
     env: &Env,
-    binding: &str,
-    name: &str,
+    (binding, name): (&str, &str),
     command: &impl Serialize,
+    times_more: u32,
 ) -> Result<A, Problem> {
-    // The object's error may quote a row; it goes nowhere.
-    let unavailable = || Problem::of(Kind::Unavailable);
-    let namespace = env.durable_object(binding).map_err(|_| unavailable())?;
-    let stub: Stub = namespace
-        .get_by_name(name)
-        .map_err(|_| unavailable())?
-        .into_rpc();
     let command = serde_json::to_string(command).map_err(|_| unavailable())?;
-    let answer = stub.call(&command).await.map_err(|_| unavailable())?;
-    let answer = answer.as_string().ok_or_else(unavailable)?;
+    let answer = call(env, (binding, name), &command, times_more).await?;
     read::json(&answer).map_err(|_| unavailable())
+}
+
+async fn call(
+    env: &Env,
+    (binding, name): (&str, &str),
+    command: &str,
+    times_more: u32,
+) -> Result<String, Problem> {
+    let namespace = env.durable_object(binding).map_err(|_| unavailable())?;
+    let mut repeats = 0;
+    loop {
+        // The way to an object that has ended leads nowhere any more.
+        let stub: Stub = namespace
+            .get_by_name(name)
+            .map_err(|_| unavailable())?
+            .into_rpc();
+        match stub.call(command).await {
+            Ok(answer) => return answer.as_string().ok_or_else(unavailable),
+            Err(error) if repeats < times_more && is_worth_another_try(&error) => {
+                worker::Delay::from(AFTER_ITS_END * (1 << repeats)).await;
+                repeats += 1;
+            }
+            // The error may quote a row; it goes nowhere.
+            Err(_) => return Err(unavailable()),
+        }
+    }
 }
 
 /// A shard of the ledger.
@@ -87,7 +128,12 @@ impl<'a> Shard<'a> {
             command,
             access: access.map(Box::new),
         };
-        match ask(self.env, "SHARD", &name, &call).await? {
+        let times_more = if call.may_be_repeated() {
+            TIMES_MORE
+        } else {
+            0
+        };
+        match ask(self.env, ("SHARD", &name), &call, times_more).await? {
             Reply::BegunWith { shards } => Err(Problem::with_detail(
                 Kind::Unavailable,
                 format!(
@@ -108,7 +154,7 @@ impl Gateway<'_> {
     /// # Errors
     /// 503 when it did not answer.
     pub async fn ask(&self, command: &gateway::Command) -> Result<gateway::Answer, Problem> {
-        ask(self.0, "GATEWAY", "crm", command).await
+        ask(self.0, ("GATEWAY", "crm"), command, 0).await
     }
 }
 
@@ -137,6 +183,6 @@ impl Registry<'_> {
             command,
             access: access.map(Box::new),
         };
-        ask(self.0, "REGISTRY", "registry", &call).await
+        ask(self.0, ("REGISTRY", "registry"), &call, 0).await
     }
 }

@@ -190,8 +190,6 @@ fn every_write() -> Vec<Step> {
     ]
 }
 
-/// Fails before and after each write of each step, and instead of and after its commit; then
-/// starts again, looks, and repeats the step, as whoever was not answered would.
 /// Clicks by few people, so that some arrive twice together.
 fn clicks() -> impl Strategy<Value = Vec<Step>> {
     let click = (0..4_u8, any::<bool>()).prop_map(|(subject, everything)| Step::OneClick {
@@ -255,6 +253,8 @@ fn of_clicks_stored_together_a_write_that_fails_stores_none() {
     }
 }
 
+/// Fails before and after each write of each step, and instead of and after its commit; then
+/// starts again, looks, and repeats the step, as whoever was not answered would.
 #[test]
 fn storage_that_fails_at_any_write_leaves_nothing_half_written() {
     let steps = every_write();
@@ -283,12 +283,9 @@ fn storage_that_fails_at_any_write_leaves_nothing_half_written() {
             }
             let before = (bench.head(), bench.stored());
             let step = &steps[failing];
+            let call = step.call();
             bench.db.fail(Some(failure));
-            assert_eq!(
-                bench.call(step.day(), &step.call()),
-                None,
-                "{step:?} {failure:?}"
-            );
+            assert_eq!(bench.call(step.day(), &call), None, "{step:?} {failure:?}");
             bench.reopen();
             assert_eq!(bench.audit(), [], "{step:?} {failure:?}");
             let now = (bench.head(), bench.stored());
@@ -307,7 +304,13 @@ fn storage_that_fails_at_any_write_leaves_nothing_half_written() {
                     assert!(there, "{step:?} {failure:?}: {position} is missing");
                 }
             }
-            for step in &steps[failing..] {
+            let repeated = bench.call(step.day(), &call);
+            assert!(repeated.is_some(), "{step:?} {failure:?}");
+            if failure == Failure::AfterCommit && call.may_be_repeated() {
+                let twice = (bench.head(), bench.stored());
+                assert_eq!(twice, now, "{step:?}: repeated");
+            }
+            for step in &steps[failing + 1..] {
                 assert!(
                     bench.call(step.day(), &step.call()).is_some(),
                     "{step:?} {failure:?}"

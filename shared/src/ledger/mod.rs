@@ -110,6 +110,20 @@ pub struct Call<C = Command> {
     pub access: Option<Box<Access>>,
 }
 
+impl Call {
+    /// Whether whoever got no answer may make the same call again: what was stored the first time is
+    /// found by its id, or holds already. But an access would be logged twice, a mail owed twice,
+    /// retention would go on where it ended, and rows of a backup are there already.
+    #[must_use]
+    pub const fn may_be_repeated(&self) -> bool {
+        self.access.is_none()
+            && !matches!(
+                self.command,
+                Command::AskByMail { .. } | Command::Retention { .. } | Command::Restore { .. }
+            )
+    }
+}
+
 /// What a shard can be asked.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

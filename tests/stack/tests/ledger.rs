@@ -262,6 +262,19 @@ async fn a_shard_that_began_with_a_table_for_what_holds_is_changed_over() {
     assert_eq!(audit(&stack).await, Vec::<Value>::new());
 }
 
+/// From now on the database takes nothing that would be owed about this person.
+async fn refuse(stack: &mut Stack, email: &str) {
+    let refused = SubjectId::of_email(&stack.keys().subject, &email.parse().unwrap());
+    by_hand(
+        stack,
+        &format!(
+            "CREATE TRIGGER refuse BEFORE INSERT ON outbox WHEN new.subject = '{refused}' \
+             BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        ),
+    )
+    .await;
+}
+
 /// Clicks that arrive together are written without a transaction of their own: where one cannot be
 /// stored, nothing of the others may be left behind, and none of them is lost.
 #[tokio::test]
@@ -276,16 +289,7 @@ async fn a_click_that_cannot_be_stored_takes_no_other_along() {
         let email = format!("p{n}@example.com");
         links.push((n, stack.link(&email).await.unwrap()));
     }
-    let address = "p5@example.com".parse().unwrap();
-    let refused = SubjectId::of_email(&stack.keys().subject, &address);
-    by_hand(
-        &mut stack,
-        &format!(
-            "CREATE TRIGGER refuse BEFORE INSERT ON outbox WHEN new.subject = '{refused}' \
-             BEGIN SELECT RAISE(ABORT, 'refused'); END"
-        ),
-    )
-    .await;
+    refuse(&mut stack, "p5@example.com").await;
     let clicks = links.iter().map(|(n, link)| {
         let click = stack.client().post(link).header(header::ACCEPT, "*/*");
         async move { (*n, click.send().await.unwrap().status().as_u16()) }
@@ -312,6 +316,48 @@ async fn a_click_that_cannot_be_stored_takes_no_other_along() {
         ),
         0
     );
+}
+
+/// A click that cannot be stored ends the object, with whatever others wait for there: each of them
+/// is asked again, and stored once.
+#[tokio::test]
+async fn what_waits_in_an_object_that_ends_is_answered_all_the_same() {
+    let settings = Settings {
+        shards: Some(1),
+        ..Settings::default()
+    };
+    let mut stack = Stack::with(settings).await.unwrap();
+    let link = stack.link("refused@example.com").await.unwrap();
+    refuse(&mut stack, "refused@example.com").await;
+    let form = stack.form("newsletter", "en").await.unwrap();
+    let signing_up = (0..120).map(|n| {
+        let email = format!("p{n}@example.com");
+        let body = consent(&form, &email, &NEWSLETTER, stack.site()).unwrap();
+        stack.send_consent(body)
+    });
+    let clicking = async {
+        for _ in 0..5 {
+            let click = stack.client().post(&link).header(header::ACCEPT, "*/*");
+            assert_eq!(click.send().await.unwrap().status(), 503);
+        }
+    };
+    let (signed_up, ()) = tokio::join!(futures_util::future::join_all(signing_up), clicking);
+    let unanswered: Vec<String> = signed_up
+        .into_iter()
+        .filter_map(|answer| answer.err().map(|error| error.to_string()))
+        .collect();
+    assert_eq!(unanswered, Vec::<String>::new());
+    assert_eq!(audit(&stack).await, Vec::<Value>::new());
+    stack.kill9().await.unwrap();
+    let database = rusqlite::Connection::open(&shard_files(&stack)[0]).unwrap();
+    let stored: i64 = database
+        .query_row(
+            "SELECT COUNT(*) FROM event WHERE kind = 'consent'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(stored, 120);
 }
 
 async fn with_crm_erasure(how: &str) -> (Stack, tempfile::TempDir) {
