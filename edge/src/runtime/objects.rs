@@ -24,9 +24,9 @@ extern "C" {
 
 /// How long after an object ended it is asked again: some turns of the event loop, on a machine that
 /// has much to do, too, since for a moment the old one refuses whoever comes. Each further wait is
-/// twice as long.
+/// three times as long.
 const AFTER_ITS_END: Duration = Duration::from_millis(100);
-/// How often it is asked again: 0.7 seconds together, for which a person can wait.
+/// How often it is asked again: 1.3 seconds together, for which a person can wait.
 const TIMES_MORE: u32 = 3;
 
 /// Whether a call was ended from outside and is worth another try: the object was reset, as by an
@@ -79,7 +79,7 @@ async fn call(
         match stub.call(command).await {
             Ok(answer) => return answer.as_string().ok_or_else(unavailable),
             Err(error) if repeats < times_more && is_worth_another_try(&error) => {
-                worker::Delay::from(AFTER_ITS_END * (1 << repeats)).await;
+                worker::Delay::from(AFTER_ITS_END * 3_u32.pow(repeats)).await;
                 repeats += 1;
             }
             // The error may quote a row; it goes nowhere.
