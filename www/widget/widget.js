@@ -386,10 +386,7 @@ export const start = (by) => {
   });
   // What is far below is neither laid out nor painted until somebody is there who could scroll; then all
   // is, while it is still out of sight, so that nothing moves whatever the sizes are.
-  const lay = () => {
-    if (!style.cssRules[1]) style.insertRule("@layer unticked{unticked-consent[data-far]>fieldset{content-visibility:visible!important}}", 1);
-  };
-  for (const name of ["pointerdown", "keydown", "wheel", "scroll"]) addEventListener(name, lay, { once: true, capture: true, passive: true });
+  host.begun.then(() => style.insertRule("@layer unticked{unticked-consent[data-far]>fieldset{content-visibility:visible!important}}", 1));
   addEventListener("online", retry);
   const render_in = (target) => {
     if (target.matches?.("form")) return render(target);
