@@ -55,10 +55,10 @@ async fn ask<A: DeserializeOwned>(
     env: &Env,
     (binding, name): (&str, &str),
     command: &impl Serialize,
-    times_more: u32,
+    may_be_repeated: bool,
 ) -> Result<A, Problem> {
     let command = serde_json::to_string(command).map_err(|_| unavailable())?;
-    let answer = call(env, (binding, name), &command, times_more).await?;
+    let answer = call(env, (binding, name), &command, may_be_repeated).await?;
     read::json(&answer).map_err(|_| unavailable())
 }
 
@@ -66,7 +66,7 @@ async fn call(
     env: &Env,
     (binding, name): (&str, &str),
     command: &str,
-    times_more: u32,
+    may_be_repeated: bool,
 ) -> Result<String, Problem> {
     let namespace = env.durable_object(binding).map_err(|_| unavailable())?;
     let mut repeats = 0;
@@ -78,7 +78,9 @@ async fn call(
             .into_rpc();
         match stub.call(command).await {
             Ok(answer) => return answer.as_string().ok_or_else(unavailable),
-            Err(error) if repeats < times_more && is_worth_another_try(&error) => {
+            Err(error)
+                if may_be_repeated && repeats < TIMES_MORE && is_worth_another_try(&error) =>
+            {
                 worker::Delay::from(AFTER_ITS_END * 3_u32.pow(repeats)).await;
                 repeats += 1;
             }
@@ -128,12 +130,7 @@ impl<'a> Shard<'a> {
             command,
             access: access.map(Box::new),
         };
-        let times_more = if call.may_be_repeated() {
-            TIMES_MORE
-        } else {
-            0
-        };
-        match ask(self.env, ("SHARD", &name), &call, times_more).await? {
+        match ask(self.env, ("SHARD", &name), &call, call.may_be_repeated()).await? {
             Reply::BegunWith { shards } => Err(Problem::with_detail(
                 Kind::Unavailable,
                 format!(
@@ -154,7 +151,7 @@ impl Gateway<'_> {
     /// # Errors
     /// 503 when it did not answer.
     pub async fn ask(&self, command: &gateway::Command) -> Result<gateway::Answer, Problem> {
-        ask(self.0, ("GATEWAY", "crm"), command, 0).await
+        ask(self.0, ("GATEWAY", "crm"), command, false).await
     }
 }
 
@@ -183,6 +180,6 @@ impl Registry<'_> {
             command,
             access: access.map(Box::new),
         };
-        ask(self.0, ("REGISTRY", "registry"), &call, 0).await
+        ask(self.0, ("REGISTRY", "registry"), &call, false).await
     }
 }
